@@ -1,0 +1,38 @@
+import * as z from 'zod'
+
+/** Fields that every system has. `serves` narrows what the system is asked where two could answer. */
+export const systemFields = {
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'a lower-case letter, then letters, digits and hyphens, at most 40')
+    .describe('Stable and unique in the consortium; appears in reports and logs.'),
+  serves: z
+    .array(z.enum(['search', 'records', 'availability', 'patrons', 'harvest']))
+    .optional()
+    .describe('What this system is asked for; default everything that its kind can do.'),
+}
+
+export const timeoutMs = (fallback: number, what: string) =>
+  z.int().min(100).max(60_000).default(fallback).describe(`${what}, milliseconds`)
+
+export const port = z.int().min(1).max(65_535)
+
+export const host = z
+  .string()
+  .regex(/^[A-Za-z0-9._:-]+$/, 'a host name or address')
+  .describe('Host name or address.')
+
+export const baseUrl = z.url({ protocol: /^https?$/ }).describe('http or https, without query.')
+
+const envName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable')
+
+/** `passwordEnv` and `passwordFile` for `secretFields('password')`: where the secret is, never the secret. */
+export function secretFields<Name extends string>(name: Name) {
+  return {
+    [`${name}Env`]: envName.optional().describe('Name of the environment variable that holds it.'),
+    [`${name}File`]: z
+      .string()
+      .optional()
+      .describe('Path of the file that holds it; one trailing line end is ignored.'),
+  } as Record<`${Name}Env` | `${Name}File`, z.ZodOptional<z.ZodString>>
+}

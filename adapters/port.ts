@@ -1,0 +1,175 @@
+import type { BibRecord } from './bib/record.ts'
+import type { Query } from './query/model.ts'
+
+/** Every call settles soon after `signal` aborts, and rejects only with UpstreamError. */
+export type CallOptions = { readonly signal: AbortSignal }
+
+/** One library's system. What it cannot do is an absent property, so a caller has to ask. */
+export interface LibrarySystem extends AsyncDisposable {
+  /** Unique in the consortium; used in reports and logs. */
+  readonly id: string
+  readonly libraryId: string
+  /** The configuration's `kind`. */
+  readonly kind: string
+  readonly search?: SearchPort
+  readonly records?: RecordPort
+  readonly availability?: AvailabilityPort
+  readonly patrons?: PatronPort
+  readonly harvest?: HarvestPort
+  /** The cheapest question that proves the system answers and accepts our login. Resolves if it does. */
+  probe(options: CallOptions): Promise<void>
+}
+
+export type SearchWindow = {
+  /** 0-based position of the first record wanted. */
+  readonly start: number
+  readonly count: number
+}
+export type SearchAnswer = {
+  /** How many the system says it holds. */
+  readonly hitCount: number
+  /** In the system's own order from `window.start`; fewer than asked at the end, or where records were unreadable. */
+  readonly records: readonly BibRecord[]
+  /** Records that the system sent and nobody could read, or refused one by one: makes the answer PARTIAL. */
+  readonly unreadable: number
+  /** Parts of the query that this system could not be asked, in words; the caller filters afterwards or says so. */
+  readonly dropped: readonly string[]
+}
+export interface SearchPort {
+  search(query: Query, window: SearchWindow, options: CallOptions): Promise<SearchAnswer>
+}
+
+export interface RecordPort {
+  /** One answer per id, in the order asked; undefined where the system says that it has no such record. */
+  read(localIds: readonly string[], options: CallOptions): Promise<readonly (BibRecord | undefined)[]>
+}
+
+/** The schema's `ItemStatus`. */
+export const itemStatuses = [
+  'AVAILABLE',
+  'ON_LOAN',
+  'IN_TRANSIT',
+  'ON_HOLD_SHELF',
+  'ON_ORDER',
+  'IN_PROCESS',
+  'RECALLED',
+  'MISSING',
+  'LOST',
+  'DAMAGED',
+  'REFERENCE_ONLY',
+  'UNAVAILABLE',
+  'UNKNOWN',
+] as const
+export type ItemStatus = (typeof itemStatuses)[number]
+
+/** A copy, as its library's system described it just now. Absent = the system does not tell. */
+export type Item = {
+  /** Unique within the library: the system's item id, else the barcode, else record id and position. */
+  readonly localId: string
+  /** The branch's code; the library's configuration gives it a name. */
+  readonly branch?: string
+  readonly location?: string
+  readonly callNumber?: string
+  readonly volume?: string
+  readonly barcode?: string
+  readonly status: ItemStatus
+  /** The system's own word or code, before translation. */
+  readonly rawStatus?: string
+  /** ISO 8601: with offset where the system gave a time, else the date alone, in the library's time zone. */
+  readonly due?: string
+  readonly lendable?: boolean
+  readonly holdable?: boolean
+  /** Requests waiting for this copy. */
+  readonly holds?: number
+}
+export type RecordItems = {
+  readonly localId: string
+  /** False where the system says that it has no such record; then `items` is empty. */
+  readonly known: boolean
+  /** In the system's order. */
+  readonly items: readonly Item[]
+  /** False where some copies could not be asked for or were cut. */
+  readonly complete: boolean
+  /** Requests waiting for any copy of the record. */
+  readonly holds?: number
+}
+export interface AvailabilityPort {
+  /** One answer per record, in the order asked. */
+  items(localIds: readonly string[], options: CallOptions): Promise<readonly RecordItems[]>
+}
+
+/** `pin` undefined: the caller may verify a card alone. Card and pin hold no control characters and are not empty. */
+export type CardCredentials = { readonly card: string; readonly pin: string | undefined }
+/** The schema's `PatronBlockCode`, but for what only the consortium can know (NOT_WELCOME_HERE). */
+export type BlockCode =
+  | 'EXPIRED'
+  | 'CARD_REPORTED_LOST'
+  | 'TOO_MANY_LOANS'
+  | 'TOO_MANY_OVERDUE'
+  | 'TOO_MANY_RENEWALS'
+  | 'TOO_MANY_CLAIMS'
+  | 'TOO_MANY_LOST'
+  | 'FEES_OWED'
+  | 'RECALL_OVERDUE'
+  | 'BLOCKED_BY_STAFF'
+  | 'OTHER'
+/** A decimal string ("12.50") and an ISO 4217 code. */
+export type Money = { readonly amount: string; readonly currency: string }
+export type PatronFacts = {
+  /** The system's own patron id, or the card number where it has none. Secret: never leaves unhashed. */
+  readonly localId: string
+  readonly card: string
+  readonly name?: string
+  readonly category?: string
+  /** The branch's code. */
+  readonly homeBranch?: string
+  /** YYYY-MM-DD, the last day on which the card is good, in the library's time zone. Absent = never or not told. */
+  readonly expiresOn?: string
+  /** Blocks the system itself raises, most specific first; an expired card or fees over its limit need not be among them. */
+  readonly blocks: readonly { readonly code: BlockCode; readonly message?: string }[]
+  readonly fees?: Money
+  readonly email?: string
+  readonly phone?: string
+  readonly loanCount?: number
+  readonly overdueCount?: number
+  readonly holdCount?: number
+}
+/** REJECTED covers an unknown card and a wrong PIN alike. `pinChecked` only where the system positively said so. */
+export type CardAnswer =
+  | { readonly outcome: 'REJECTED' }
+  | { readonly outcome: 'ACCEPTED'; readonly pinChecked: boolean; readonly patron: PatronFacts }
+export interface PatronPort {
+  /** One attempt upstream: no retry, no cache, no second protocol after a refusal. A technical failure rejects. */
+  verify(credentials: CardCredentials, options: CallOptions): Promise<CardAnswer>
+  /** The patron of a card that was verified before; undefined if the system no longer knows it. Checks no PIN. */
+  read(card: string, options: CallOptions): Promise<PatronFacts | undefined>
+}
+
+export type HarvestProgress = {
+  /** Records stored or deleted by this run so far. */
+  readonly records: number
+  readonly deleted: number
+  /** Could not be read and were set aside, with their reason, in the index. */
+  readonly quarantined: number
+  /** As the server says; undefined where it does not. Only good for a progress bar. */
+  readonly expected: number | undefined
+}
+export interface HarvestPort {
+  /**
+   * Brings the union index up to date with the repository, going on where an earlier run stood.
+   * Resolves when the list has been read to its end. Everything committed before a rejection stays good.
+   */
+  run(
+    options: CallOptions & { readonly full?: boolean; onProgress?(progress: HarvestProgress): void },
+  ): Promise<HarvestProgress>
+}
+
+/** What an adapter must know of the library whose system it opens. */
+export type LibraryProfile = {
+  readonly id: string
+  readonly name: string
+  /** IANA zone, for due and expiry dates. */
+  readonly timeZone: string
+  /** ISO 4217, where the system names none. */
+  readonly currency: string
+}

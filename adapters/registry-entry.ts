@@ -1,0 +1,18 @@
+import type * as z from 'zod'
+
+import type { UnionIndex } from './index/port.ts'
+import type { LibraryProfile, LibrarySystem } from './port.ts'
+
+/** What the process hands an adapter besides its configuration. */
+export type OpenContext = {
+  readonly library: LibraryProfile
+  readonly index: UnionIndex
+  /** The value behind `passwordEnv` or `passwordFile` is `secret('password')`; undefined if the configuration names none. */
+  secret(name: string): string | undefined
+}
+
+/** One line of the registry: how a kind is configured, and how it is opened. Opening does no I/O. */
+export type AdapterKind<Config> = {
+  readonly config: z.ZodType<Config>
+  open(config: Config, context: OpenContext): LibrarySystem
+}

@@ -1,0 +1,39 @@
+import { createRequire } from 'node:module'
+
+import { defineConfig } from 'vitest/config'
+
+// Vite would give our sources graphql's index.mjs while the Apollo packages require index.js: two realms.
+const graphql = createRequire(import.meta.url).resolve('graphql')
+const alias = [{ find: /^graphql$/, replacement: graphql }]
+
+export default defineConfig({
+  test: {
+    coverage: { include: ['adapters/**', 'gateway/**', 'subgraphs/**'] },
+    projects: [
+      { resolve: { alias }, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
+      {
+        resolve: { alias },
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          isolate: false,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'interop',
+          include: ['test/interop/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
