@@ -1,0 +1,9 @@
+/** A person reads this, on standard output. */
+export function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+/** Why the command could not do its work: one sentence on standard error, never a stack. */
+export function complain(text: string): void {
+  process.stderr.write(`${text}\n`)
+}

@@ -1,0 +1,576 @@
+// Generated from the schema by `npm run generate`. Do not edit.
+import type { GraphQLResolveInfo } from 'graphql';
+import type { RequestContext } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** At least one field of `query` is given; all that are given are combined with AND. */
+  readonly search: SearchResult;
+  /** The same result set with whatever has arrived since. Null once it has expired. */
+  readonly searchResult?: Maybe<SearchResult>;
+  readonly work?: Maybe<Work>;
+  readonly edition?: Maybe<Edition>;
+  readonly record?: Maybe<Record>;
+};
+
+
+export type QuerySearchArgs = {
+  query: SearchInput;
+  filter?: InputMaybe<SearchFilter>;
+  sort?: InputMaybe<SearchSort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySearchResultArgs = {
+  id: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  waitMs?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryWorkArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryEditionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRecordArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type SearchInput = {
+  /** Words as a person types them. Never a syntax error: operators and punctuation are just words. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly author?: InputMaybe<Scalars['String']['input']>;
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** ISBN-10 or -13, ISSN, LCCN or OCLC number, with or without punctuation and prefix. */
+  readonly identifier?: InputMaybe<Scalars['String']['input']>;
+  /** CQL 1.2, for those who know it; a syntax error is BAD_USER_INPUT with its position. */
+  readonly cql?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SearchFilter = {
+  readonly libraries?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly formats?: InputMaybe<ReadonlyArray<Format>>;
+  /** ISO 639-2/B codes, as in MARC. */
+  readonly languages?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly publishedFrom?: InputMaybe<Scalars['Int']['input']>;
+  readonly publishedTo?: InputMaybe<Scalars['Int']['input']>;
+  /** Only works of which a copy is on the shelf now, at one of `libraries` if given. */
+  readonly availableOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type SearchSort =
+  | 'RELEVANCE'
+  | 'NEWEST'
+  | 'OLDEST'
+  | 'TITLE'
+  | 'AUTHOR';
+
+export type Format =
+  | 'BOOK'
+  | 'EBOOK'
+  | 'AUDIOBOOK'
+  | 'JOURNAL'
+  | 'ARTICLE'
+  | 'MUSIC_RECORDING'
+  | 'SCORE'
+  | 'VIDEO'
+  | 'MAP'
+  | 'IMAGE'
+  | 'GAME'
+  | 'SOFTWARE'
+  | 'MANUSCRIPT'
+  | 'KIT'
+  | 'OBJECT'
+  | 'OTHER';
+
+export type SearchResult = {
+  readonly __typename?: 'SearchResult';
+  /** Good on every replica until it expires (15 minutes after its last use). */
+  readonly id: Scalars['ID']['output'];
+  /** False while a library is PENDING. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** Works after merging what has been fetched; an upper bound grows with `hitCount`. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** The libraries' own hit counts, added up, before merging. */
+  readonly hitCount: Scalars['Int']['output'];
+  readonly nodes: ReadonlyArray<Work>;
+  readonly edges: ReadonlyArray<WorkEdge>;
+  readonly pageInfo: PageInfo;
+  readonly facets: ReadonlyArray<Facet>;
+  /** One per library asked: nothing fails silently. */
+  readonly sources: ReadonlyArray<SourceReport>;
+};
+
+
+export type SearchResultFacetsArgs = {
+  names?: InputMaybe<ReadonlyArray<FacetName>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type WorkEdge = {
+  readonly __typename?: 'WorkEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Work;
+};
+
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type FacetName =
+  | 'LIBRARY'
+  | 'FORMAT'
+  | 'LANGUAGE'
+  | 'AUTHOR'
+  | 'SUBJECT'
+  | 'YEAR';
+
+export type Facet = {
+  readonly __typename?: 'Facet';
+  readonly name: FacetName;
+  readonly values: ReadonlyArray<FacetValue>;
+};
+
+export type FacetValue = {
+  readonly __typename?: 'FacetValue';
+  readonly value: Scalars['String']['output'];
+  readonly label: Scalars['String']['output'];
+  readonly count: Scalars['Int']['output'];
+};
+
+/** What one library's system answered. */
+export type SourceReport = {
+  readonly __typename?: 'SourceReport';
+  readonly library: Library;
+  /** The configured system asked. */
+  readonly system: Scalars['ID']['output'];
+  readonly status: SourceStatus;
+  /** How many it says it holds. */
+  readonly hitCount?: Maybe<Scalars['Int']['output']>;
+  readonly tookMs: Scalars['Int']['output'];
+  /** Stable code, then a sentence for a person. Never a host name, a credential or a card number. */
+  readonly errorCode?: Maybe<SourceErrorCode>;
+  readonly message?: Maybe<Scalars['String']['output']>;
+};
+
+export type SourceStatus =
+  | 'ANSWERED'
+  | 'PARTIAL'
+  | 'PENDING'
+  | 'TIMED_OUT'
+  | 'FAILED'
+  | 'SKIPPED'
+  | 'NOT_SUPPORTED';
+
+export type SourceErrorCode =
+  | 'UNREACHABLE'
+  | 'TIMEOUT'
+  | 'CLOSED_EARLY'
+  | 'PROTOCOL_ERROR'
+  | 'TOO_LARGE'
+  | 'REFUSED'
+  | 'AUTHENTICATION'
+  | 'RATE_LIMITED'
+  | 'UNSUPPORTED_QUERY'
+  | 'CIRCUIT_OPEN'
+  | 'BUSY';
+
+/** An intellectual work: editions that are the same text, music or film. */
+export type Work = {
+  readonly __typename?: 'Work';
+  /** Stays good when it is bookmarked, and on every replica. */
+  readonly id: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly contributors: ReadonlyArray<Contributor>;
+  readonly subjects: ReadonlyArray<Scalars['String']['output']>;
+  readonly summary?: Maybe<Scalars['String']['output']>;
+  readonly languages: ReadonlyArray<Scalars['String']['output']>;
+  readonly formats: ReadonlyArray<Format>;
+  readonly firstPublished?: Maybe<Scalars['Int']['output']>;
+  readonly editions: ReadonlyArray<Edition>;
+  /** Every library's record of every edition. */
+  readonly records: ReadonlyArray<Record>;
+};
+
+/** One publication of a work (an LRM manifestation), the same at every library that holds it. */
+export type Edition = {
+  readonly __typename?: 'Edition';
+  readonly id: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly subtitle?: Maybe<Scalars['String']['output']>;
+  readonly contributors: ReadonlyArray<Contributor>;
+  /** The edition statement, as catalogued. */
+  readonly statement?: Maybe<Scalars['String']['output']>;
+  readonly publisher?: Maybe<Scalars['String']['output']>;
+  readonly placeOfPublication?: Maybe<Scalars['String']['output']>;
+  readonly published?: Maybe<Scalars['Int']['output']>;
+  readonly format: Format;
+  readonly languages: ReadonlyArray<Scalars['String']['output']>;
+  /** ISBN-13, digits only. */
+  readonly isbns: ReadonlyArray<Scalars['String']['output']>;
+  readonly issns: ReadonlyArray<Scalars['String']['output']>;
+  readonly oclcNumbers: ReadonlyArray<Scalars['String']['output']>;
+  readonly lccn?: Maybe<Scalars['String']['output']>;
+  readonly extent?: Maybe<Scalars['String']['output']>;
+  readonly series: ReadonlyArray<Scalars['String']['output']>;
+  readonly subjects: ReadonlyArray<Scalars['String']['output']>;
+  readonly summary?: Maybe<Scalars['String']['output']>;
+  /** Where it can be read or heard online. */
+  readonly links: ReadonlyArray<Link>;
+  readonly records: ReadonlyArray<Record>;
+};
+
+export type Contributor = {
+  readonly __typename?: 'Contributor';
+  readonly name: Scalars['String']['output'];
+  readonly role?: Maybe<Scalars['String']['output']>;
+  readonly dates?: Maybe<Scalars['String']['output']>;
+};
+
+export type Link = {
+  readonly __typename?: 'Link';
+  readonly url: Scalars['String']['output'];
+  readonly label?: Maybe<Scalars['String']['output']>;
+};
+
+/** One library's catalogue record. */
+export type Record = {
+  readonly __typename?: 'Record';
+  /** `library:local id` */
+  readonly id: Scalars['ID']['output'];
+  readonly library: Library;
+  readonly localId: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+  /** In the library's own catalogue, for a person to open. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** The record as it came, converted to the form asked for. Null if its source has no such form. */
+  readonly raw?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** One library's catalogue record. */
+export type RecordRawArgs = {
+  format: RawFormat;
+};
+
+export type RawFormat =
+  | 'MARCXML'
+  | 'MARC_JSON'
+  | 'DUBLIN_CORE';
+
+export type Library = {
+  readonly __typename?: 'Library';
+  readonly id: Scalars['ID']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = { [key in PropertyKey]: never }, TContext = { [key in PropertyKey]: never }, TArgs = { [key in PropertyKey]: never }> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = { [key in PropertyKey]: never }, TContext = { [key in PropertyKey]: never }, TArgs = { [key in PropertyKey]: never }> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = { [key in PropertyKey]: never }, TContext = { [key in PropertyKey]: never }> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = { [key in PropertyKey]: never }, TContext = { [key in PropertyKey]: never }> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = { [key in PropertyKey]: never }, TParent = { [key in PropertyKey]: never }, TContext = { [key in PropertyKey]: never }, TArgs = { [key in PropertyKey]: never }> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Work: Work;
+  Edition: Edition;
+  Record: Record;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Work:
+    ( { __typename: 'Work' }
+    & GraphQLRecursivePick<FederationTypes['Work'], {"id":true}> );
+  Edition:
+    ( { __typename: 'Edition' }
+    & GraphQLRecursivePick<FederationTypes['Edition'], {"id":true}> );
+  Record:
+    ( { __typename: 'Record' }
+    & GraphQLRecursivePick<FederationTypes['Record'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Query: ResolverTypeWrapper<{ [key in PropertyKey]: never }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  SearchInput: SearchInput;
+  SearchFilter: SearchFilter;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  SearchSort: SearchSort;
+  Format: Format;
+  SearchResult: ResolverTypeWrapper<SearchResult>;
+  WorkEdge: ResolverTypeWrapper<WorkEdge>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  FacetName: FacetName;
+  Facet: ResolverTypeWrapper<Facet>;
+  FacetValue: ResolverTypeWrapper<FacetValue>;
+  SourceReport: ResolverTypeWrapper<SourceReport>;
+  SourceStatus: SourceStatus;
+  SourceErrorCode: SourceErrorCode;
+  Work: ResolverTypeWrapper<Work>;
+  Edition: ResolverTypeWrapper<Edition>;
+  Contributor: ResolverTypeWrapper<Contributor>;
+  Link: ResolverTypeWrapper<Link>;
+  Record: ResolverTypeWrapper<Record>;
+  RawFormat: RawFormat;
+  Library: ResolverTypeWrapper<Library>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Query: { [key in PropertyKey]: never };
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  SearchInput: SearchInput;
+  SearchFilter: SearchFilter;
+  Boolean: Scalars['Boolean']['output'];
+  SearchResult: SearchResult;
+  WorkEdge: WorkEdge;
+  PageInfo: PageInfo;
+  Facet: Facet;
+  FacetValue: FacetValue;
+  SourceReport: SourceReport;
+  Work: Work | FederationReferenceTypes['Work'];
+  Edition: Edition | FederationReferenceTypes['Edition'];
+  Contributor: Contributor;
+  Link: Link;
+  Record: Record | FederationReferenceTypes['Record'];
+  Library: Library;
+};
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  search?: Resolver<ResolversTypes['SearchResult'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'query' | 'sort' | 'first' | 'waitMs'>>;
+  searchResult?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchResultArgs, 'id' | 'first' | 'waitMs'>>;
+  work?: Resolver<Maybe<ResolversTypes['Work']>, ParentType, ContextType, RequireFields<QueryWorkArgs, 'id'>>;
+  edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType, RequireFields<QueryEditionArgs, 'id'>>;
+  record?: Resolver<Maybe<ResolversTypes['Record']>, ParentType, ContextType, RequireFields<QueryRecordArgs, 'id'>>;
+};
+
+export type SearchResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hitCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Work']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WorkEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType, RequireFields<SearchResultFacetsArgs, 'first'>>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceReport']>, ParentType, ContextType>;
+};
+
+export type WorkEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkEdge'] = ResolversParentTypes['WorkEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Work'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FacetResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
+  name?: Resolver<ResolversTypes['FacetName'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+};
+
+export type FacetValueResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SourceReportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SourceReport'] = ResolversParentTypes['SourceReport']> = {
+  library?: Resolver<ResolversTypes['Library'], ParentType, ContextType>;
+  system?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SourceStatus'], ParentType, ContextType>;
+  hitCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  tookMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errorCode?: Resolver<Maybe<ResolversTypes['SourceErrorCode']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WorkResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Work'] = ResolversParentTypes['Work'], FederationReferenceType extends FederationReferenceTypes['Work'] = FederationReferenceTypes['Work']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Work']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contributors?: Resolver<ReadonlyArray<ResolversTypes['Contributor']>, ParentType, ContextType>;
+  subjects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  languages?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  formats?: Resolver<ReadonlyArray<ResolversTypes['Format']>, ParentType, ContextType>;
+  firstPublished?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  editions?: Resolver<ReadonlyArray<ResolversTypes['Edition']>, ParentType, ContextType>;
+  records?: Resolver<ReadonlyArray<ResolversTypes['Record']>, ParentType, ContextType>;
+};
+
+export type EditionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Edition'] = ResolversParentTypes['Edition'], FederationReferenceType extends FederationReferenceTypes['Edition'] = FederationReferenceTypes['Edition']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Edition']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subtitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contributors?: Resolver<ReadonlyArray<ResolversTypes['Contributor']>, ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  publisher?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  placeOfPublication?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  published?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['Format'], ParentType, ContextType>;
+  languages?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  isbns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  issns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  oclcNumbers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  lccn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  series?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  subjects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  links?: Resolver<ReadonlyArray<ResolversTypes['Link']>, ParentType, ContextType>;
+  records?: Resolver<ReadonlyArray<ResolversTypes['Record']>, ParentType, ContextType>;
+};
+
+export type ContributorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Contributor'] = ResolversParentTypes['Contributor']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dates?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LinkResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Link'] = ResolversParentTypes['Link']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RecordResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Record'] = ResolversParentTypes['Record'], FederationReferenceType extends FederationReferenceTypes['Record'] = FederationReferenceTypes['Record']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Record']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  library?: Resolver<ResolversTypes['Library'], ParentType, ContextType>;
+  localId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  raw?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecordRawArgs, 'format'>>;
+};
+
+export type LibraryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Library'] = ResolversParentTypes['Library']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = RequestContext> = {
+  Query?: QueryResolvers<ContextType>;
+  SearchResult?: SearchResultResolvers<ContextType>;
+  WorkEdge?: WorkEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Facet?: FacetResolvers<ContextType>;
+  FacetValue?: FacetValueResolvers<ContextType>;
+  SourceReport?: SourceReportResolvers<ContextType>;
+  Work?: WorkResolvers<ContextType>;
+  Edition?: EditionResolvers<ContextType>;
+  Contributor?: ContributorResolvers<ContextType>;
+  Link?: LinkResolvers<ContextType>;
+  Record?: RecordResolvers<ContextType>;
+  Library?: LibraryResolvers<ContextType>;
+};
+

@@ -1,0 +1,376 @@
+// Generated from the schema by `npm run generate`. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { RequestContext } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  DateTime: { input: string; output: string; }
+  Date: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The patron of the bearer token that `verifyPatron` gave; null without one. */
+  readonly me?: Maybe<Patron>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** One attempt is one question to the library: never repeated, never answered from a cache. */
+  readonly verifyPatron: PatronVerification;
+};
+
+
+export type MutationVerifyPatronArgs = {
+  input: VerifyPatronInput;
+};
+
+export type VerifyPatronInput = {
+  /** The card's home library. Left out, it is told from the card number's configured pattern. */
+  readonly library?: InputMaybe<Scalars['ID']['input']>;
+  /** The barcode on the card, spaces and hyphens ignored. */
+  readonly card: Scalars['String']['input'];
+  /** Needed unless the calling client has the right to verify a card alone (a staff desk). */
+  readonly pin?: InputMaybe<Scalars['String']['input']>;
+  /** The library the patron wants to use, if it is not their own: its reciprocal rules then apply. */
+  readonly at?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type PatronVerification = {
+  readonly __typename?: 'PatronVerification';
+  readonly outcome: VerificationOutcome;
+  /** Good card, no block, and welcome at `at`. */
+  readonly mayBorrow: Scalars['Boolean']['output'];
+  /** Set where the card and PIN are good, even if it is expired or blocked. */
+  readonly patron?: Maybe<Patron>;
+  /** A signed token for `me`, 15 minutes; only where the PIN was checked. */
+  readonly token?: Maybe<Scalars['String']['output']>;
+  /** Set where the same card may be tried again only later. */
+  readonly retryAfterSeconds?: Maybe<Scalars['Int']['output']>;
+  readonly source?: Maybe<SourceReport>;
+};
+
+/** INVALID covers an unknown card and a wrong PIN alike, so that nobody can probe for cards. UNAVAILABLE: the library could not be asked; never treated as a wrong PIN. */
+export type VerificationOutcome =
+  | 'VALID'
+  | 'EXPIRED'
+  | 'BLOCKED'
+  | 'INVALID'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'LIBRARY_NOT_RECOGNISED'
+  | 'NOT_SUPPORTED'
+  | 'UNAVAILABLE';
+
+export type Patron = {
+  readonly __typename?: 'Patron';
+  /** Opaque; not the card number. */
+  readonly id: Scalars['ID']['output'];
+  readonly library: Library;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** The last four characters; the rest is masked. */
+  readonly maskedCard: Scalars['String']['output'];
+  readonly category?: Maybe<Scalars['String']['output']>;
+  readonly homeBranch?: Maybe<Scalars['String']['output']>;
+  readonly expires?: Maybe<Scalars['Date']['output']>;
+  readonly blocks: ReadonlyArray<PatronBlock>;
+  readonly fees?: Maybe<Money>;
+  /** Libraries that lend to this patron now, their own included. */
+  readonly mayBorrowAt: ReadonlyArray<Library>;
+  readonly email?: Maybe<Scalars['String']['output']>;
+  readonly phone?: Maybe<Scalars['String']['output']>;
+  /** Counts, where the system tells. */
+  readonly loanCount?: Maybe<Scalars['Int']['output']>;
+  readonly overdueCount?: Maybe<Scalars['Int']['output']>;
+  readonly holdCount?: Maybe<Scalars['Int']['output']>;
+};
+
+export type PatronBlock = {
+  readonly __typename?: 'PatronBlock';
+  readonly code: PatronBlockCode;
+  /** From the library, in its words. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+};
+
+export type PatronBlockCode =
+  | 'EXPIRED'
+  | 'CARD_REPORTED_LOST'
+  | 'TOO_MANY_LOANS'
+  | 'TOO_MANY_OVERDUE'
+  | 'TOO_MANY_RENEWALS'
+  | 'TOO_MANY_CLAIMS'
+  | 'TOO_MANY_LOST'
+  | 'FEES_OWED'
+  | 'RECALL_OVERDUE'
+  | 'BLOCKED_BY_STAFF'
+  | 'NOT_WELCOME_HERE'
+  | 'OTHER';
+
+/** A decimal amount, never a float. */
+export type Money = {
+  readonly __typename?: 'Money';
+  readonly amount: Scalars['String']['output'];
+  /** ISO 4217. */
+  readonly currency: Scalars['String']['output'];
+};
+
+export type SourceReport = {
+  readonly __typename?: 'SourceReport';
+  readonly library: Library;
+  readonly system: Scalars['ID']['output'];
+  readonly status: SourceStatus;
+  readonly hitCount?: Maybe<Scalars['Int']['output']>;
+  readonly tookMs: Scalars['Int']['output'];
+  readonly errorCode?: Maybe<SourceErrorCode>;
+  readonly message?: Maybe<Scalars['String']['output']>;
+};
+
+export type SourceStatus =
+  | 'ANSWERED'
+  | 'PARTIAL'
+  | 'PENDING'
+  | 'TIMED_OUT'
+  | 'FAILED'
+  | 'SKIPPED'
+  | 'NOT_SUPPORTED';
+
+export type SourceErrorCode =
+  | 'UNREACHABLE'
+  | 'TIMEOUT'
+  | 'CLOSED_EARLY'
+  | 'PROTOCOL_ERROR'
+  | 'TOO_LARGE'
+  | 'REFUSED'
+  | 'AUTHENTICATION'
+  | 'RATE_LIMITED'
+  | 'UNSUPPORTED_QUERY'
+  | 'CIRCUIT_OPEN'
+  | 'BUSY';
+
+export type Library = {
+  readonly __typename?: 'Library';
+  readonly id: Scalars['ID']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = { [key in PropertyKey]: never }, TContext = { [key in PropertyKey]: never }, TArgs = { [key in PropertyKey]: never }> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = { [key in PropertyKey]: never }, TContext = { [key in PropertyKey]: never }, TArgs = { [key in PropertyKey]: never }> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = { [key in PropertyKey]: never }, TContext = { [key in PropertyKey]: never }> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = { [key in PropertyKey]: never }, TContext = { [key in PropertyKey]: never }> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = { [key in PropertyKey]: never }, TParent = { [key in PropertyKey]: never }, TContext = { [key in PropertyKey]: never }, TArgs = { [key in PropertyKey]: never }> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Patron: Patron;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Patron:
+    ( { __typename: 'Patron' }
+    & GraphQLRecursivePick<FederationTypes['Patron'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Query: ResolverTypeWrapper<{ [key in PropertyKey]: never }>;
+  Mutation: ResolverTypeWrapper<{ [key in PropertyKey]: never }>;
+  VerifyPatronInput: VerifyPatronInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  PatronVerification: ResolverTypeWrapper<PatronVerification>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  VerificationOutcome: VerificationOutcome;
+  Patron: ResolverTypeWrapper<Patron>;
+  PatronBlock: ResolverTypeWrapper<PatronBlock>;
+  PatronBlockCode: PatronBlockCode;
+  Money: ResolverTypeWrapper<Money>;
+  SourceReport: ResolverTypeWrapper<SourceReport>;
+  SourceStatus: SourceStatus;
+  SourceErrorCode: SourceErrorCode;
+  Library: ResolverTypeWrapper<Library>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Query: { [key in PropertyKey]: never };
+  Mutation: { [key in PropertyKey]: never };
+  VerifyPatronInput: VerifyPatronInput;
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  PatronVerification: PatronVerification;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  Patron: Patron | FederationReferenceTypes['Patron'];
+  PatronBlock: PatronBlock;
+  Money: Money;
+  SourceReport: SourceReport;
+  Library: Library;
+  DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
+};
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  me?: Resolver<Maybe<ResolversTypes['Patron']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  verifyPatron?: Resolver<ResolversTypes['PatronVerification'], ParentType, ContextType, RequireFields<MutationVerifyPatronArgs, 'input'>>;
+};
+
+export type PatronVerificationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PatronVerification'] = ResolversParentTypes['PatronVerification']> = {
+  outcome?: Resolver<ResolversTypes['VerificationOutcome'], ParentType, ContextType>;
+  mayBorrow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  patron?: Resolver<Maybe<ResolversTypes['Patron']>, ParentType, ContextType>;
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retryAfterSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['SourceReport']>, ParentType, ContextType>;
+};
+
+export type PatronResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Patron'] = ResolversParentTypes['Patron'], FederationReferenceType extends FederationReferenceTypes['Patron'] = FederationReferenceTypes['Patron']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Patron']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  library?: Resolver<ResolversTypes['Library'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  maskedCard?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  homeBranch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expires?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  blocks?: Resolver<ReadonlyArray<ResolversTypes['PatronBlock']>, ParentType, ContextType>;
+  fees?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  mayBorrowAt?: Resolver<ReadonlyArray<ResolversTypes['Library']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  loanCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  overdueCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  holdCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PatronBlockResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PatronBlock'] = ResolversParentTypes['PatronBlock']> = {
+  code?: Resolver<ResolversTypes['PatronBlockCode'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SourceReportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SourceReport'] = ResolversParentTypes['SourceReport']> = {
+  library?: Resolver<ResolversTypes['Library'], ParentType, ContextType>;
+  system?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SourceStatus'], ParentType, ContextType>;
+  hitCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  tookMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errorCode?: Resolver<Maybe<ResolversTypes['SourceErrorCode']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LibraryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Library'] = ResolversParentTypes['Library']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export type Resolvers<ContextType = RequestContext> = {
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PatronVerification?: PatronVerificationResolvers<ContextType>;
+  Patron?: PatronResolvers<ContextType>;
+  PatronBlock?: PatronBlockResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  SourceReport?: SourceReportResolvers<ContextType>;
+  Library?: LibraryResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+};
+
