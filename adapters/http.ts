@@ -1,0 +1,185 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+import { Pool } from 'undici'
+
+import { UpstreamError } from './errors.ts'
+import { httpLimits } from './limits.ts'
+import { aborted, codeOf, upstreamCodeOf } from './socket.ts'
+
+export type HttpTarget = {
+  readonly system: string
+  /** Requests' paths are appended to its path. */
+  readonly baseUrl: string
+  /** One request, from asking for a connection to the last byte. */
+  readonly timeoutMs: number
+  readonly connections?: number
+  /** PEM of the only authority trusted, where the library has one of its own. */
+  readonly ca?: string
+}
+export type HttpRequest = {
+  /** In the vendor's words, for errors: `GET items`. Holds no ids. */
+  readonly operation: string
+  readonly method?: 'GET' | 'POST'
+  /** Appended to the base URL's path; segments already encoded. */
+  readonly path?: string
+  /** Never a secret: URLs end in logs of servers between. Undefined values are left out. */
+  readonly query?: Readonly<Record<string, string | number | undefined>>
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly signal: AbortSignal
+  readonly maxBytes?: number
+}
+export type HttpAnswer = {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+}
+export type HttpStream = {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: AsyncIterable<Buffer>
+}
+
+/** One system's HTTP: a bounded pool, no redirects, no retries, no cookies. Any status is an answer, not an error. */
+export class HttpClient implements AsyncDisposable {
+  readonly #target: HttpTarget
+  readonly #base: URL
+  readonly #pool: Pool
+  #waiting = 0
+
+  constructor(target: HttpTarget) {
+    this.#target = target
+    this.#base = new URL(target.baseUrl)
+    this.#pool = new Pool(this.#base.origin, {
+      connections: target.connections ?? httpLimits.connections,
+      pipelining: 1,
+      connect: {
+        timeout: Math.min(target.timeoutMs, 10_000),
+        ...(target.ca === undefined ? {} : { ca: target.ca }),
+      },
+    })
+  }
+
+  /** @throws {UpstreamError} UNREACHABLE, TIMEOUT, CLOSED_EARLY, TOO_LARGE, BUSY or PROTOCOL_ERROR. */
+  async request(request: HttpRequest): Promise<HttpAnswer> {
+    const { status, headers, body } = await this.stream(request)
+    const chunks: Buffer[] = []
+    for await (const chunk of body) chunks.push(chunk)
+    return { status, headers, body: Buffer.concat(chunks) }
+  }
+
+  /** Like `request`, with the body as it comes; the caller reads it to its end or breaks off the loop. */
+  async stream(request: HttpRequest): Promise<HttpStream> {
+    const { operation } = request
+    const { system } = this.#target
+    if (this.#waiting >= httpLimits.queue) throw new UpstreamError('BUSY', system, operation)
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(this.#target.timeoutMs)])
+    if (signal.aborted) throw aborted(system, operation, signal)
+    this.#waiting += 1
+    try {
+      const answer = await this.#pool.request({
+        path: this.#path(request),
+        method: request.method ?? 'GET',
+        headers: { 'user-agent': 'Polyshelf', ...request.headers },
+        body: request.body ?? null,
+        signal,
+        headersTimeout: this.#target.timeoutMs,
+        bodyTimeout: this.#target.timeoutMs,
+      })
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        body: this.#bounded(answer.body, request, signal),
+      }
+    } catch (error) {
+      throw this.#fault(error, operation, signal)
+    } finally {
+      this.#waiting -= 1
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#pool.destroy()
+  }
+
+  #path({ path = '', query = {} }: HttpRequest): string {
+    const parameters = new URLSearchParams()
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined) parameters.append(name, String(value))
+    const text = parameters.toString()
+    return (
+      `${this.#base.pathname.replace(/\/$/, '')}${path || '/'}`.replace(/^$/, '/') +
+      (text === '' ? '' : `?${text}`)
+    )
+  }
+
+  async *#bounded(
+    body: AsyncIterable<Buffer>,
+    request: HttpRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<Buffer> {
+    const maxBytes = request.maxBytes ?? httpLimits.bodyBytes
+    let bytes = 0
+    try {
+      for await (const chunk of body) {
+        bytes += chunk.length
+        if (bytes > maxBytes)
+          throw new UpstreamError('TOO_LARGE', this.#target.system, request.operation, {
+            detail: `over ${maxBytes} bytes`,
+          })
+        yield chunk
+      }
+    } catch (error) {
+      throw this.#fault(error, request.operation, signal)
+    }
+  }
+
+  #fault(error: unknown, operation: string, signal: AbortSignal): UpstreamError {
+    if (error instanceof UpstreamError) return error
+    const { system } = this.#target
+    if (signal.aborted) return aborted(system, operation, signal)
+    return new UpstreamError(upstreamCodeOf(error), system, operation, {
+      detail: codeOf(error),
+      cause: error,
+    })
+  }
+}
+
+/** What a status that is no success means, where the vendor's own rules do not say otherwise. */
+export function statusError(
+  system: string,
+  operation: string,
+  { status, headers }: Pick<HttpAnswer, 'status' | 'headers'>,
+): UpstreamError {
+  const detail = `HTTP ${status}`
+  if (status === 401 || status === 403)
+    return new UpstreamError('AUTHENTICATION', system, operation, { detail })
+  if (status === 429 || status === 503) {
+    const wait = retryAfterMs(headers['retry-after'])
+    return new UpstreamError('RATE_LIMITED', system, operation, {
+      detail,
+      ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    })
+  }
+  return new UpstreamError(status >= 500 ? 'REFUSED' : 'PROTOCOL_ERROR', system, operation, { detail })
+}
+
+/** RFC 9110 §10.2.3: seconds or an HTTP date. Undefined if absent or unreadable. */
+export function retryAfterMs(header: string | readonly string[] | undefined): number | undefined {
+  const text = (typeof header === 'string' ? header : header?.[0])?.trim()
+  if (text === undefined || text === '') return undefined
+  if (/^\d+$/.test(text)) return Number(text) * 1000
+  const date = Date.parse(text)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
+}
+
+/** The body as JSON. @throws {UpstreamError} PROTOCOL_ERROR; the body's text stays out of the message. */
+export function jsonBody(system: string, operation: string, { body }: Pick<HttpAnswer, 'body'>): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    throw new UpstreamError('PROTOCOL_ERROR', system, operation, {
+      detail: `no JSON in ${body.length} bytes`,
+    })
+  }
+}
