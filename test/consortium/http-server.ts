@@ -52,7 +52,7 @@ export async function startHttpServer(
         how,
       )
     }
-  })
+  }
   server.on('connection', (socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
