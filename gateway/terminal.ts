@@ -7,3 +7,8 @@ export function say(text: string): void {
 export function complain(text: string): void {
   process.stderr.write(`${text}\n`)
 }
+
+/** For machines: the log goes to standard error, so that standard output stays readable. */
+export function writeLog(line: string): void {
+  process.stderr.write(`${line}\n`)
+}

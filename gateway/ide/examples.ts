@@ -1,0 +1,101 @@
+/** A card of the demo, as /demo.json lists it. */
+export type DemoCard = { readonly library: string; readonly card: string; readonly pin?: string | null }
+
+export type ExampleTab = { readonly query: string; readonly variables?: string }
+
+const search = `# One query, every library of the consortium. Press the button on the right, or Ctrl-Enter.
+query Search {
+  search(query: { text: "pride prejudice" }, first: 5) {
+    totalCount
+    complete
+    sources {
+      library { id name }
+      status
+      hitCount
+      tookMs
+      errorCode
+    }
+    nodes {
+      id
+      title
+      contributors { name role }
+      editions {
+        published
+        format
+        isbns
+        records { id library { name } url }
+      }
+    }
+  }
+}
+`
+
+const availability = `# Where a copy is on the shelf, asked of the libraries' systems at this moment.
+query Availability {
+  search(query: { author: "austen" }, first: 3) {
+    nodes {
+      title
+      availability {
+        status
+        availableCopies
+        copies
+        nextDue
+        complete
+        items(first: 10) {
+          library { name }
+          branch
+          location
+          callNumber
+          status
+          due
+        }
+        sources { library { name } status errorCode message }
+      }
+    }
+  }
+}
+`
+
+const libraries = `# Who is in the consortium, what each library can be asked, and how its systems are doing.
+query Libraries {
+  libraries {
+    id
+    name
+    website
+    capabilities
+    branches { code name }
+    cardForm { cardLabel pinLabel cardExample }
+    systems { id kind serves health medianMs lastAnswerAt }
+  }
+}
+`
+
+const card = `# Is this card good, and for what? Card and PIN are variables: see below. They are never stored or logged.
+mutation VerifyCard($input: VerifyPatronInput!) {
+  verifyPatron(input: $input) {
+    outcome
+    mayBorrow
+    retryAfterSeconds
+    patron {
+      maskedCard
+      category
+      expires
+      blocks { code message }
+      fees { amount currency }
+      mayBorrowAt { id }
+    }
+  }
+}
+`
+
+/** The page's tabs, in order. Without a demo the card check has a made-up card, which every library refuses. */
+export function exampleTabs(demoCard: DemoCard | undefined): readonly ExampleTab[] {
+  const { library, card: number, pin } = demoCard ?? { library: 'library-id', card: '99999999', pin: '0000' }
+  const input = { library, card: number, ...(pin == null ? {} : { pin }) }
+  return [
+    { query: search },
+    { query: availability },
+    { query: libraries },
+    { query: card, variables: JSON.stringify({ input }, null, 2) },
+  ]
+}

@@ -1,0 +1,47 @@
+/** Every bound of the gateway process, each with its reason. Milliseconds, bytes and counts as the names say. */
+
+export const httpLimits = {
+  /** A query of 2,000 tokens and its variables stay under 20 KiB; anything larger is no query. */
+  bodyBytes: 64 * 1024,
+  /** A bearer token and the usual browser headers stay under 4 KiB. */
+  headerBytes: 16 * 1024,
+  /** A client that needs longer to send 64 KiB holds a socket, not a conversation. */
+  requestMs: 15_000,
+  /** Longer than the 60 s after which common load balancers close an idle connection: they close it, not we. */
+  keepAliveMs: 65_000,
+  /** As long as a trace header gets; what is longer is replaced. */
+  requestIdLength: 64,
+} as const
+
+export const operationLimits = {
+  /** The longest that a person waits for a search; `waitMs` and every adapter's deadline end before. */
+  deadlineMs: 10_000,
+  /** The largest example query has about 250 tokens; parsing stops here. */
+  tokens: 2_000,
+  /** Selections after every fragment is spread, introspection included; a fragment bomb doubles past it. */
+  recursiveSelections: 10_000,
+  /** One typing error rarely causes more; validation stops here. */
+  validationErrors: 10,
+  /** Aliases of `search`: each is a question to every library of the consortium. */
+  rootFields: 20,
+  /** Shown in the log; GraphQL sets no bound to a name. */
+  nameLength: 80,
+} as const
+
+export const dataSourceLimits = {
+  /** Planned operations kept parsed, for each subgraph. A front end has tens of queries, each planned into a few. */
+  documents: 1_000,
+  /** Connections to one subgraph that runs as a process of its own. */
+  connections: 64,
+  /** 100 works with every edition, record and item stay under 8 MiB. */
+  answerBytes: 32 * 1024 * 1024,
+} as const
+
+export const processLimits = {
+  /** A second Ctrl-C is not needed: what has not closed by then is left to the operating system. */
+  stopMs: 1_500,
+  /** A consortium of 300 libraries has a configuration of 200 KiB. */
+  configurationBytes: 4 * 1024 * 1024,
+  /** A password; a private key has 4 KiB. */
+  secretBytes: 64 * 1024,
+} as const

@@ -1,0 +1,52 @@
+import type { ApolloGateway } from '@apollo/gateway'
+import { ApolloServer } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import type { GraphQLSchema } from 'graphql'
+
+import type { RequestContext } from '../subgraphs/context.ts'
+import { createErrorFormatter } from './errors.ts'
+import { apolloLogger } from './gateway.ts'
+import { operationLimits } from './limits.ts'
+import type { Log } from './log.ts'
+import { operationLog } from './operation-log.ts'
+import { maxRootFields } from './root-fields.ts'
+import { visibleValueCompletion } from './value-completion.ts'
+
+/** Apollo Server over the whole graph, or over one subgraph's schema, with every door that is not used shut. */
+export function createServer(
+  graph: { readonly gateway: ApolloGateway } | { readonly schema: GraphQLSchema },
+  log: Log,
+): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    ...graph,
+    logger: apolloLogger(log),
+    formatError: createErrorFormatter(log),
+    includeStacktraceInErrorResponses: false,
+    // The schema is public: those who build on it explore it.
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    // Anybody could fill the store.
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: operationLimits.tokens },
+    validationOptions: { maxErrors: operationLimits.validationErrors },
+    validationRules: 'gateway' in graph ? [maxRootFields(operationLimits.rootFields)] : [],
+    maxRecursiveSelections: operationLimits.recursiveSelections,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      visibleValueCompletion,
+      operationLog(log),
+    ],
+  })
+}
