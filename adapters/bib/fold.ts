@@ -1,0 +1,53 @@
+/** Letters that Unicode does not decompose, as a person without that keyboard types them. */
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ĸ: 'k',
+  ŋ: 'n',
+  ŧ: 't',
+  ſ: 's',
+  ƒ: 'f',
+  ə: 'e',
+  ς: 'σ',
+  ي: 'ی',
+  ى: 'ی',
+  ك: 'ک',
+  ة: 'ه',
+}
+const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g')
+/** Inside a word these are no boundary: O'Brien, ayn and alif of romanised Arabic, soft sign of romanised Russian. */
+const silent = /['’‘ʼʻʹʺʾʿ`´]/g
+const asciiOnly = /^[\u0020-\u007E]*$/
+
+/**
+ * Lower case without marks, punctuation as single blanks, nothing at the ends: "L'Œuvre — Émile" becomes "loeuvre emile".
+ * The same in every script; one that has no case or marks is only cleaned.
+ */
+export function foldText(text: string): string {
+  const lower = text.toLowerCase()
+  const folded = asciiOnly.test(lower)
+    ? lower
+    : lower
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase()
+        .replace(special, (letter) => letters[letter] ?? letter)
+  return folded
+    .replace(silent, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** In order, repetitions kept. */
+export function foldedWords(text: string): readonly string[] {
+  const folded = foldText(text)
+  return folded === '' ? [] : folded.split(' ')
+}
