@@ -25,10 +25,12 @@ const letters: Readonly<Record<string, string>> = {
 const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g')
 /** Inside a word these are no boundary: O'Brien, ayn and alif of romanised Arabic, soft sign of romanised Russian. */
 const silent = /['’‘ʼʻʹʺʾʿ`´]/g
+/** Elided articles and pronouns of French and Italian are words of their own. */
+const elided = /(?<![\p{L}\p{N}])(l|d|j|n|s|c|m|t|qu|dell|nell|all|sull|un|gl)['’](?=\p{L})/gu
 const asciiOnly = /^[\u0020-\u007E]*$/
 
 /**
- * Lower case without marks, punctuation as single blanks, nothing at the ends: "L'Œuvre — Émile" becomes "loeuvre emile".
+ * Lower case without marks, punctuation as single blanks, nothing at the ends: "L'Œuvre — Émile" becomes "l oeuvre emile".
  * The same in every script; one that has no case or marks is only cleaned.
  */
 export function foldText(text: string): string {
@@ -41,6 +43,7 @@ export function foldText(text: string): string {
         .toLowerCase()
         .replace(special, (letter) => letters[letter] ?? letter)
   return folded
+    .replace(elided, '$1 ')
     .replace(silent, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

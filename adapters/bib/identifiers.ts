@@ -17,28 +17,29 @@ function mod11Valid(digits: string): boolean {
 /** Sold with sample records and empty forms; correct by their check digits, and nobody's book. */
 const placeholders = new Set(['9780000000002', '9789999999991', '0000-0000'])
 
-/** The number at the beginning of `text`, hyphens and blanks between its digits gone; a qualifier ends it. */
-function leadingNumber(text: string, longest: number): string {
-  const [number = ''] = /^[\s-]*(?:\d[\s\u00AD\u2010-\u2015-]*)*[Xx]?/.exec(text) ?? []
-  const digits = number.replace(/[^\dXx]/g, '').toUpperCase()
-  return digits.length > longest ? leadingRun(text) : digits
+const dashes = '\\u00AD\\u2010-\\u2015-'
+const spaced = new RegExp(`^[\\s${dashes}]*(?:\\d[\\s${dashes}]*)*[Xx]?`)
+const unspaced = new RegExp(`^\\s*[\\dXx${dashes}]+`)
+
+/** The number that `text` begins with, where it satisfies `valid`: first with blanks between its digits, then without. */
+function leadingNumber(text: string, valid: (digits: string) => boolean): string | undefined {
+  const candidates = [spaced, unspaced].map((shape) =>
+    (shape.exec(text)?.[0] ?? '').replace(/[^\dXx]/g, '').toUpperCase(),
+  )
+  return candidates.find(valid)
 }
 
-/** Where blanks joined two numbers: the first of them. */
-function leadingRun(text: string): string {
-  return (/^\s*([\dXx\u2010-\u2015-]+)/.exec(text)?.[1] ?? '').replace(/[^\dXx]/g, '').toUpperCase()
+function validIsbn(digits: string): boolean {
+  if (/^\d{9}[\dX]$/.test(digits)) return mod11Valid(digits)
+  return /^97[89]\d{10}$/.test(digits) && Number(digits[12]) === ean13Check(digits)
 }
 
 /** ISBN-13, digits only; an ISBN-10 is converted. Qualifiers and hyphens may follow; undefined if the check digit is wrong. */
 export function normalIsbn(text: string): string | undefined {
-  const digits = leadingNumber(text.replace(/^\s*(?:urn:)?isbn(?:-?1[03])?[:\s]*/i, ''), 13)
-  if (/^\d{9}[\dX]$/.test(digits)) {
-    if (!mod11Valid(digits)) return undefined
-    const body = `978${digits.slice(0, 9)}`
-    return usable(`${body}${ean13Check(body)}`)
-  }
-  if (!/^97[89]\d{10}$/.test(digits)) return undefined
-  return Number(digits[12]) === ean13Check(digits) ? usable(digits) : undefined
+  const digits = leadingNumber(text.replace(/^\s*(?:urn:)?isbn(?:-?1[03])?[:\s]*/i, ''), validIsbn)
+  if (digits === undefined) return undefined
+  const body = digits.length === 13 ? digits.slice(0, 12) : `978${digits.slice(0, 9)}`
+  return usable(`${body}${ean13Check(body)}`)
 }
 
 function usable(number: string): string | undefined {
@@ -47,8 +48,11 @@ function usable(number: string): string | undefined {
 
 /** `NNNN-NNNX`; undefined if the check digit is wrong. */
 export function normalIssn(text: string): string | undefined {
-  const digits = leadingNumber(text.replace(/^\s*(?:urn:)?issn(?:-?l)?[:\s]*/i, ''), 8)
-  if (!/^\d{7}[\dX]$/.test(digits) || !mod11Valid(digits)) return undefined
+  const digits = leadingNumber(
+    text.replace(/^\s*(?:urn:)?issn(?:-?l)?[:\s]*/i, ''),
+    (candidate) => /^\d{7}[\dX]$/.test(candidate) && mod11Valid(candidate),
+  )
+  if (digits === undefined) return undefined
   return usable(`${digits.slice(0, 4)}-${digits.slice(4)}`)
 }
 
