@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 
+import { registry } from '../adapters/registry.ts'
 import { type GeneratedFile, repositoryPath, writeGenerated } from './generated-file.ts'
+import { consortiumJsonSchema } from './json-schema.ts'
 import { resolverTypes } from './resolver-types.ts'
 import { subgraphNames } from './subgraph-names.ts'
 import { complain, say } from './terminal.ts'
 
-/** `npm run generate`: resolver types. `--check` writes nothing and fails if what is committed differs. */
+/** `npm run generate`: resolver types, and the configuration's schema for editors. `--check` writes nothing and fails if what is committed differs. */
 const check = process.argv.includes('--check')
 const files: GeneratedFile[] = []
 for (const name of subgraphNames) {
@@ -13,6 +15,7 @@ for (const name of subgraphNames) {
   const models = await readFile(repositoryPath(`subgraphs/${name}/models.ts`), 'utf8').catch(() => undefined)
   files.push({ path: `subgraphs/${name}/schema.generated.ts`, content: await resolverTypes(sdl, models) })
 }
+files.push({ path: 'schema/consortium.schema.json', content: consortiumJsonSchema(registry) })
 const differing = await writeGenerated(files, { check })
 if (check && differing.length > 0) {
   complain(`Not up to date, run \`npm run generate\`: ${differing.join(', ')}`)

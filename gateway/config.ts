@@ -1,0 +1,125 @@
+import * as z from 'zod'
+
+import type { AdapterKind } from '../adapters/registry-entry.ts'
+
+/** Every kind of system that can be configured. */
+export type Registry = Readonly<Record<string, AdapterKind<unknown>>>
+
+/** What every kind's configuration has in common; the rest belongs to its adapter. */
+export type SystemSettings = {
+  readonly kind: string
+  readonly id: string
+  readonly serves?: readonly ('search' | 'records' | 'availability' | 'patrons' | 'harvest')[]
+}
+
+const text = z.string().trim().min(1)
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'a lower-case letter, then letters, digits and hyphens, at most 40')
+const url = z.url({ protocol: /^https?$/, error: 'an http or https address' })
+const subgraphUrl = url.optional()
+
+const Branch = z.strictObject({
+  code: text.describe("The code that the library's own system uses."),
+  name: text.describe('What people call it.'),
+})
+
+const Card = z.strictObject({
+  label: text.describe('What the library calls the number on the card.'),
+  pinLabel: text
+    .nullable()
+    .describe('What the library calls the PIN or password; null where a card is verified without one.'),
+  example: z
+    .string()
+    .regex(/^[^0-8]*$/, 'an example with every digit replaced by 9')
+    .optional()
+    .describe('The shape of a card number, every digit replaced by 9.'),
+  pattern: z
+    .string()
+    .refine(isPattern, 'a regular expression')
+    .optional()
+    .describe("Regular expression of the whole card number; tells this library's cards from others'."),
+})
+
+/** The schema of a consortium file. `registry` says which kinds of system there are. */
+export function consortiumSchema(registry: Registry) {
+  const kinds = Object.values(registry).map(({ config }) => config)
+  const System = z.discriminatedUnion(
+    'kind',
+    kinds as unknown as [z.ZodObject<{ kind: z.ZodLiteral<string> }>],
+  ) as unknown as z.ZodType<SystemSettings>
+
+  const Library = z.strictObject({
+    id: id.describe('Stable and unique; part of every record id.'),
+    name: text,
+    isil: z
+      .string()
+      .regex(/^[A-Z]{1,4}-[A-Za-z0-9:/-]{1,11}$/, 'an ISIL (ISO 15511), such as GB-UkOxU')
+      .optional()
+      .describe('ISO 15511.'),
+    website: url.optional(),
+    timeZone: z.string().refine(isTimeZone, 'an IANA time zone, such as Europe/London'),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code, such as EUR'),
+    feeLimit: z
+      .string()
+      .regex(/^\d{1,6}(\.\d{1,3})?$/, 'an amount in quotes, such as "10.00"')
+      .optional()
+      .describe('A patron who owes more may not borrow. Left out, the system’s own blocks decide.'),
+    branches: z.array(Branch).default([]),
+    welcomesPatronsOf: z
+      .array(id)
+      .default([])
+      .describe('Ids of the libraries whose patrons may borrow here.'),
+    card: Card.optional().describe('What a patron types to be verified.'),
+    recordUrl: z
+      .string()
+      .refine((value) => value.includes('{id}') && URL.canParse(value), 'an address that holds {id}')
+      .optional()
+      .describe("A record in the library's own catalogue; {id} stands for its local id."),
+    systems: z.array(System).min(1),
+  })
+
+  return z.strictObject({
+    name: text.describe('The name of the consortium.'),
+    host: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface.'),
+    port: z.int().min(1).max(65_535).default(4000),
+    dataDirectory: text
+      .optional()
+      .describe(
+        'Where what was harvested is kept, from this file’s directory; default .polyshelf where it was started.',
+      ),
+    harvest: z
+      .strictObject({
+        everyMinutes: z.int().min(1).max(10_080).default(60).describe('Minutes between two refreshes.'),
+      })
+      .prefault({}),
+    subgraphs: z
+      .strictObject({
+        libraries: subgraphUrl,
+        catalog: subgraphUrl,
+        availability: subgraphUrl,
+        patrons: subgraphUrl,
+      })
+      .default({})
+      .describe('Addresses of subgraphs that run as processes of their own.'),
+    libraries: z.array(Library).min(1),
+  })
+}
+
+export type Consortium = z.infer<ReturnType<typeof consortiumSchema>>
+
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone.length > 0
+  } catch {
+    return false
+  }
+}
+
+function isPattern(value: string): boolean {
+  try {
+    return new RegExp(`^(?:${value})$`, 'u').unicode
+  } catch {
+    return false
+  }
+}
