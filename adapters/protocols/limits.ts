@@ -50,3 +50,12 @@ export const berLimits = {
   /** The highest tag of Z39.50 is 224. */
   tagNumber: 0xffff,
 } as const
+
+export const sip2Limits = {
+  /** A patron with hundreds of loans answers in tens of kilobytes; a mebibyte without CR is not SIP2. */
+  frameBytes: 1024 * 1024,
+  /** SIP2 2.12: the longest variable value. Ours keep to it, theirs often do not. */
+  valueCharacters: 255,
+  /** One field a loan, a hold, a fee and a message; ten times the largest patron seen. */
+  fields: 20_000,
+} as const
