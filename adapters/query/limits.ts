@@ -1,0 +1,9 @@
+/** Every bound of the query layer, each with its reason. */
+export const queryLimits = {
+  /** One field of the simple form: a pasted title page has some 500. */
+  characters: 2_000,
+  /** Leaves of one query: long lists of identifiers; targets refuse more booleans than this long before. */
+  terms: 128,
+  /** Height of the tree. A tree of `terms` leaves cannot be higher, so every adapter may walk it recursively. */
+  depth: 128,
+} as const
