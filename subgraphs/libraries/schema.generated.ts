@@ -1,5 +1,6 @@
 // Generated from the schema by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { LibraryModel, SystemModel } from './models.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -186,12 +187,12 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<{ [key in PropertyKey]: never }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Library: ResolverTypeWrapper<Library>;
+  Library: ResolverTypeWrapper<LibraryModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   CardForm: ResolverTypeWrapper<CardForm>;
   Branch: ResolverTypeWrapper<Branch>;
   Capability: Capability;
-  System: ResolverTypeWrapper<System>;
+  System: ResolverTypeWrapper<SystemModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   SystemHealth: SystemHealth;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -202,11 +203,11 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Query: { [key in PropertyKey]: never };
   ID: Scalars['ID']['output'];
-  Library: Library | FederationReferenceTypes['Library'];
+  Library: LibraryModel;
   String: Scalars['String']['output'];
   CardForm: CardForm;
   Branch: Branch;
-  System: System;
+  System: SystemModel;
   Int: Scalars['Int']['output'];
   DateTime: Scalars['DateTime']['output'];
   Boolean: Scalars['Boolean']['output'];

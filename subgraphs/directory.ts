@@ -1,0 +1,67 @@
+import type { LibraryProfile, LibrarySystem } from '../adapters/port.ts'
+
+/** What a system may be asked for; names of the port's optional properties. */
+export const portNames = ['search', 'records', 'availability', 'patrons', 'harvest'] as const
+export type PortName = (typeof portNames)[number]
+
+/** A member library as configured, with its opened systems. Optional parts are absent where not configured. */
+export type LibraryEntry = LibraryProfile & {
+  readonly isil?: string
+  readonly website?: string
+  readonly branches: readonly { readonly code: string; readonly name: string }[]
+  readonly welcomesPatronsOf: readonly string[]
+  readonly card?: {
+    readonly label: string
+    /** Null: this library verifies cards without a PIN. */
+    readonly pinLabel: string | null
+    readonly example?: string
+    /** Tells this library's cards from others', whole card number. */
+    readonly pattern?: string
+  }
+  /** Decimal string: patrons who owe more may not borrow. Absent = the system's own blocks decide. */
+  readonly feeLimit?: string
+  /** `{id}` stands for the record's local id. */
+  readonly recordUrl?: string
+  readonly systems: readonly DirectorySystem[]
+}
+export type DirectorySystem = {
+  readonly system: LibrarySystem
+  /** Of the ports that the system has, those it is configured to be asked for. */
+  readonly serves: ReadonlySet<PortName>
+}
+
+/** The consortium's libraries in the order of the configuration. */
+export class Directory {
+  readonly libraries: readonly LibraryEntry[]
+  readonly #byId: ReadonlyMap<string, LibraryEntry>
+
+  constructor(libraries: readonly LibraryEntry[]) {
+    this.libraries = libraries
+    this.#byId = new Map(libraries.map((library) => [library.id, library]))
+  }
+
+  library(id: string): LibraryEntry | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** The library's first configured system that serves `port`; undefined where none does. */
+  system<Port extends PortName>(
+    libraryId: string,
+    port: Port,
+  ): (LibrarySystem & Required<Pick<LibrarySystem, Port>>) | undefined {
+    const found = this.#byId
+      .get(libraryId)
+      ?.systems.find(({ system, serves }) => serves.has(port) && system[port] !== undefined)
+    return found?.system as (LibrarySystem & Required<Pick<LibrarySystem, Port>>) | undefined
+  }
+
+  get systems(): readonly LibrarySystem[] {
+    return this.libraries.flatMap((library) => library.systems.map(({ system }) => system))
+  }
+
+  /** Position in the configuration's order; unknown libraries come last. */
+  order(libraryId: string): number {
+    const at = this.libraries.findIndex((library) => library.id === libraryId)
+    return at < 0 ? this.libraries.length : at
+  }
+}

@@ -1,0 +1,55 @@
+/** Every bound of the subgraphs, each with its reason. */
+
+export const searchLimits = {
+  /** Works on a page; the schema promises 1 to 100. */
+  pageWorks: 100,
+  /** Longer than this no front end keeps a reader waiting; the operation's own deadline is 10 s. */
+  waitMs: 9_000,
+  /** Records asked of each source at first and with each further window: a page of 20 merged works out of six libraries. */
+  windowRecords: 100,
+  /** Records kept of one source in one result set; beyond, a reader refines the query. */
+  recordsPerSource: 1_000,
+  /** A source that has not answered by then has failed, though nobody waits any more. */
+  sourceTimeoutMs: 15_000,
+  /** The schema promises 15 minutes after the last use. */
+  resultSetTtlMs: 15 * 60_000,
+  /** Records kept in all result sets together: some 5 kB each, so about 250 MB. */
+  keptRecords: 50_000,
+  /** Values of one facet. */
+  facetValues: 100,
+  filterValues: 100,
+  /** Works whose copies are asked for at once when only available ones are wanted, and how many such rounds. */
+  availableBatchWorks: 50,
+  availableRounds: 4,
+  /** Records fetched of each library to gather the siblings of one bookmarked work. */
+  siblingRecords: 50,
+} as const
+
+export const availabilityLimits = {
+  /** Record ids in one `availability` query, as the schema promises. */
+  recordIds: 100,
+  /** Copies in one answer: a serial's 3,600 would drown a page. */
+  items: 500,
+  timeoutMs: 6_000,
+} as const
+
+export const recordLimits = { timeoutMs: 6_000 } as const
+
+export const verificationLimits = {
+  timeoutMs: 8_000,
+  cardCharacters: 64,
+  pinCharacters: 128,
+  /** Failed attempts on one card before it must wait: Koha and FOLIO lock an account after five. */
+  failures: 4,
+  failureWindowSeconds: 600,
+  /** Cards remembered by the throttle. */
+  tokenSeconds: 15 * 60,
+} as const
+
+export const healthLimits = {
+  /** Recent answers of a system from which its median and its health are told. */
+  window: 20,
+  /** Between two probes of a system that nobody has asked or that failed. */
+  probeEveryMs: 30_000,
+  probeTimeoutMs: 8_000,
+} as const
