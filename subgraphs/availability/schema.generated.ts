@@ -1,8 +1,10 @@
 // Generated from the schema by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { RecordModel, EditionModel, WorkModel, ItemModel, AvailabilityModel } from './models.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -35,13 +37,16 @@ export type RecordAvailability = {
 export type Record = {
   readonly __typename?: 'Record';
   readonly id: Scalars['ID']['output'];
+  readonly format: Format;
   readonly availability: Availability;
 };
 
 export type Edition = {
   readonly __typename?: 'Edition';
   readonly id: Scalars['ID']['output'];
+  readonly format: Format;
   readonly records: ReadonlyArray<Record>;
+  /** Copies at every library that holds it, or at those named. */
   readonly availability: Availability;
 };
 
@@ -53,7 +58,9 @@ export type EditionAvailabilityArgs = {
 export type Work = {
   readonly __typename?: 'Work';
   readonly id: Scalars['ID']['output'];
+  readonly formats: ReadonlyArray<Format>;
   readonly records: ReadonlyArray<Record>;
+  /** Copies of every edition at every library that holds one, or at those named. */
   readonly availability: Availability;
 };
 
@@ -61,6 +68,24 @@ export type Work = {
 export type WorkAvailabilityArgs = {
   libraries?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
+
+export type Format =
+  | 'BOOK'
+  | 'EBOOK'
+  | 'AUDIOBOOK'
+  | 'JOURNAL'
+  | 'ARTICLE'
+  | 'MUSIC_RECORDING'
+  | 'SCORE'
+  | 'VIDEO'
+  | 'MAP'
+  | 'IMAGE'
+  | 'GAME'
+  | 'SOFTWARE'
+  | 'MANUSCRIPT'
+  | 'KIT'
+  | 'OBJECT'
+  | 'OTHER';
 
 export type Availability = {
   readonly __typename?: 'Availability';
@@ -260,17 +285,19 @@ export type FederationTypes = {
 export type FederationReferenceTypes = {
   Record:
     ( { __typename: 'Record' }
-    & GraphQLRecursivePick<FederationTypes['Record'], {"id":true}> );
+    & GraphQLRecursivePick<FederationTypes['Record'], {"id":true}>
+    & ( { [key in PropertyKey]: never }
+        | GraphQLRecursivePick<FederationTypes['Record'], {"format":true}> ) );
   Edition:
     ( { __typename: 'Edition' }
     & GraphQLRecursivePick<FederationTypes['Edition'], {"id":true}>
     & ( { [key in PropertyKey]: never }
-        | GraphQLRecursivePick<FederationTypes['Edition'], {"records":{"id":true}}> ) );
+        | GraphQLRecursivePick<FederationTypes['Edition'], {"format":true,"records":{"id":true}}> ) );
   Work:
     ( { __typename: 'Work' }
     & GraphQLRecursivePick<FederationTypes['Work'], {"id":true}>
     & ( { [key in PropertyKey]: never }
-        | GraphQLRecursivePick<FederationTypes['Work'], {"records":{"id":true}}> ) );
+        | GraphQLRecursivePick<FederationTypes['Work'], {"formats":true,"records":{"id":true}}> ) );
 };
 
 
@@ -279,15 +306,16 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<{ [key in PropertyKey]: never }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  RecordAvailability: ResolverTypeWrapper<RecordAvailability>;
-  Record: ResolverTypeWrapper<Record>;
-  Edition: ResolverTypeWrapper<Edition>;
-  Work: ResolverTypeWrapper<Work>;
-  Availability: ResolverTypeWrapper<Availability>;
+  RecordAvailability: ResolverTypeWrapper<Omit<RecordAvailability, 'record' | 'availability'> & { record: ResolversTypes['Record'], availability: ResolversTypes['Availability'] }>;
+  Record: ResolverTypeWrapper<RecordModel>;
+  Edition: ResolverTypeWrapper<EditionModel>;
+  Work: ResolverTypeWrapper<WorkModel>;
+  Format: Format;
+  Availability: ResolverTypeWrapper<AvailabilityModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AvailabilityStatus: AvailabilityStatus;
-  Item: ResolverTypeWrapper<Item>;
+  Item: ResolverTypeWrapper<ItemModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ItemStatus: ItemStatus;
   SourceReport: ResolverTypeWrapper<SourceReport>;
@@ -301,14 +329,14 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Query: { [key in PropertyKey]: never };
   ID: Scalars['ID']['output'];
-  RecordAvailability: RecordAvailability;
-  Record: Record | FederationReferenceTypes['Record'];
-  Edition: Edition | FederationReferenceTypes['Edition'];
-  Work: Work | FederationReferenceTypes['Work'];
-  Availability: Availability;
+  RecordAvailability: Omit<RecordAvailability, 'record' | 'availability'> & { record: ResolversParentTypes['Record'], availability: ResolversParentTypes['Availability'] };
+  Record: RecordModel;
+  Edition: EditionModel;
+  Work: WorkModel;
+  Availability: AvailabilityModel;
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
-  Item: Item;
+  Item: ItemModel;
   String: Scalars['String']['output'];
   SourceReport: SourceReport;
   Library: Library;

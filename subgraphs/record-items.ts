@@ -1,0 +1,71 @@
+import DataLoader from 'dataloader'
+
+import type { AvailabilityPort, LibrarySystem, RecordItems } from '../adapters/port.ts'
+import { ask, notSupported, reportOf, type SourceReport } from './ask.ts'
+import type { RequestContext } from './context.ts'
+import { parseRecordId } from './ids.ts'
+import { availabilityLimits } from './limits.ts'
+
+/** What one library said of the copies of one of its records. `answer` is undefined where it could not be asked or did not answer. */
+export type AskedItems = {
+  readonly libraryId: string
+  readonly answer: RecordItems | undefined
+  readonly checkedAt: string
+  readonly report: SourceReport
+}
+type AvailabilitySystem = LibrarySystem & { readonly availability: AvailabilityPort }
+
+const loaders = new WeakMap<RequestContext, Map<string, DataLoader<string, AskedItems>>>()
+
+/**
+ * The copies of one record, asked live. All records that one operation asks a system for go to it as one question.
+ * Undefined: the id names no library of the consortium.
+ */
+export async function recordItems(id: string, context: RequestContext): Promise<AskedItems | undefined> {
+  const parsed = parseRecordId(id)
+  const { directory } = context.services
+  if (parsed === undefined || directory.library(parsed.libraryId) === undefined) return undefined
+  const system = directory.system(parsed.libraryId, 'availability')
+  if (system === undefined) {
+    return {
+      libraryId: parsed.libraryId,
+      answer: undefined,
+      checkedAt: new Date().toISOString(),
+      report: notSupported(parsed.libraryId),
+    }
+  }
+  return loaderOf(system, context).load(parsed.localId)
+}
+
+function loaderOf(system: AvailabilitySystem, context: RequestContext): DataLoader<string, AskedItems> {
+  const ofContext = loaders.get(context) ?? new Map<string, DataLoader<string, AskedItems>>()
+  loaders.set(context, ofContext)
+  const known = ofContext.get(system.id)
+  if (known !== undefined) return known
+  // A turn of the event loop lets works, editions and records of the same page, which the planner fetches apart, join.
+  const loader = new DataLoader((localIds: readonly string[]) => askSystem(system, localIds, context), {
+    batchScheduleFn: (dispatch) => setImmediate(dispatch),
+  })
+  ofContext.set(system.id, loader)
+  return loader
+}
+
+async function askSystem(
+  system: AvailabilitySystem,
+  localIds: readonly string[],
+  context: RequestContext,
+): Promise<readonly AskedItems[]> {
+  const { signal, services } = context
+  const options = { signal, timeoutMs: availabilityLimits.timeoutMs, health: services.health }
+  const answer = await ask(system, 'availability', options, (call) =>
+    system.availability.items(localIds, call),
+  )
+  const report = reportOf(system, answer)
+  const checkedAt = answer.ok ? answer.answeredAt : new Date().toISOString()
+  return localIds.map((_, at) => ({
+    libraryId: system.libraryId,
+    answer: answer.ok ? answer.value[at] : undefined,
+    checkedAt,
+    report,
+  }))
+}
