@@ -1,8 +1,10 @@
 // Generated from the schema by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PatronBlockModel, PatronModel } from './models.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -258,12 +260,12 @@ export type ResolversTypes = {
   VerifyPatronInput: VerifyPatronInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  PatronVerification: ResolverTypeWrapper<PatronVerification>;
+  PatronVerification: ResolverTypeWrapper<Omit<PatronVerification, 'patron'> & { patron?: Maybe<ResolversTypes['Patron']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   VerificationOutcome: VerificationOutcome;
-  Patron: ResolverTypeWrapper<Patron>;
-  PatronBlock: ResolverTypeWrapper<PatronBlock>;
+  Patron: ResolverTypeWrapper<PatronModel>;
+  PatronBlock: ResolverTypeWrapper<PatronBlockModel>;
   PatronBlockCode: PatronBlockCode;
   Money: ResolverTypeWrapper<Money>;
   SourceReport: ResolverTypeWrapper<SourceReport>;
@@ -281,11 +283,11 @@ export type ResolversParentTypes = {
   VerifyPatronInput: VerifyPatronInput;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
-  PatronVerification: PatronVerification;
+  PatronVerification: Omit<PatronVerification, 'patron'> & { patron?: Maybe<ResolversParentTypes['Patron']> };
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
-  Patron: Patron | FederationReferenceTypes['Patron'];
-  PatronBlock: PatronBlock;
+  Patron: PatronModel;
+  PatronBlock: PatronBlockModel;
   Money: Money;
   SourceReport: SourceReport;
   Library: Library;

@@ -1,0 +1,86 @@
+import { ask, notSupported, reportOf, type SourceReport } from '../ask.ts'
+import { clientError, upstreamUnavailable } from '../client-error.ts'
+import type { RequestContext } from '../context.ts'
+import type { LibraryEntry } from '../directory.ts'
+import { verificationLimits } from '../limits.ts'
+import { homeLibrary, readCard, readPin } from './card-input.ts'
+import { judge, type Verdict } from './judge.ts'
+import type { PatronModel } from './models.ts'
+import type { VerificationOutcome, VerifyPatronInput } from './schema.generated.ts'
+
+export type Verification = {
+  readonly outcome: VerificationOutcome
+  readonly mayBorrow: boolean
+  readonly patron?: PatronModel
+  readonly token?: string
+  readonly retryAfterSeconds?: number
+  readonly source?: SourceReport
+}
+
+/** One attempt is one question to the library; what proves nothing is INVALID, and what could not be asked is UNAVAILABLE. */
+export async function verifyPatron(input: VerifyPatronInput, context: RequestContext): Promise<Verification> {
+  const { directory, throttle, tokens, health } = context.services
+  const card = readCard(input.card)
+  const pin = readPin(input.pin)
+  const at = input.at == null ? undefined : libraryNamed(input.at, context)
+  const home = homeLibrary(input.library, card, directory)
+  if (home === undefined) return refusal('LIBRARY_NOT_RECOGNISED')
+  const system = directory.system(home.id, 'patrons')
+  if (system === undefined) return { ...refusal('NOT_SUPPORTED'), source: notSupported(home.id) }
+  if (pin === undefined && home.card?.pinLabel !== null)
+    throw clientError('BAD_USER_INPUT', '`pin` is needed to verify a card of this library.')
+  const waitSeconds = await throttle.waitSeconds(home.id, card)
+  if (waitSeconds !== undefined) return { ...refusal('TOO_MANY_ATTEMPTS'), retryAfterSeconds: waitSeconds }
+  const options = { signal: context.signal, timeoutMs: verificationLimits.timeoutMs, health }
+  const answer = await ask(system, 'verify', options, (call) => system.patrons.verify({ card, pin }, call))
+  const source = reportOf(system, answer)
+  if (!answer.ok) return { ...refusal('UNAVAILABLE'), source }
+  const proven =
+    answer.value.outcome === 'ACCEPTED' && (answer.value.pinChecked || pin === undefined)
+      ? answer.value
+      : undefined
+  if (proven === undefined) {
+    await throttle.failed(home.id, card)
+    return { ...refusal('INVALID'), source }
+  }
+  await throttle.succeeded(home.id, card)
+  const verdict = judge(proven.patron, home, at, directory)
+  return {
+    ...verdict,
+    source,
+    ...(proven.pinChecked ? { token: await tokens.issue({ libraryId: home.id, card }) } : {}),
+  }
+}
+
+/**
+ * The patron of the operation's bearer token, read anew; undefined without a token.
+ * @throws {GraphQLError} UNAUTHENTICATED for a token that is not good, UPSTREAM_UNAVAILABLE where the library cannot be asked.
+ */
+export async function verifiedPatron(context: RequestContext): Promise<PatronModel | undefined> {
+  const { directory, tokens, health } = context.services
+  if (context.bearerToken === undefined) return undefined
+  const verified = await tokens.open(context.bearerToken)
+  const home = verified === undefined ? undefined : directory.library(verified.libraryId)
+  const system = home === undefined ? undefined : directory.system(home.id, 'patrons')
+  if (verified === undefined || home === undefined || system === undefined) throw notGood()
+  const options = { signal: context.signal, timeoutMs: verificationLimits.timeoutMs, health }
+  const answer = await ask(system, 'patron', options, (call) => system.patrons.read(verified.card, call))
+  if (!answer.ok) throw upstreamUnavailable(home.id, answer.error)
+  if (answer.value === undefined) throw notGood()
+  return judge(answer.value, home, undefined, directory).patron
+}
+
+function notGood() {
+  return clientError('UNAUTHENTICATED', 'The token is not valid or has expired; verify the card again.')
+}
+
+function libraryNamed(id: string, { services }: RequestContext): LibraryEntry {
+  const library = services.directory.library(id)
+  if (library === undefined)
+    throw clientError('BAD_USER_INPUT', `There is no library "${id}" in this consortium.`)
+  return library
+}
+
+function refusal(outcome: Exclude<VerificationOutcome, Verdict['outcome']>): Verification {
+  return { outcome, mayBorrow: false }
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+
+import type { PatronFacts } from '../../../adapters/port.ts'
+import { Directory } from '../../../subgraphs/directory.ts'
+import { exceeds, judge } from '../../../subgraphs/patrons/judge.ts'
+import { library } from './records.ts'
+
+const home = library({ id: 'home', feeLimit: '10.00', timeZone: 'America/Los_Angeles' })
+const neighbour = library({ id: 'neighbour', welcomesPatronsOf: ['home'] })
+const stranger = library({ id: 'stranger' })
+const directory = new Directory([home, neighbour, stranger])
+const facts = (parts: Partial<PatronFacts> = {}): PatronFacts => ({
+  localId: '1',
+  card: '29999000000001',
+  blocks: [],
+  ...parts,
+})
+const at = (moment: string, parts: Partial<PatronFacts>) =>
+  judge(facts(parts), home, undefined, directory, new Date(moment))
+
+describe('a good card', () => {
+  it('borrows at home and wherever its patrons are welcome', () => {
+    expect(judge(facts(), home, undefined, directory)).toMatchObject({
+      outcome: 'VALID',
+      mayBorrow: true,
+      patron: { mayBorrowAt: ['home', 'neighbour'] },
+    })
+  })
+
+  it('does not borrow where it is not welcome, and is told so', () => {
+    expect(judge(facts(), home, stranger, directory)).toMatchObject({
+      outcome: 'VALID',
+      mayBorrow: false,
+      patron: { blocks: [{ code: 'NOT_WELCOME_HERE' }] },
+    })
+  })
+
+  it('borrows where it is welcome', () => {
+    expect(judge(facts(), home, neighbour, directory).mayBorrow).toBe(true)
+  })
+})
+
+describe('expiry', () => {
+  it('is reckoned in the time zone of the library: the last day is good to its end', () => {
+    expect(at('2026-12-01T07:59:00Z', { expiresOn: '2026-11-30' }).outcome).toBe('VALID')
+    expect(at('2026-12-01T08:01:00Z', { expiresOn: '2026-11-30' }).outcome).toBe('EXPIRED')
+  })
+
+  it('goes before blocks, which many systems raise on an expired card', () => {
+    const verdict = at('2026-12-01T08:01:00Z', {
+      expiresOn: '2020-01-01',
+      blocks: [{ code: 'BLOCKED_BY_STAFF' }],
+    })
+    expect(verdict).toMatchObject({
+      outcome: 'EXPIRED',
+      mayBorrow: false,
+      patron: { blocks: [{ code: 'EXPIRED' }, { code: 'BLOCKED_BY_STAFF' }], mayBorrowAt: [] },
+    })
+  })
+})
+
+describe('fees', () => {
+  it('block above the limit of the library, not at it', () => {
+    expect(at('2026-12-01T00:00:00Z', { fees: { amount: '10.00', currency: 'EUR' } }).outcome).toBe('VALID')
+    expect(at('2026-12-01T00:00:00Z', { fees: { amount: '10.01', currency: 'EUR' } })).toMatchObject({
+      outcome: 'BLOCKED',
+      patron: { blocks: [{ code: 'FEES_OWED' }] },
+    })
+  })
+
+  it.each([
+    ['0.1', '0.10', false],
+    ['9', '10.00', false],
+    ['10.5', '10', true],
+    ['-3.00', '0', false],
+    ['90071992547409931.01', '90071992547409931.00', true],
+  ])('%s over %s: %s', (amount, limit, expected) => expect(exceeds(amount, limit)).toBe(expected))
+})
