@@ -1,8 +1,10 @@
 // Generated from the schema by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
+import type { RecordModel, EditionModel, WorkModel, SearchResultModel } from './models.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -268,6 +270,7 @@ export type Record = {
   readonly library: Library;
   readonly localId: Scalars['String']['output'];
   readonly title: Scalars['String']['output'];
+  readonly format: Format;
   /** In the library's own catalogue, for a person to open. */
   readonly url?: Maybe<Scalars['String']['output']>;
   /** The record as it came, converted to the form asked for. Null if its source has no such form. */
@@ -401,8 +404,8 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   SearchSort: SearchSort;
   Format: Format;
-  SearchResult: ResolverTypeWrapper<SearchResult>;
-  WorkEdge: ResolverTypeWrapper<WorkEdge>;
+  SearchResult: ResolverTypeWrapper<SearchResultModel>;
+  WorkEdge: ResolverTypeWrapper<Omit<WorkEdge, 'node'> & { node: ResolversTypes['Work'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   FacetName: FacetName;
   Facet: ResolverTypeWrapper<Facet>;
@@ -410,11 +413,11 @@ export type ResolversTypes = {
   SourceReport: ResolverTypeWrapper<SourceReport>;
   SourceStatus: SourceStatus;
   SourceErrorCode: SourceErrorCode;
-  Work: ResolverTypeWrapper<Work>;
-  Edition: ResolverTypeWrapper<Edition>;
+  Work: ResolverTypeWrapper<WorkModel>;
+  Edition: ResolverTypeWrapper<EditionModel>;
   Contributor: ResolverTypeWrapper<Contributor>;
   Link: ResolverTypeWrapper<Link>;
-  Record: ResolverTypeWrapper<Record>;
+  Record: ResolverTypeWrapper<RecordModel>;
   RawFormat: RawFormat;
   Library: ResolverTypeWrapper<Library>;
 };
@@ -428,17 +431,17 @@ export type ResolversParentTypes = {
   SearchInput: SearchInput;
   SearchFilter: SearchFilter;
   Boolean: Scalars['Boolean']['output'];
-  SearchResult: SearchResult;
-  WorkEdge: WorkEdge;
+  SearchResult: SearchResultModel;
+  WorkEdge: Omit<WorkEdge, 'node'> & { node: ResolversParentTypes['Work'] };
   PageInfo: PageInfo;
   Facet: Facet;
   FacetValue: FacetValue;
   SourceReport: SourceReport;
-  Work: Work | FederationReferenceTypes['Work'];
-  Edition: Edition | FederationReferenceTypes['Edition'];
+  Work: WorkModel;
+  Edition: EditionModel;
   Contributor: Contributor;
   Link: Link;
-  Record: Record | FederationReferenceTypes['Record'];
+  Record: RecordModel;
   Library: Library;
 };
 
@@ -550,6 +553,7 @@ export type RecordResolvers<ContextType = RequestContext, ParentType extends Res
   library?: Resolver<ResolversTypes['Library'], ParentType, ContextType>;
   localId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['Format'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   raw?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecordRawArgs, 'format'>>;
 };

@@ -1,0 +1,26 @@
+import type { BibRecord } from '../../adapters/bib/record.ts'
+import type { SourceReport } from '../ask.ts'
+
+/** One library's record, with the library it came from. */
+export type RecordModel = BibRecord & { readonly libraryId: string }
+
+/** One publication: the records that describe it, fullest first, then in the order of the libraries. Never empty. */
+export type EditionModel = { readonly id: string; readonly records: readonly RecordModel[] }
+
+/** One work: its editions, newest first. Never empty. */
+export type WorkModel = { readonly id: string; readonly editions: readonly EditionModel[] }
+
+/** One page of a result set. */
+export type SearchResultModel = {
+  readonly id: string
+  readonly complete: boolean
+  readonly hitCount: number
+  /** Every work of the result, in its order: for the total and the facets. */
+  readonly works: readonly WorkModel[]
+  readonly page: readonly WorkModel[]
+  /** Of each work of the page in the order of its result set; cursors hold them. */
+  readonly positions: readonly number[]
+  readonly hasPreviousPage: boolean
+  readonly hasNextPage: boolean
+  readonly sources: readonly SourceReport[]
+}

@@ -1,0 +1,132 @@
+import { rawForm } from '../../adapters/bib/raw.ts'
+import type { Query } from '../../adapters/query/model.ts'
+import { QueryError } from '../../adapters/query/query-error.ts'
+import { queryFromInput } from '../../adapters/query/simple.ts'
+import { clientError } from '../client-error.ts'
+import { searchLimits } from '../limits.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { allOf, contributorsOf, firstOf, formatsOf, mainEdition, recordsOf, yearsOf } from './describe.ts'
+import { facetNames, facetValues } from './facets.ts'
+import { checkFilter } from './filter.ts'
+import { findEdition, findWork } from './lookup.ts'
+import { idOf } from './merge.ts'
+import type { SearchResultModel } from './models.ts'
+import { checkPage, pageOf } from './page.ts'
+import { readRecord } from './read-records.ts'
+import { fingerprintOf } from './result-sets.ts'
+import type { Resolvers, SearchInput } from './schema.generated.ts'
+
+export const catalogResolvers: Resolvers = {
+  Query: {
+    search: async (_, { query: input, filter: filterInput, sort, first, after, waitMs }, context) => {
+      const { directory, resultSets } = context.services
+      const request = { first: first ?? 20, after: after ?? null, waitMs: waitMs ?? 2_500 }
+      checkPage(request)
+      const query = readQuery(input)
+      const filter = checkFilter(filterInput, directory)
+      const order = sort ?? 'RELEVANCE'
+      if (request.after === null)
+        return pageOf(resultSets.begin(query, filter, order, context.signal), request, context)
+      const set = await resultSets.find(decodeCursor(request.after).setId)
+      if (set === undefined)
+        throw clientError(
+          'RESULT_SET_EXPIRED',
+          'The search that `after` belongs to has expired; search again.',
+        )
+      if (set.fingerprint !== fingerprintOf(query, filter, order))
+        throw clientError('BAD_USER_INPUT', '`after` is a cursor of another search.')
+      return pageOf(set, request, context)
+    },
+    searchResult: async (_, { id, first, after, waitMs }, context) => {
+      const request = { first: first ?? 20, after: after ?? null, waitMs: waitMs ?? 2_500 }
+      checkPage(request)
+      const set = await context.services.resultSets.find(id)
+      return set === undefined ? null : pageOf(set, request, context)
+    },
+    work: async (_, { id }, context) => (await findWork(id, context)) ?? null,
+    edition: async (_, { id }, context) => (await findEdition(id, context)) ?? null,
+    record: async (_, { id }, context) => (await readRecord(id, context)) ?? null,
+  },
+  SearchResult: {
+    totalCount: ({ works }) => works.length,
+    nodes: ({ page }) => page,
+    edges: (result) => result.page.map((node, at) => ({ node, cursor: cursorAt(result, at) })),
+    pageInfo: (result) => ({
+      hasNextPage: result.hasNextPage,
+      hasPreviousPage: result.hasPreviousPage,
+      startCursor: result.page.length === 0 ? null : cursorAt(result, 0),
+      endCursor: result.page.length === 0 ? null : cursorAt(result, result.page.length - 1),
+    }),
+    facets: ({ works }, { names, first }, { services }) => {
+      const count = first ?? 10
+      if (count < 1 || count > searchLimits.facetValues)
+        throw clientError('BAD_USER_INPUT', `\`first\` of facets is 1 to ${searchLimits.facetValues}.`)
+      const wanted = new Set(names ?? facetNames)
+      return [...wanted].map((name) => ({
+        name,
+        values: facetValues(name, works, services.directory).slice(0, count),
+      }))
+    },
+  },
+  Work: {
+    __resolveReference: async ({ id }, context) => (await findWork(id, context)) ?? null,
+    title: (work) => mainEdition(work).records[0]?.title ?? '[untitled]',
+    contributors: (work) => contributorsOf(mainEdition(work).records),
+    subjects: (work) => allOf(recordsOf(work), ({ subjects }) => subjects),
+    summary: (work) => recordsOf(work).find(({ summary }) => summary !== undefined)?.summary ?? null,
+    languages: (work) => allOf(recordsOf(work), ({ languages }) => languages),
+    formats: formatsOf,
+    firstPublished: (work) => (yearsOf(work).length === 0 ? null : Math.min(...yearsOf(work))),
+    records: recordsOf,
+  },
+  Edition: {
+    __resolveReference: async ({ id }, context) => (await findEdition(id, context)) ?? null,
+    title: (edition) => edition.records[0]?.title ?? '[untitled]',
+    subtitle: (edition) => firstOf(edition, ({ subtitle }) => subtitle) ?? null,
+    contributors: ({ records }) => contributorsOf(records),
+    statement: (edition) => firstOf(edition, ({ statement }) => statement) ?? null,
+    publisher: (edition) => firstOf(edition, ({ publisher }) => publisher) ?? null,
+    placeOfPublication: (edition) => firstOf(edition, ({ placeOfPublication }) => placeOfPublication) ?? null,
+    published: (edition) => firstOf(edition, ({ published }) => published) ?? null,
+    format: (edition) => edition.records[0]?.format ?? 'OTHER',
+    languages: ({ records }) => allOf(records, ({ languages }) => languages),
+    isbns: ({ records }) => allOf(records, ({ isbns }) => isbns),
+    issns: ({ records }) => allOf(records, ({ issns }) => issns),
+    oclcNumbers: ({ records }) => allOf(records, ({ oclcNumbers }) => oclcNumbers),
+    lccn: (edition) => firstOf(edition, ({ lccn }) => lccn) ?? null,
+    extent: (edition) => firstOf(edition, ({ extent }) => extent) ?? null,
+    series: ({ records }) => allOf(records, ({ series }) => series),
+    subjects: ({ records }) => allOf(records, ({ subjects }) => subjects),
+    summary: (edition) => firstOf(edition, ({ summary }) => summary) ?? null,
+    links: ({ records }) => [
+      ...new Map(records.flatMap(({ links }) => links).map((link) => [link.url, link])).values(),
+    ],
+  },
+  Record: {
+    __resolveReference: async ({ id }, context) => (await readRecord(id, context)) ?? null,
+    id: idOf,
+    library: ({ libraryId }) => ({ id: libraryId }),
+    url: ({ libraryId, localId }, _, { services }) =>
+      services.directory.library(libraryId)?.recordUrl?.replaceAll('{id}', encodeURIComponent(localId)) ??
+      null,
+    raw: ({ raw }, { format }) => rawForm(raw, format) ?? null,
+  },
+}
+
+function cursorAt(result: SearchResultModel, at: number): string {
+  return encodeCursor({ setId: result.id, position: result.positions[at] ?? 0 })
+}
+
+/** @throws {GraphQLError} BAD_USER_INPUT, with the position for CQL. */
+function readQuery(input: SearchInput): Query {
+  try {
+    return queryFromInput(input)
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error
+    throw clientError(
+      'BAD_USER_INPUT',
+      error.message,
+      error.position === undefined ? {} : { position: error.position },
+    )
+  }
+}
