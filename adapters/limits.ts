@@ -15,3 +15,60 @@ export const poolLimits = {
   /** Firewalls drop idle connections silently from five minutes on, SIPServer after 60 s; we leave first. */
   idleMs: 40_000,
 } as const
+
+export const indexLimits = {
+  /** Another process may be committing a page or building the index anew. */
+  busyTimeoutMs: 10_000,
+  /** Of each thread's connection; the hot part of a million records' full-text index. */
+  cacheKibibytes: 16_384,
+  /** Prepared statements kept per thread; searches differ in shape, and a flood of shapes must not fill the memory. */
+  statements: 200,
+  /** Calls waiting for a thread; beyond, BUSY. */
+  queue: 256,
+  /** Threads that search: node:sqlite is synchronous, so one slow search holds up its thread, not the other. */
+  readers: 2,
+  /** Changes of one transaction: long enough to be fast, short enough for other writers to get their turn. */
+  changesPerCommit: 1_000,
+  /** A harvest that shows no sign of life for so long has lost its lock. */
+  lockMs: 120_000,
+  /** A full list that lacks more than this share of what is stored is a fault of the server, not a purge. */
+  sweepShare: 0.1,
+  /** Stored with a quarantined record. */
+  reasonCharacters: 500,
+  /** A thread that does not end by itself is ended after so long. */
+  closeMs: 3_000,
+} as const
+
+export const sip2AdapterLimits = {
+  /** A card number or a PIN; nobody issues longer ones, and what is longer is an attempt at something else. */
+  credentialCharacters: 64,
+  /** Copies of one record that are asked for, one exchange each: forty at 50 ms on one connection are two seconds. */
+  itemsPerRecord: 40,
+  /** Copies that may fail before the rest of a call is given up: the system is down, not the copy odd. */
+  itemFailures: 3,
+  /** A connection idle for longer is asked for its status before a PIN is entrusted to it. */
+  trustedIdleMs: 5_000,
+  /** Characters of a telnet-style login before its prompt. */
+  promptBytes: 8_192,
+  /** A screen message handed on to people. */
+  messageCharacters: 500,
+} as const
+
+export const z3950Limits = {
+  /** Two associations keep within the licences of small targets, which allow one to five sessions. */
+  associations: 2,
+  /** Records asked for in one Present: many targets cap it silently at 20 to 50. */
+  presentChunk: 20,
+  /** Offered as both message sizes: YAZ offers 64 MiB; a page of OPAC records of great serials stays under 8. */
+  messageBytes: 16 * 1024 * 1024,
+  /** Combinations of attributes tried for one search before it counts as one that cannot be asked. */
+  attempts: 8,
+  /** Words of one term, each an operand of its own; targets refuse long queries (diagnostics 5, 6 and 8). */
+  words: 24,
+  /** Refused combinations remembered per system: more than the ladders hold. */
+  refusals: 500,
+  /** Record ids asked for with one query of ORs: some targets stop at ten operands. */
+  idsPerSearch: 8,
+  /** Records looked at for one id: more hits mean that the access point is not an id. */
+  hitsPerId: 5,
+} as const

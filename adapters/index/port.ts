@@ -33,12 +33,36 @@ export type HarvestCheckpoint = {
     readonly from?: string
     /** The server's clock when the window was begun. */
     readonly begunAt: string
+    /** Empty before the first page of a list. */
     readonly token: string
     /** ISO time after which the token is not to be trusted. */
     readonly tokenExpiresAt: string
     readonly pages: number
     readonly records: number
+    /** The list being read, where the source is harvested set by set. */
+    readonly set?: string
+    /** The run's name: what this harvest has seen is marked with it. */
+    readonly run?: string
   }
+  /** What was asked for (prefix, sets, address): a harvest of something else begins from the start. */
+  readonly scope?: string
+}
+
+export type HarvestSource = { readonly systemId: string; readonly libraryId: string }
+export type HarvestRun = {
+  /** Whoever holds the source's lock; a commit without the lock is refused. */
+  readonly owner: string
+  readonly run: string
+  /** The list holds everything, so it is the truth whatever the datestamps say. */
+  readonly full: boolean
+  /** The full list has been read to its end: records it did not hold are gone. */
+  readonly sweep: boolean
+}
+export type CommitReport = {
+  /** Marked as deleted by the sweep. */
+  readonly swept: number
+  /** How many a sweep would have deleted, were they not too many to believe (`indexLimits.sweepShare`); else 0. */
+  readonly spared: number
 }
 
 /** The harvested union catalogue. Every method rejects only with UpstreamError, or with the abort reason of a closed index. */
@@ -53,11 +77,15 @@ export interface UnionIndex extends AsyncDisposable {
   checkpoint(systemId: string): Promise<HarvestCheckpoint>
   /** One transaction: all of `changes` and the checkpoint, or nothing. Idempotent; the newest datestamp of an identifier wins. */
   commit(
-    source: { systemId: string; libraryId: string },
+    source: HarvestSource,
     changes: readonly HarvestedChange[],
     checkpoint: HarvestCheckpoint,
-  ): Promise<void>
-  /** Takes the lock of one source's harvest, or says that another process has it. Renewed by every commit. */
+    run?: HarvestRun,
+  ): Promise<CommitReport>
+  /**
+   * Takes or renews the lock of one source's harvest, or says that another harvest has it. Renewed by every commit of `owner`;
+   * free after `indexLimits.lockMs`, and at once when the process that took it has died on this host (lock-owner.ts).
+   */
   lock(systemId: string, owner: string): Promise<boolean>
   unlock(systemId: string, owner: string): Promise<void>
   count(systemId: string): Promise<{ records: number; deleted: number; quarantined: number }>

@@ -1,0 +1,137 @@
+import { Worker } from 'node:worker_threads'
+
+import { UpstreamError } from '../errors.ts'
+import { indexLimits } from '../limits.ts'
+import { aborted } from '../socket.ts'
+import type { CallMessage, ReplyMessage, WorkerData } from './messages.ts'
+
+type Job = {
+  readonly operation: string
+  readonly system: string
+  readonly message: CallMessage
+  readonly settle: (reply: ReplyMessage) => void
+  readonly fail: (error: UpstreamError) => void
+}
+
+const sqliteBusy = 5
+
+/**
+ * One worker thread and the calls that wait for it. The thread gets one call at a time: a caller that leaves while waiting
+ * costs nothing, one that leaves during the work is free at once, and only its answer is thrown away. A thread that dies
+ * fails the call it had; the next call starts a new one.
+ */
+export class Lane<Methods> implements AsyncDisposable {
+  readonly #data: WorkerData
+  readonly #queue: Job[] = []
+  #worker: Worker | undefined
+  #busy: Job | undefined
+  #closed = false
+
+  constructor(data: WorkerData) {
+    this.#data = data
+  }
+
+  /** Calls waiting and at work. */
+  get load(): number {
+    return this.#queue.length + (this.#busy === undefined ? 0 : 1)
+  }
+
+  /** @throws {UpstreamError} TIMEOUT once `signal` aborts, BUSY, or UNREACHABLE where the index cannot be used. */
+  async call<Name extends keyof Methods & string>(
+    system: string,
+    method: Name,
+    values: Methods[Name] extends (...values: infer Values) => unknown ? Values : never,
+    signal?: AbortSignal,
+  ): Promise<Methods[Name] extends (...values: never[]) => infer Result ? Result : never> {
+    const operation = `index ${method}`
+    if (signal?.aborted === true) throw aborted(system, operation, signal)
+    if (this.#closed) throw closedError(system, operation)
+    if (this.#queue.length >= indexLimits.queue) throw new UpstreamError('BUSY', system, operation)
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+    const job: Job = {
+      operation,
+      system,
+      message: { method, values },
+      settle: (reply) =>
+        reply.type === 'result' ? resolve(reply.result) : reject(faultOf(reply, system, operation)),
+      fail: reject,
+    }
+    const leave = () => {
+      const at = this.#queue.indexOf(job)
+      if (at >= 0) this.#queue.splice(at, 1)
+      if (signal !== undefined) reject(aborted(system, operation, signal))
+    }
+    signal?.addEventListener('abort', leave, { once: true })
+    this.#queue.push(job)
+    this.#next()
+    try {
+      return (await promise) as Methods[Name] extends (...values: never[]) => infer Result ? Result : never
+    } finally {
+      signal?.removeEventListener('abort', leave)
+    }
+  }
+
+  /** Lets the call at work finish, so that nothing is half done; those waiting fail. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true
+    for (const job of this.#queue.splice(0)) job.fail(closedError(job.system, job.operation))
+    const worker = this.#worker
+    if (worker === undefined) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(() => void worker.terminate(), indexLimits.closeMs)
+    worker.ref()
+    worker.once('exit', () => resolve())
+    worker.postMessage('close', [])
+    await promise
+    clearTimeout(timer)
+  }
+
+  #next(): void {
+    if (this.#busy !== undefined) return
+    const job = this.#queue.shift()
+    if (job === undefined) return
+    this.#busy = job
+    this.#worker ??= this.#start()
+    // Only a thread with work to do keeps the process alive.
+    this.#worker.ref()
+    this.#worker.postMessage(job.message, [])
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: this.#data })
+    worker.on('message', (reply: ReplyMessage) => {
+      this.#take()?.settle(reply)
+      this.#next()
+    })
+    let cause: unknown
+    worker.on('error', (error) => (cause = error))
+    worker.on('exit', () => {
+      this.#worker = undefined
+      const job = this.#take()
+      job?.fail(
+        new UpstreamError('UNREACHABLE', job.system, job.operation, {
+          detail: `the index's thread ended${cause instanceof Error ? `: ${cause.message}` : ''}`,
+          cause,
+        }),
+      )
+      if (!this.#closed) this.#next()
+    })
+    return worker
+  }
+
+  #take(): Job | undefined {
+    const job = this.#busy
+    this.#busy = undefined
+    this.#worker?.unref()
+    return job
+  }
+}
+
+function faultOf(reply: ReplyMessage & { type: 'error' }, system: string, operation: string): UpstreamError {
+  const busy = reply.sqlite === sqliteBusy || reply.name === 'LockLostError'
+  return new UpstreamError(busy ? 'BUSY' : 'UNREACHABLE', system, operation, { detail: reply.message })
+}
+
+function closedError(system: string, operation: string): UpstreamError {
+  return new UpstreamError('UNREACHABLE', system, operation, { detail: 'the index is closed' })
+}

@@ -1,0 +1,174 @@
+import { readIdentifier } from '../bib/identifiers.ts'
+import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
+import { boundary, kinds, type KeyKind, type TextColumn } from './schema.sql.ts'
+import { tokenisedWords } from './words.ts'
+
+export type SqlValue = string | number
+/** A query as conditions on `record r`. Every word of the caller's is quoted for FTS5 or bound, never part of the SQL. */
+export type SearchPlan = {
+  /** FTS5 expression of the whole query, where it is about words alone. */
+  readonly match: string | undefined
+  readonly where: { readonly sql: string; readonly values: readonly SqlValue[] }
+  /** Finds what makes a hit rank high: every word asked for, none of those excluded. */
+  readonly rank: string | undefined
+  /** Finds the records whose title is what was asked for, no more and no less. */
+  readonly exact: string | undefined
+  readonly dropped: readonly string[]
+}
+type SqlPart = { readonly type: 'sql'; readonly sql: string; readonly values: readonly SqlValue[] }
+type Part =
+  | SqlPart
+  | { readonly type: 'match'; readonly match: string }
+  /** Cannot be asked here; its neighbour is asked alone and the caller is told. */
+  | { readonly type: 'dropped' }
+type Walk = {
+  readonly range: readonly [first: number, last: number]
+  readonly rank: string[]
+  readonly titles: string[]
+  readonly dropped: string[]
+}
+
+const columnsOf: Readonly<Partial<Record<QueryIndex, readonly TextColumn[]>>> = {
+  title: ['title', 'alternate'],
+  author: ['author'],
+  subject: ['subject'],
+  publisher: ['publisher'],
+  series: ['series'],
+}
+/** More would only cost: the first words of a long query decide the order as well as all of them. */
+const rankedTerms = 32
+
+/** `range`: first and last id of the source's records. Undefined where nothing of the query can be asked. */
+export function planSearch(query: Query, range: Walk['range']): SearchPlan | undefined {
+  const walk: Walk = { range, rank: [], titles: [], dropped: [] }
+  const part = translate(query, walk, true)
+  if (part.type === 'dropped') return undefined
+  return {
+    match: part.type === 'match' ? part.match : undefined,
+    where: conditionOf(part, range),
+    rank: joined(walk.rank),
+    exact: joined(walk.titles),
+    dropped: walk.dropped,
+  }
+}
+
+function joined(matches: readonly string[]): string | undefined {
+  return matches.length === 0 ? undefined : [...new Set(matches)].slice(0, rankedTerms).join(' OR ')
+}
+
+function translate(query: Query, walk: Walk, wanted: boolean): Part {
+  if (query.type === 'term') return translateTerm(query, walk, wanted)
+  const left = translate(query.left, walk, wanted)
+  const right = translate(query.right, walk, wanted && query.operator !== 'not')
+  // "Everything but": without its left side an exclusion has nothing to take from.
+  if (left.type === 'dropped') return query.operator === 'not' ? left : right
+  if (right.type === 'dropped') return left
+  const operator = query.operator.toUpperCase()
+  if (left.type === 'match' && right.type === 'match')
+    return { type: 'match', match: `(${left.match}) ${operator} (${right.match})` }
+  const [one, other] = [conditionOf(left, walk.range), conditionOf(right, walk.range)]
+  return {
+    type: 'sql',
+    sql: `(${one.sql} ${operator === 'NOT' ? 'AND NOT' : operator} ${other.sql})`,
+    values: [...one.values, ...other.values],
+  }
+}
+
+function conditionOf(part: Exclude<Part, { type: 'dropped' }>, range: Walk['range']): SearchPlan['where'] {
+  if (part.type === 'sql') return part
+  return {
+    sql: 'r.id IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)',
+    values: [part.match, ...range],
+  }
+}
+
+function translateTerm(term: QueryTerm, walk: Walk, wanted: boolean): Part {
+  const { index } = term
+  if (index === 'year') return yearTerm(term, walk)
+  if (index === 'localId') return column('r.local_id', term, [term.text])
+  if (index === 'format')
+    return column('r.format', term, [term.text.toUpperCase().replaceAll(/[\s-]+/g, '_')])
+  return index in kinds ? identityTerm(term, index as KeyKind, walk.range) : textTerm(term, walk, wanted)
+}
+
+function textTerm(term: QueryTerm, walk: Walk, wanted: boolean): Part {
+  const words = tokenisedWords(term.text)
+  if (words.length === 0 || isOrder(term.relation)) return drop(term, walk)
+  const columns = columnsOf[term.index]
+  const match = within(columns, matchOf(term, words))
+  if (wanted) {
+    walk.rank.push(match)
+    if ((term.index === 'any' || term.index === 'title') && !term.truncated && term.relation !== 'any')
+      walk.titles.push(within(['title'], quoted([boundary, ...words.flat(), boundary])))
+  }
+  const part: Part = { type: 'match', match }
+  const identifier = term.index === 'any' && !term.truncated ? readIdentifier(term.text) : undefined
+  if (identifier === undefined) return part
+  const [one, other] = [
+    conditionOf(part, walk.range),
+    identityTerm({ ...term, relation: 'exact', text: identifier.value }, identifier.index, walk.range),
+  ]
+  return {
+    type: 'sql',
+    sql: `(${one.sql} OR ${other.sql})`,
+    values: [...one.values, ...other.values],
+  }
+}
+
+function matchOf(term: QueryTerm, words: readonly (readonly string[])[]): string {
+  const star = term.truncated ? '*' : ''
+  if (term.relation === 'exact')
+    return quoted([boundary, ...words.flat(), ...(term.truncated ? [] : [boundary])]) + star
+  if (term.relation === 'phrase') return quoted(words.flat()) + star
+  const phrases = words.map((tokens, at) => quoted(tokens) + (at === words.length - 1 ? star : ''))
+  return phrases.join(term.relation === 'any' ? ' OR ' : ' AND ')
+}
+
+function within(columns: readonly TextColumn[] | undefined, match: string): string {
+  return columns === undefined ? `(${match})` : `{${columns.join(' ')}} : (${match})`
+}
+
+/** An FTS5 string holds anything but a bare quotation mark. */
+function quoted(tokens: readonly string[]): string {
+  return `"${tokens.join(' ').replaceAll('"', '""')}"`
+}
+
+function identityTerm(term: QueryTerm, kind: KeyKind, range: Walk['range']): SqlPart {
+  const text = kind === 'language' ? term.text.toLowerCase() : term.text
+  const texts = term.relation === 'any' ? text.split(/\s+/) : [text]
+  const condition = column('i.value', term, texts)
+  return {
+    type: 'sql',
+    sql: `r.id IN (SELECT i.id FROM identity i WHERE i.kind = ${kinds[kind]} AND ${condition.sql} AND i.id BETWEEN ? AND ?)`,
+    values: [...condition.values, ...range],
+  }
+}
+
+/** Equality with one of `texts`; a truncated term is the range of what begins with it, which an index can seek. */
+function column(name: string, term: QueryTerm, texts: readonly string[]): SqlPart {
+  if (!term.truncated)
+    return { type: 'sql', sql: `${name} IN (${texts.map(() => '?').join(', ')})`, values: texts }
+  const ranges = texts.map(() => `${name} >= ? AND ${name} < ?`).join(' OR ')
+  return { type: 'sql', sql: `(${ranges})`, values: texts.flatMap((text) => [text, `${text}\u{10FFFF}`]) }
+}
+
+const comparisons = { lt: '<', le: '<=', gt: '>', ge: '>=' } as const
+
+function yearTerm(term: QueryTerm, walk: Walk): Part {
+  const years = term.relation === 'any' ? term.text.split(/\s+/) : [term.text]
+  if (!years.every((year) => /^\d{1,4}$/.test(year)) || term.truncated) return drop(term, walk)
+  // A record without a year is not before, after or in any: the condition is false there, not unknown.
+  const condition = isOrder(term.relation)
+    ? `r.published ${comparisons[term.relation]} ?`
+    : `r.published IN (${years.map(() => '?').join(', ')})`
+  return { type: 'sql', sql: `(r.published IS NOT NULL AND ${condition})`, values: years.map(Number) }
+}
+
+function isOrder(relation: QueryTerm['relation']): relation is keyof typeof comparisons {
+  return relation in comparisons
+}
+
+function drop(term: QueryTerm, walk: Walk): Part {
+  walk.dropped.push(`${term.index} ${term.relation} "${term.text}"`)
+  return { type: 'dropped' }
+}
