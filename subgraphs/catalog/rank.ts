@@ -6,8 +6,11 @@ import type { SearchSort } from './schema.generated.ts'
 
 /** What one query word is worth where it stands. */
 const weights = { title: 10, otherTitle: 6, contributor: 5, subject: 3, other: 1 } as const
-/** The whole query is the title, or stands in it as a phrase; a number that was asked for is the book that was asked for. */
-const bonuses = { exactTitle: 40, phrase: 15, identifier: 1_000 } as const
+/**
+ * The whole query is the title, or stands in it as a phrase; the title has little else than the query's words; a number that was
+ * asked for is the book that was asked for.
+ */
+const bonuses = { exactTitle: 40, phrase: 15, coverage: 20, identifier: 1_000 } as const
 /** A source's own first hit, and a work that many libraries hold: enough to part equals. */
 const priors = { firstHit: 4, holdings: 2 } as const
 
@@ -71,7 +74,10 @@ function scoreRecord(record: RecordModel, terms: readonly QueryTerm[]): number {
     },
   ].map(({ weight, text }) => ({ weight, text, words: new Set(foldedWords(text)) }))
   const title = foldText(record.title)
-  let score = 0
+  const asked = new Set(terms.flatMap((term) => foldedWords(term.text)))
+  const titleWords = foldedWords(record.title)
+  let score =
+    (bonuses.coverage * titleWords.filter((word) => asked.has(word)).length) / Math.max(1, titleWords.length)
   for (const term of terms) {
     if (isIdentifier(term)) {
       if (holdsNumber(record, term)) score += bonuses.identifier

@@ -5,8 +5,13 @@ import type { RecordModel, WorkModel } from '../../../subgraphs/catalog/models.t
 import { directory, record } from './records.ts'
 
 const isbn = '9799000000017'
+const compare = (a: string, b: string) => a.localeCompare(b)
 const shape = (works: readonly WorkModel[]) =>
-  works.map(({ editions }) => editions.map(({ records }) => records.map(idOf).toSorted()).toSorted())
+  works.map(({ editions }) =>
+    editions
+      .map(({ records }) => records.map(idOf).toSorted(compare))
+      .toSorted(([a = ''], [b = '']) => compare(a, b)),
+  )
 const merge = (...records: readonly RecordModel[]) => shape(mergeRecords(records, directory))
 
 describe('records become editions', () => {

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+
+import type { Query } from '../../../adapters/query/model.ts'
+import { decodeCursor, encodeCursor } from '../../../subgraphs/catalog/cursor.ts'
+import { facetValues } from '../../../subgraphs/catalog/facets.ts'
+import { checkFilter, filterWorks } from '../../../subgraphs/catalog/filter.ts'
+import { mergeRecords } from '../../../subgraphs/catalog/merge.ts'
+import type { RecordModel } from '../../../subgraphs/catalog/models.ts'
+import { pagingOrder, standIn, worksOf, type ResultSet } from '../../../subgraphs/catalog/result-set.ts'
+import { directory, record } from './records.ts'
+
+const query: Query = {
+  type: 'term',
+  index: 'any',
+  relation: 'all',
+  text: 'pride prejudice',
+  truncated: false,
+}
+const book = (localId: string, title: string, parts: Partial<RecordModel> = {}) =>
+  record({ localId, title, contributors: [], ...parts })
+const resultSet = (
+  parts: Partial<ResultSet>,
+  ...records: readonly (readonly RecordModel[])[]
+): ResultSet => ({
+  id: 'a',
+  fingerprint: '',
+  query,
+  filter: { availableOnly: false },
+  sort: 'RELEVANCE',
+  delivered: [],
+  version: 0,
+  onShelf: {},
+  sources: records.map((of) => ({
+    systemId: 's',
+    libraryId: 'l',
+    status: 'ANSWERED',
+    tookMs: 1,
+    records: of,
+    next: undefined,
+  })),
+  ...parts,
+})
+const titles = (set: ResultSet) => worksOf(set, directory).map((work) => work.editions[0]?.records[0]?.title)
+
+describe('rank', () => {
+  const exact = book('1', 'Pride and prejudice')
+  const about = book('2', 'Reading Austen', { subjects: ['Pride and prejudice'] })
+  const longer = book('3', 'Pride, and what came of prejudice')
+
+  it('puts the title before words in a title before a subject', () =>
+    expect(titles(resultSet({}, [about, longer, exact]))).toEqual([exact.title, longer.title, about.title]))
+  it('puts the number that was asked for first', () => {
+    const wanted = book('4', 'Unrelated', { isbns: ['9799000000017'] })
+    const byIsbn: Query = {
+      type: 'boolean',
+      operator: 'or',
+      left: query,
+      right: { type: 'term', index: 'isbn', relation: 'exact', text: '9799000000017', truncated: false },
+    }
+    expect(titles(resultSet({ query: byIsbn }, [exact, wanted]))[0]).toBe('Unrelated')
+  })
+  it('gives no points for what is excluded', () => {
+    const not: Query = {
+      type: 'boolean',
+      operator: 'not',
+      left: { ...query, text: 'austen' } as Query,
+      right: query,
+    }
+    expect(titles(resultSet({ query: not }, [exact], [about]))[0]).toBe('Reading Austen')
+  })
+  it('sorts undated works last, both ways', () => {
+    const { published: _, ...undated } = book('5', 'Undated')
+    const works = [
+      undated as RecordModel,
+      book('6', 'Old', { published: 1700 }),
+      book('7', 'New', { published: 2000 }),
+    ]
+    expect(titles(resultSet({ sort: 'NEWEST' }, works))).toEqual(['New', 'Old', 'Undated'])
+    expect(titles(resultSet({ sort: 'OLDEST' }, works))).toEqual(['Old', 'New', 'Undated'])
+  })
+  it('sorts titles without their articles', () => {
+    const works = [book('8', 'The zoo', { nonFiling: 4 }), book('9', 'Ärger'), book('10', 'Berlin')]
+    expect(titles(resultSet({ sort: 'TITLE' }, works))).toEqual(['Ärger', 'Berlin', 'The zoo'])
+  })
+})
+
+describe('paging', () => {
+  it('never moves what a page has shown when a late source brings something better', () => {
+    const [early, late] = [book('1', 'Prejudice'), book('2', 'Pride and prejudice')]
+    const set = resultSet({ delivered: ['brackwater:1'] }, [early], [late])
+    expect(pagingOrder(set, worksOf(set, directory)).map(standIn)).toEqual(['brackwater:1', 'brackwater:2'])
+  })
+  it('shows two works that proved to be one only once', () => {
+    const [a, b] = [
+      book('1', 'Pride and prejudice'),
+      book('2', 'Pride and prejudice', { libraryId: 'sonnfeld' }),
+    ]
+    const set = resultSet({ delivered: ['brackwater:1', 'sonnfeld:2'] }, [a], [b])
+    expect(pagingOrder(set, worksOf(set, directory)).map((work) => work?.id)).toEqual([
+      'work:brackwater:1',
+      undefined,
+    ])
+  })
+})
+
+describe('a cursor', () => {
+  const setId = '123e4567-e89b-42d3-a456-426614174000'
+  it('says where its page ended', () =>
+    expect(decodeCursor(encodeCursor({ setId, position: 19 }))).toEqual({ setId, position: 19 }))
+  it.each([
+    '',
+    'x',
+    Buffer.from('a.1').toString('base64url'),
+    Buffer.from(`${setId}.-1`).toString('base64url'),
+    'A'.repeat(100_000),
+  ])('that no search gave is refused: %#', (text) => expect(() => decodeCursor(text)).toThrow('not a cursor'))
+})
+
+describe('filters and facets', () => {
+  const works = mergeRecords(
+    [
+      book('1', 'One', { languages: ['eng'], published: 1900 }),
+      book('2', 'Two', { languages: ['fre'], published: 1950, format: 'EBOOK' }),
+      book('3', 'One', { languages: ['eng'], published: 1990, libraryId: 'sonnfeld' }),
+    ],
+    directory,
+  )
+  const kept = (filter: Parameters<typeof checkFilter>[0]) =>
+    filterWorks(works, checkFilter(filter, directory)).map((work) =>
+      work.editions.map(({ records }) => records[0]?.localId),
+    )
+
+  it('keep a work with those of its editions that match', () => {
+    expect(kept({ publishedFrom: 1950 })).toEqual([['3'], ['2']])
+    expect(kept({ formats: ['EBOOK'] })).toEqual([['2']])
+    expect(kept({ languages: ['eng'], publishedTo: 1950 })).toEqual([['1']])
+  })
+  it.each([
+    { libraries: ['nowhere'] },
+    { languages: ['en'] },
+    { publishedFrom: 2000, publishedTo: 1999 },
+    { languages: Array.from({ length: 1000 }, () => 'eng') },
+  ])('refuse %j', (filter) => expect(() => checkFilter(filter, directory)).toThrow())
+  it('count a work once for each value, and name it for a person', () => {
+    expect(facetValues('LANGUAGE', works, directory)).toEqual([
+      { value: 'eng', label: 'English', count: 1 },
+      { value: 'fre', label: 'French', count: 1 },
+    ])
+    expect(facetValues('LIBRARY', works, directory)).toEqual([
+      { value: 'brackwater', label: 'brackwater', count: 2 },
+      { value: 'sonnfeld', label: 'sonnfeld', count: 1 },
+    ])
+    expect(facetValues('FORMAT', works, directory).map(({ label }) => label)).toEqual(['Book', 'Ebook'])
+  })
+})
