@@ -1,0 +1,87 @@
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** One formatter a zone; there are some 600 zones, so the map needs no limit. */
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(timeZone)
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      calendar: 'iso8601',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      timeZoneName: 'longOffset',
+    })
+    formatters.set(timeZone, formatter)
+  }
+  return formatter
+}
+
+export type WallClock = {
+  /** YYYY-MM-DD */
+  readonly date: string
+  /** hh:mm:ss */
+  readonly time: string
+  /** `+hh:mm`, `Z` for none. */
+  readonly offset: string
+}
+
+/** What the clock on the wall shows in an IANA zone. */
+export function wallClock(timeZone: string, atMs: number): WallClock {
+  const parts: Record<string, string> = {}
+  for (const { type, value } of formatterOf(timeZone).formatToParts(atMs)) parts[type] = value
+  return {
+    date: `${parts['year']?.padStart(4, '0')}-${parts['month']}-${parts['day']}`,
+    time: `${parts['hour']}:${parts['minute']}:${parts['second']}`,
+    offset: parts['timeZoneName']?.replace('GMT', '') || 'Z',
+  }
+}
+
+/** YYYY-MM-DD. */
+export function today(timeZone: string): string {
+  return wallClock(timeZone, Date.now()).date
+}
+
+const timestamp =
+  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i
+
+export type Timestamp = {
+  /** As written, before any zone is thought of. */
+  readonly date: string
+  /** hh:mm:ss as written; undefined where only a date was. */
+  readonly time: string | undefined
+  /** Milliseconds since 1970; where no zone is written, as if in UTC. */
+  readonly atMs: number
+}
+
+/** Reads ISO 8601 as library systems write it: `Z`, `+02:00`, `+0000`, no zone, or the date alone. Undefined if unreadable. */
+export function readTimestamp(text: string): Timestamp | undefined {
+  const match = timestamp.exec(text.trim())
+  if (match === null) return undefined
+  const [, date = '', minutes, seconds = '00', zone = 'Z'] = match
+  const offset = zone
+    .toUpperCase()
+    .replace(/^([+-]\d\d):?(\d\d)?$/, (_, hours, rest) => `${hours}:${rest ?? '00'}`)
+  const atMs = Date.parse(`${date}T${minutes ?? '00:00'}:${seconds}${offset}`)
+  if (Number.isNaN(atMs)) return undefined
+  return { date, time: minutes === undefined ? undefined : `${minutes}:${seconds}`, atMs }
+}
+
+/**
+ * A due date in the form of `Item.due`. A loan by days falls due at 23:59 on the library's clock, or on the clock of a
+ * server that was never told its zone, and is a date; any other time is a time, with the library's offset.
+ * Undefined if unreadable.
+ */
+export function toDue(text: string, timeZone: string): string | undefined {
+  const read = readTimestamp(text)
+  if (read === undefined) return undefined
+  if (read.time === undefined) return read.date
+  const { date, time, offset } = wallClock(timeZone, read.atMs)
+  if (time.startsWith('23:59')) return date
+  return read.time.startsWith('23:59') ? read.date : `${date}T${time}${offset}`
+}
