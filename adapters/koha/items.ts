@@ -1,0 +1,97 @@
+import { toDue } from '../calendar.ts'
+import { mapConcurrently } from '../concurrently.ts'
+import { statusError } from '../http.ts'
+import { jsonAnswer } from '../json-answer.ts'
+import { httpLimits } from '../limits.ts'
+import type { AvailabilityPort, Item, LibraryProfile, RecordItems } from '../port.ts'
+import { KohaItems, type KohaItem } from './answers.ts'
+import type { KohaClient } from './client.ts'
+import type { KohaConfig } from './config.ts'
+import { verdictOf } from './statuses.ts'
+
+/** A biblionumber; anything else is no record of a Koha and is not asked for. */
+export const biblioId = /^[1-9]\d{0,9}$/
+
+/**
+ * What is asked to come along with each item, richest first. A Koha that does not know one of them answers 400, and is
+ * from then on asked for less: without `transfer` and `first_hold` a copy under way counts as available.
+ */
+const embeds = [
+  'checkout,transfer,first_hold,recall,+strings',
+  'checkout,transfer,first_hold',
+  'checkout',
+] as const
+
+/** One request a record, up to four side by side. */
+export function kohaAvailability(
+  client: KohaClient,
+  config: KohaConfig,
+  library: LibraryProfile,
+): AvailabilityPort {
+  const operation = 'GET items'
+  let rung = 0
+
+  const ask = (localId: string, signal: AbortSignal) =>
+    client.send({
+      operation,
+      path: `${config.namespace === 'public' ? '/public' : ''}/biblios/${localId}/items`,
+      query: { _per_page: -1 },
+      headers: config.namespace === 'public' ? {} : { 'x-koha-embed': embeds[rung] ?? '' },
+      signal,
+    })
+
+  const itemsOf = async (localId: string, signal: AbortSignal): Promise<RecordItems> => {
+    if (!biblioId.test(localId)) return { localId, known: false, items: [], complete: true }
+    let asked = rung
+    let answer = await ask(localId, signal)
+    while (answer.status === 400 && config.namespace === 'staff' && asked < embeds.length - 1) {
+      asked += 1
+      rung = Math.max(rung, asked)
+      answer = await ask(localId, signal)
+    }
+    if (answer.status === 404) return { localId, known: false, items: [], complete: true }
+    if (answer.status !== 200) throw statusError(client.system, operation, answer)
+    const items = jsonAnswer(KohaItems, client.system, operation, answer)
+    return {
+      localId,
+      known: true,
+      items: items.map((item) => toItem(item, config.statuses, library.timeZone)),
+      complete: true,
+    }
+  }
+
+  return {
+    items: (localIds, { signal }) => mapConcurrently(localIds, httpLimits.connections, signal, itemsOf),
+  }
+}
+
+export function toItem(item: KohaItem, statuses: KohaConfig['statuses'], timeZone: string): Item {
+  const { status, rawStatus } = verdictOf(item, statuses)
+  const branch = item.holding_library_id ?? item.home_library_id
+  const location = item.labels?.location?.str || item.location
+  const onLoan = status === 'ON_LOAN' || status === 'RECALLED'
+  const dueText = onLoan ? (item.checkout?.due_date ?? item.checked_out_date) : undefined
+  const due = dueText == null ? undefined : toDue(dueText, timeZone)
+  const lendable = lendableOf(item)
+  return {
+    localId: String(item.item_id),
+    ...(branch ? { branch } : {}),
+    ...(location ? { location } : {}),
+    ...(item.callnumber ? { callNumber: item.callnumber } : {}),
+    ...(item.serial_issue_number ? { volume: item.serial_issue_number } : {}),
+    ...(item.external_id ? { barcode: item.external_id } : {}),
+    status,
+    rawStatus,
+    ...(due === undefined ? {} : { due }),
+    ...(lendable === undefined ? {} : { lendable }),
+    ...(item.holds_count == null ? {} : { holds: item.holds_count }),
+  }
+}
+
+/** Negative not-for-loan values (on order, being processed) do not tell what will be once the copy is there. */
+function lendableOf(item: KohaItem): boolean | undefined {
+  if ((item.withdrawn ?? 0) > 0 || (item.lost_status ?? 0) > 0 || (item.restricted_status ?? 0) > 0)
+    return false
+  const value = item.effective_not_for_loan_status ?? item.not_for_loan_status ?? 0
+  return value < 0 ? undefined : value === 0
+}
