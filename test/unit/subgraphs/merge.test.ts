@@ -14,6 +14,9 @@ const shape = (works: readonly WorkModel[]) =>
   )
 const merge = (...records: readonly RecordModel[]) => shape(mergeRecords(records, directory))
 
+const sheet = (localId: string, title: string) =>
+  record({ localId, title, format: 'MAP', contributors: [], oclcNumbers: ['12010145'] })
+
 describe('records become editions', () => {
   it('that share an ISBN and agree on the title, however it is catalogued', () => {
     const a = record({ localId: '1', isbns: [isbn], published: 2003 })
@@ -39,8 +42,6 @@ describe('records become editions', () => {
   })
 
   it('but not by a number alone: one OCLC number sits on many map sheets', () => {
-    const sheet = (localId: string, title: string) =>
-      record({ localId, title, format: 'MAP', contributors: [], oclcNumbers: ['12010145'] })
     expect(
       merge(sheet('1', 'Ashby quadrangle'), sheet('2', 'Boulder Creek'), sheet('3', 'Carson Lake')),
     ).toHaveLength(3)
