@@ -43,10 +43,10 @@ export function parseConfiguration(
 ): Configuration {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const faults = [...document.errors, ...document.warnings].map(({ pos, message }): Problem => ({
+  const faults = [...document.errors, ...document.warnings].map(({ pos, code, message }): Problem => ({
     line: lines.linePos(pos[0]).line,
     path: [],
-    message,
+    message: code === 'DUPLICATE_KEY' ? 'this key is given twice' : message,
   }))
   // A key given twice leaves the rest readable; after any other fault of syntax it would be guessed.
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) throw new ConfigurationError(file, faults)

@@ -44,9 +44,14 @@ function expectationOf(issue: Issue, found: unknown, schema: z.ZodType, path: Co
         : `expected one of ${kindsAt(schema, path).join(', ')}`
     case 'invalid_format':
       return issue.format === 'url' ? 'expected an http or https address' : `expected ${issue.message}`
-    default:
-      return `expected ${issue.message}`
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+      break
   }
+  return `expected ${issue.message}`
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -63,7 +68,7 @@ function nameOf(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
   return (
-    { string: 'text', number: 'a number', boolean: 'true or false' }[String(typeof value)] ??
+    { string: 'text', number: 'a number', boolean: 'true or false' }[typeof value as string] ??
     'settings (key: value)'
   )
 }

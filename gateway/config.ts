@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import { secretFields } from '../adapters/config-fields.ts'
 import type { AdapterKind } from '../adapters/registry-entry.ts'
 
 /** Every kind of system that can be configured. */
@@ -81,8 +82,8 @@ export function consortiumSchema(registry: Registry) {
 
   return z.strictObject({
     name: text.describe('The name of the consortium.'),
-    host: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface.'),
-    port: z.int().min(1).max(65_535).default(4000),
+    host: text.default('localhost').describe('Address to listen on; 0.0.0.0 or :: for every interface.'),
+    port: z.int().min(1).max(65_535).optional().describe('Default 4000; --port and PORT go before it.'),
     dataDirectory: text
       .optional()
       .describe(
@@ -102,6 +103,8 @@ export function consortiumSchema(registry: Registry) {
       })
       .default({})
       .describe('Addresses of subgraphs that run as processes of their own.'),
+    // Signs and encrypts patrons' tokens, the same on every replica. Left out, tokens end with the process.
+    ...secretFields('tokenSecret'),
     libraries: z.array(Library).min(1),
   })
 }

@@ -71,7 +71,11 @@ export function createErrorFormatter(log: Log) {
  * What the log may tell of an error: its class and the lines of code it came through. Only an UpstreamError's own
  * words are known to be free of card numbers and names; other messages quote what they stumbled over.
  */
-export function describeError(error: unknown) {
+export function describeError(error: unknown): {
+  readonly errorName: string
+  readonly at?: readonly string[]
+  readonly upstream?: string
+} {
   const root = rootOf(error)
   if (!(root instanceof Error)) return { errorName: typeof root }
   const frames = (root.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))

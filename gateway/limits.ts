@@ -38,6 +38,8 @@ export const dataSourceLimits = {
 } as const
 
 export const processLimits = {
+  /** What HMAC-SHA-256 and AES-256 ask of a key. */
+  tokenSecretBytes: 32,
   /** A second Ctrl-C is not needed: what has not closed by then is left to the operating system. */
   stopMs: 1_500,
   /** A consortium of 300 libraries has a configuration of 200 KiB. */

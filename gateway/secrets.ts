@@ -11,11 +11,11 @@ import { processLimits } from './limits.ts'
 
 /** The values behind `passwordEnv` and `passwordFile`, apart from the configuration: that may be printed, these not. */
 export type Secrets = {
-  /** Undefined if the system's configuration names no such secret. */
+  /** Undefined if the configuration names no such secret. The consortium's own have the system id ''. */
   of(systemId: string, name: string): string | undefined
 }
 
-/** Reads every secret that a system names, and complains of each that is not there. */
+/** Reads every secret that the consortium or a system names, and complains of each that is not there. */
 export function readSecrets(
   schema: z.ZodType,
   input: unknown,
@@ -23,15 +23,17 @@ export function readSecrets(
 ): { readonly secrets: Secrets; readonly complaints: readonly Complaint[] } {
   const values = new Map<string, string>()
   const complaints: Complaint[] = []
+  const read = (owner: string, settings: unknown, path: ConfigPath) => {
+    for (const name of secretNames(schemaAt(schema, path, input))) {
+      const found = readSecret(name, settings, from)
+      if (typeof found === 'string') values.set(`${owner}/${name}`, found)
+      else if (found) complaints.push({ path: [...path, found.key], message: found.message })
+    }
+  }
+  read('', input, [])
   listIn(input, 'libraries').forEach((library, at) => {
     listIn(library, 'systems').forEach((system, systemAt) => {
-      const path: ConfigPath = ['libraries', at, 'systems', systemAt]
-      const id = textIn(system, 'id')
-      for (const name of secretNames(schemaAt(schema, path, input))) {
-        const found = readSecret(name, system, from)
-        if (typeof found === 'string') values.set(`${id}/${name}`, found)
-        else if (found) complaints.push({ path: [...path, found.key], message: found.message })
-      }
+      read(textIn(system, 'id') ?? '', system, ['libraries', at, 'systems', systemAt])
     })
   })
   return { secrets: { of: (systemId, name) => values.get(`${systemId}/${name}`) }, complaints }

@@ -14,22 +14,28 @@ import type { Log } from './log.ts'
 import type { Operations } from './operations.ts'
 import type { Readiness } from './readiness.ts'
 
+/** What becomes known while the process already listens. */
+export type HttpState = {
+  /** Before they are open, operations are refused with 503. */
+  services?: RequestContext['services']
+  /** Left out where only machines ask: a subgraph by itself. */
+  page?: QueryPage
+  /** Answered at /demo.json; outside the demo there is no such address. */
+  demo?: unknown
+}
+
 export type HttpOptions = {
   /** Started. */
   readonly apollo: ApolloServer<RequestContext>
-  readonly services: RequestContext['services']
   readonly operations: Operations
   readonly readiness: Readiness
   readonly log: Log
-  /** Left out where only machines ask: a subgraph by itself. */
-  readonly page?: QueryPage
-  /** Answered at /demo.json; undefined outside the demo, where there is no such address. */
-  readonly demo?: unknown
+  readonly state: Readonly<HttpState>
 }
 
 /** Everything that is answered over HTTP. Listening and closing are the caller's. */
 export function createHttp(options: HttpOptions): FastifyInstance {
-  const { apollo, services, operations, readiness, log, page, demo } = options
+  const { apollo, operations, readiness, log, state } = options
   const app = fastify({
     logger: false,
     bodyLimit: httpLimits.bodyBytes,
@@ -65,17 +71,17 @@ export function createHttp(options: HttpOptions): FastifyInstance {
       signal: operations.begin(reply.raw),
       requestId: request.id,
       bearerToken: bearerTokenOf(request),
-      services,
+      services: servicesOf(state),
     }),
   })
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     async handler(request, reply) {
-      if (page !== undefined && wantsPage(request)) {
-        return reply.headers(pageHeaders).type('text/html; charset=utf-8').send(page.html)
-      }
-      return await answer.call(app, request, reply)
+      if (state.page !== undefined && wantsPage(request)) return sendPage(reply, state.page)
+      if (state.services !== undefined) return await answer.call(app, request, reply)
+      const starting = graphqlErrors('STARTING', 'The service is starting; /readyz tells when it is ready.')
+      return reply.code(503).header('retry-after', '1').send(starting)
     },
   })
   app.get('/healthz', async () => ({ status: 'alive' }))
@@ -83,23 +89,29 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     const { ready, awaited } = readiness
     return reply.code(ready ? 200 : 503).send({ ready, awaited })
   })
-  if (demo !== undefined) app.get('/demo.json', async () => demo)
-  if (page !== undefined) addPage(app, page)
-  return app
-}
-
-function addPage(app: FastifyInstance, page: QueryPage): void {
+  app.get('/demo.json', async (_request, reply) => state.demo ?? reply.callNotFound())
   app.get('/', async (_request, reply) =>
-    reply.headers(pageHeaders).type('text/html; charset=utf-8').send(page.html),
+    state.page === undefined ? reply.callNotFound() : sendPage(reply, state.page),
   )
-  app.get<{ Params: { name: string } }>('/ide/:name', async (request, reply) => {
-    const asset = page.assets.get(request.params.name)
+  app.get<{ Params: { name: string } }>('/ide/:name', async ({ params, headers }, reply) => {
+    const asset = state.page?.assets.get(params.name)
     if (asset === undefined) return reply.callNotFound()
-    const compressed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+    const compressed = /\bgzip\b/.test(headers['accept-encoding'] ?? '')
     reply.headers({ 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' })
     if (compressed) reply.header('content-encoding', 'gzip')
     return reply.type(asset.type).send(compressed ? await asset.gzipped() : asset.content)
   })
+  return app
+}
+
+function sendPage(reply: FastifyReply, page: QueryPage) {
+  return reply.headers(pageHeaders).type('text/html; charset=utf-8').send(page.html)
+}
+
+/** Operations are refused before there are any. */
+function servicesOf({ services }: HttpState): RequestContext['services'] {
+  if (services === undefined) throw new Error('an operation was let in before the services were open')
+  return services
 }
 
 /** A browser that opens the endpoint's address; a GraphQL client asks for JSON or names a query. */

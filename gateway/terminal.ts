@@ -12,3 +12,8 @@ export function complain(text: string): void {
 export function writeLog(line: string): void {
   process.stderr.write(`${line}\n`)
 }
+
+/** Overwrites itself where a person watches; elsewhere it would only fill a file. */
+export function showProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${text}\r`)
+}

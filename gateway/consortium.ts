@@ -1,0 +1,83 @@
+import { openUnionIndex } from '../adapters/index/open.ts'
+import type { UnionIndex } from '../adapters/index/port.ts'
+import type { LibraryProfile, LibrarySystem } from '../adapters/port.ts'
+import { type DirectorySystem, type LibraryEntry, type PortName, portNames } from '../subgraphs/directory.ts'
+import { type Services, createServices } from '../subgraphs/services.ts'
+import { UsageError } from './arguments.ts'
+import type { Configuration } from './config-file.ts'
+import type { Registry, SystemSettings } from './config.ts'
+import { prepareDataDirectory } from './data-directory.ts'
+import { processLimits } from './limits.ts'
+
+export type HarvestedSystem = LibrarySystem & Required<Pick<LibrarySystem, 'harvest'>>
+
+/** A configured consortium, opened: what the resolvers share, and the systems behind it. */
+export type OpenConsortium = AsyncDisposable & {
+  readonly services: Services
+  readonly index: UnionIndex
+  readonly systems: readonly LibrarySystem[]
+  /** Of `systems`, those whose harvest is asked for. */
+  readonly harvested: readonly HarvestedSystem[]
+}
+
+/** Opens the index and every system, which contacts none of them. @throws {UsageError} */
+export async function openConsortium(
+  { consortium, secrets, dataDirectory }: Configuration,
+  registry: Registry,
+): Promise<OpenConsortium> {
+  const tokenSecret = secrets.of('', 'tokenSecret')
+  const secret = tokenSecret === undefined ? undefined : Buffer.from(tokenSecret)
+  if (secret !== undefined && secret.length < processLimits.tokenSecretBytes) {
+    throw new UsageError(`The token secret has to have at least ${processLimits.tokenSecretBytes} bytes.`)
+  }
+  await prepareDataDirectory(dataDirectory)
+  await using opened = new AsyncDisposableStack()
+  const index = opened.use(await openUnionIndex({ directory: dataDirectory }))
+  const libraries = consortium.libraries.map((settings): LibraryEntry => {
+    const { systems, isil, website, card, feeLimit, recordUrl, ...library } = settings
+    return {
+      ...library,
+      ...(isil !== undefined && { isil }),
+      ...(website !== undefined && { website }),
+      ...(feeLimit !== undefined && { feeLimit }),
+      ...(recordUrl !== undefined && { recordUrl }),
+      ...(card && { card: { label: card.label, pinLabel: card.pinLabel, ...optionalCard(card) } }),
+      systems: systems.map((system) => openSystem(system, library, index)),
+    }
+  })
+
+  function openSystem(settings: SystemSettings, library: LibraryProfile, union: UnionIndex): DirectorySystem {
+    const kind = registry[settings.kind]
+    if (kind === undefined) throw new UsageError(`There is no kind of system called ${settings.kind}.`)
+    const system = opened.use(
+      kind.open(settings, { library, index: union, secret: (name) => secrets.of(settings.id, name) }),
+    )
+    return { system, serves: servedPorts(system, settings.serves) }
+  }
+
+  const services = opened.use(createServices({ libraries, ...(secret && { secret }) }))
+  const closing = opened.move()
+  const served = libraries.flatMap((library) => library.systems)
+  return {
+    services,
+    index,
+    systems: served.map(({ system }) => system),
+    harvested: served.flatMap(({ system, serves }) =>
+      serves.has('harvest') && isHarvested(system) ? [system] : [],
+    ),
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  }
+}
+
+function isHarvested(system: LibrarySystem): system is HarvestedSystem {
+  return system.harvest !== undefined
+}
+
+function optionalCard({ example, pattern }: { example?: string | undefined; pattern?: string | undefined }) {
+  return { ...(example !== undefined && { example }), ...(pattern !== undefined && { pattern }) }
+}
+
+/** What the system can do, of what it is configured to be asked for. */
+function servedPorts(system: LibrarySystem, asked: readonly PortName[] = portNames): ReadonlySet<PortName> {
+  return new Set(portNames.filter((port) => asked.includes(port) && system[port] !== undefined))
+}

@@ -1,0 +1,46 @@
+import { registry } from '../adapters/registry.ts'
+import { UsageError, readArguments } from './arguments.ts'
+import { readConfiguration } from './config-file.ts'
+import { openConsortium } from './consortium.ts'
+import { environment } from './environment.ts'
+import { describeError } from './errors.ts'
+import { runUntilSignal } from './lifecycle.ts'
+import { complain, say, showProgress } from './terminal.ts'
+
+/** `npm run harvest -- consortium.yaml`: brings the union index up to date, now, and shows how far it is. */
+await runUntilSignal(async (stopping, started) => {
+  const { positionals } = readArguments(process.argv.slice(2), environment)
+  const [file] = positionals
+  if (file === undefined || positionals.length > 1) {
+    throw new UsageError('Name the consortium file: npm run harvest -- consortium.yaml')
+  }
+  const consortium = started.use(
+    await openConsortium(await readConfiguration(file, registry, environment), registry),
+  )
+  let failures = 0
+  for (const { id, harvest } of consortium.harvested) {
+    try {
+      const { records, deleted, quarantined } = await harvest.run({
+        signal: stopping,
+        onProgress: (progress) => showProgress(progressLine(id, progress.records, progress.expected)),
+      })
+      say(`${id}: ${records} records, ${deleted} deleted, ${quarantined} set aside as unreadable.`)
+    } catch (error) {
+      if (stopping.aborted) return
+      failures += 1
+      const { upstream, errorName } = describeError(error)
+      complain(`${id}: ${upstream ?? errorName}. What was stored before stays.`)
+    }
+  }
+  if (consortium.harvested.length === 0) say('No system of this consortium is harvested.')
+  await started.disposeAsync()
+  process.exit(failures > 0 ? 1 : 0)
+})
+
+/** `expected` is the server's word, and some count wrong: the bar never passes its end. */
+function progressLine(id: string, records: number, expected: number | undefined): string {
+  if (expected === undefined || expected === 0) return `${id}: ${records} records`
+  const width = 30
+  const filled = Math.min(width, Math.round((records / expected) * width))
+  return `${id}: [${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${records} of ${expected}`
+}

@@ -1,0 +1,69 @@
+import { UsageError } from './arguments.ts'
+import { ConfigurationError } from './config-error.ts'
+import { describeError } from './errors.ts'
+import { processLimits } from './limits.ts'
+import { complain } from './terminal.ts'
+
+/**
+ * Runs `start` until SIGINT or SIGTERM, then aborts `stopping` and closes what was started: exit code 0 at once. A
+ * second signal does not wait. What kept it from starting is one sentence on standard error and exit code 2.
+ */
+export async function runUntilSignal(
+  start: (stopping: AbortSignal, started: AsyncDisposableStack) => Promise<void>,
+): Promise<void> {
+  const stopping = new AbortController()
+  const started = new AsyncDisposableStack()
+  const stop = () => {
+    if (stopping.signal.aborted) process.exit(1)
+    stopping.abort()
+    setTimeout(() => process.exit(0), processLimits.stopMs).unref()
+    void close(started).then(() => process.exit(0))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  try {
+    await start(stopping.signal, started)
+  } catch (error) {
+    // Whatever a signal interrupted is no failure.
+    if (stopping.signal.aborted) return
+    complain(sentenceOf(error))
+    setTimeout(() => process.exit(2), processLimits.stopMs).unref()
+    await close(started)
+    process.exit(2)
+  }
+}
+
+async function close(started: AsyncDisposableStack): Promise<void> {
+  try {
+    await started.disposeAsync()
+  } catch {
+    // The process ends; nothing that fails to close outlives it.
+  }
+}
+
+/** Why the program could not start, for the person who started it. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof ConfigurationError) return error.lines.join('\n')
+  if (error instanceof UsageError) return error.message
+  const { code, port, address, path } = fieldsOf(error)
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken: choose another with --port, PORT or the configuration.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `This machine has no address ${address ?? ''}: see --host.`
+  if (code === 'EACCES' && port !== undefined)
+    return `Port ${port} may not be used by this user: choose one above 1023.`
+  if (path !== undefined && code !== undefined) return `${path} cannot be used: ${code}.`
+  const { errorName, at } = describeError(error)
+  return `Polyshelf could not start: ${errorName}${at?.[0] === undefined ? '' : ` in ${at[0]}`}.`
+}
+
+function fieldsOf(error: unknown) {
+  const fields = (error instanceof Error ? error : {}) as Readonly<Record<string, unknown>>
+  const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : undefined)
+  return {
+    code: text('code'),
+    path: text('path'),
+    address: text('address') ?? text('hostname'),
+    port: typeof fields['port'] === 'number' ? fields['port'] : undefined,
+  }
+}

@@ -1,0 +1,127 @@
+import type { AddressInfo } from 'node:net'
+
+import type { ApolloServer } from '@apollo/server'
+
+import type { RequestContext } from '../subgraphs/context.ts'
+import type { Arguments } from './arguments.ts'
+import { type Configuration, parseConfiguration, readConfiguration } from './config-file.ts'
+import type { Registry } from './config.ts'
+import { type OpenConsortium, openConsortium } from './consortium.ts'
+import { type DemoConsortium, startDemo } from './demo.ts'
+import type { Environment } from './environment.ts'
+import { Harvests } from './harvests.ts'
+import { loadQueryPage } from './ide/page.ts'
+import { operationLimits } from './limits.ts'
+import type { Log } from './log.ts'
+import { Operations } from './operations.ts'
+import { Readiness } from './readiness.ts'
+import { type HttpState, createHttp } from './serve.ts'
+import { logUpstreamFailures } from './upstream-log.ts'
+
+export type StartOptions = {
+  readonly arguments: Arguments
+  readonly environment: Environment
+  readonly registry: Registry
+  readonly log: Log
+  readonly stopping: AbortSignal
+  /** Closes everything that was started, in reverse order, whether or not the start came to its end. */
+  readonly started: AsyncDisposableStack
+  /** Only the gateway has a page for people. */
+  readonly withPage: boolean
+  /** What answers: the whole graph, or one subgraph. */
+  createServer(configuration: Configuration | undefined): Promise<ApolloServer<RequestContext>>
+  /** Called when the process listens; it answers operations from `whenReady` on. */
+  onListening?(url: string): void
+}
+
+export type Started = {
+  readonly url: string
+  readonly demo: DemoConsortium | undefined
+  /** Resolves once every system has been opened and probed, and the first harvests are in. */
+  readonly whenReady: Promise<void>
+}
+
+const defaultPort = 4000
+const opening = 'the libraries’ systems to be opened'
+
+/** Listens as early as it can, so that a taken port is known at once and /readyz tells what it waits for. */
+export async function start(options: StartOptions): Promise<Started> {
+  const { arguments: args, environment, registry, log, stopping, started } = options
+  const configured =
+    args.config === undefined ? undefined : await readConfiguration(args.config, registry, environment)
+  const operations = new Operations(operationLimits.deadlineMs)
+  const readiness = new Readiness([opening])
+  const state: HttpState = options.withPage ? { page: await loadQueryPage(undefined) } : {}
+
+  started.use(logUpstreamFailures(log))
+  const apollo = await options.createServer(configured)
+  await apollo.start()
+  started.defer(() => apollo.stop())
+  const app = createHttp({ apollo, operations, readiness, log, state })
+  started.defer(() => app.close())
+  stopping.addEventListener('abort', () => operations.abortAll(), { once: true })
+  await app.listen({
+    host: args.host ?? configured?.consortium.host ?? 'localhost',
+    port: args.port ?? configured?.consortium.port ?? defaultPort,
+  })
+  const { port } = app.server.address() as AddressInfo
+  const url = `http://${nameOfHost(args.host ?? configured?.consortium.host)}:${port}`
+  options.onListening?.(url)
+
+  const demo = configured === undefined ? started.use(await startDemo(stopping)) : undefined
+  const configuration =
+    configured ??
+    parseConfiguration(demo?.configuration ?? '', {
+      file: 'demo.yaml',
+      registry,
+      environment: demo?.environment ?? {},
+    })
+  const consortium = started.use(await openConsortium(configuration, registry))
+  state.services = consortium.services
+  if (demo !== undefined) {
+    state.demo = demo.demoJson
+    if (options.withPage) state.page = await loadQueryPage(demo.demoJson.cards[0])
+  }
+  return { url, demo, whenReady: becomeReady(consortium, configuration, readiness, log, stopping) }
+}
+
+/** A system that is down, or whose first harvest fails, is reported and keeps nobody waiting. */
+async function becomeReady(
+  { services, systems, harvested, index }: OpenConsortium,
+  { consortium }: Configuration,
+  readiness: Readiness,
+  log: Log,
+  stopping: AbortSignal,
+): Promise<void> {
+  const harvests = new Harvests(harvested, log, stopping)
+  for (const { id } of harvests.systems) readiness.await(firstHarvestOf(id))
+  const probes = systems.map(async (system) => {
+    const answered = await services.health.probe(system, stopping)
+    log[answered ? 'info' : 'warn']('probed', {
+      system: system.id,
+      status: answered ? 'answers' : 'does not answer',
+    })
+  })
+  const firstHarvests = harvests.systems.map(async ({ id }) => {
+    const { lastSuccess } = await index.checkpoint(id)
+    const harvest = harvests.run(id)
+    // What an earlier run brought in is good enough to begin with.
+    if (lastSuccess === undefined) await harvest
+    readiness.done(firstHarvestOf(id))
+  })
+  await Promise.all(probes)
+  readiness.done(opening)
+  await Promise.all(firstHarvests)
+  services.health.keepProbing(systems, stopping)
+  harvests.repeat(consortium.harvest.everyMinutes * 60_000)
+}
+
+function firstHarvestOf(systemId: string): string {
+  return `the first harvest of ${systemId}`
+}
+
+/** What a person types into a browser on this machine. */
+function nameOfHost(host: string | undefined): string {
+  if (host === undefined || ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}

@@ -1,0 +1,18 @@
+import type { DemoConsortium } from './demo.ts'
+
+/** What a newcomer sees once everything is ready. */
+export function readyText(url: string, demo: DemoConsortium['demoJson'] | undefined): string {
+  const query = '{"query":"{ search(query: {text: \\"pride prejudice\\"}) { totalCount nodes { title } } }"}'
+  const lines = [
+    '',
+    `Polyshelf is ready. Open ${url} in a browser: example queries are there to run.`,
+    `Programs ask ${url}/graphql, for example:`,
+    `  curl ${url}/graphql -H 'content-type: application/json' -d '${query}'`,
+  ]
+  if (demo !== undefined) {
+    lines.push(
+      `This is the demo: ${demo.libraries.length} fictional libraries on this machine. ${url}/demo.json lists them, and ${demo.cards.length} cards to try.`,
+    )
+  }
+  return [...lines, 'Ctrl-C ends it.', ''].join('\n')
+}

@@ -1,0 +1,90 @@
+import type { AddressInfo } from 'node:net'
+
+import type { FastifyInstance } from 'fastify'
+
+import { createGateway } from '../../gateway/gateway.ts'
+import { loadQueryPage } from '../../gateway/ide/page.ts'
+import { InProcessSubgraph } from '../../gateway/in-process-subgraph.ts'
+import { createLog } from '../../gateway/log.ts'
+import { Operations } from '../../gateway/operations.ts'
+import { Readiness } from '../../gateway/readiness.ts'
+import { createHttp } from '../../gateway/serve.ts'
+import { createServer } from '../../gateway/server.ts'
+import { type SubgraphName, subgraphNames } from '../../gateway/subgraph-names.ts'
+import { type ResolverMap, loadSubgraphSchema } from '../../gateway/subgraph-schema.ts'
+import { composeSupergraph } from '../../gateway/supergraph.ts'
+import type { RequestContext } from '../../subgraphs/context.ts'
+
+export type SmallGateway = AsyncDisposable & {
+  readonly app: FastifyInstance
+  readonly url: string
+  readonly logged: readonly string[]
+  readonly operations: Operations
+  readonly readiness: Readiness
+  /** POSTs a GraphQL request and reads the answer. */
+  ask(query: string, variables?: unknown): Promise<{ status: number; body: Answer }>
+}
+export type Answer = {
+  readonly data?: Readonly<Record<string, unknown>> | null
+  readonly errors?: readonly {
+    readonly message: string
+    readonly path?: readonly (string | number)[]
+    readonly extensions: Readonly<Record<string, unknown>>
+  }[]
+  readonly extensions?: unknown
+}
+
+/** The real gateway over the real schema, with resolvers of the test's own and no library behind them. */
+export async function startSmallGateway(
+  resolvers: Partial<Record<SubgraphName, ResolverMap>>,
+  options: { deadlineMs?: number; demo?: unknown; awaited?: readonly string[] } = {},
+): Promise<SmallGateway> {
+  const logged: string[] = []
+  const log = createLog('debug', (line) => logged.push(line))
+  const sources = Object.fromEntries(
+    await Promise.all(
+      subgraphNames.map(async (name) => [
+        name,
+        new InProcessSubgraph(await loadSubgraphSchema(name, resolvers[name] ?? {})),
+      ]),
+    ),
+  )
+  const operations = new Operations(options.deadlineMs ?? 10_000)
+  const readiness = new Readiness(options.awaited ?? [])
+  const apollo = createServer({ gateway: createGateway(await composeSupergraph(), sources, log) }, log)
+  await apollo.start()
+  const app = createHttp({
+    apollo,
+    operations,
+    readiness,
+    log,
+    state: {
+      // The tests' resolvers need none.
+      services: {} as RequestContext['services'],
+      page: await loadQueryPage({ library: 'avon', card: '29990000000012', pin: '4711' }),
+      demo: options.demo,
+    },
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  return {
+    app,
+    url,
+    logged,
+    operations,
+    readiness,
+    async ask(query, variables) {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      })
+      return { status: response.status, body: (await response.json()) as Answer }
+    },
+    async [Symbol.asyncDispose]() {
+      operations.abortAll()
+      await app.close()
+      await apollo.stop()
+    },
+  }
+}
