@@ -1,0 +1,35 @@
+import { statusError } from '../http.ts'
+import type { LibrarySystem } from '../port.ts'
+import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { KohaClient } from './client.ts'
+import { KohaConfig } from './config.ts'
+import { kohaAvailability } from './items.ts'
+import { kohaPatrons } from './patrons.ts'
+import { kohaRecords } from './records.ts'
+
+/** Koha's REST API: copies, records one by one, patrons. Its search is not this API's: SRU, Z39.50 or OAI-PMH beside it. */
+export const koha: AdapterKind<KohaConfig> = { config: KohaConfig, open: openKoha }
+
+function openKoha(config: KohaConfig, context: OpenContext): LibrarySystem {
+  const { library } = context
+  const client = new KohaClient(config, {
+    clientSecret: context.secret('clientSecret'),
+    password: context.secret('password'),
+  })
+  return {
+    id: config.id,
+    libraryId: library.id,
+    kind: config.kind,
+    availability: kohaAvailability(client, config, library),
+    records: kohaRecords(client, config),
+    // Patrons are nobody's business without a login.
+    ...(config.login === 'none' ? {} : { patrons: kohaPatrons(client, config, library) }),
+    async probe({ signal }) {
+      const operation = 'GET libraries'
+      const path = config.login === 'none' ? '/public/libraries' : '/libraries'
+      const answer = await client.send({ operation, path, query: { _per_page: 1 }, signal })
+      if (answer.status !== 200) throw statusError(config.id, operation, answer)
+    },
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+  }
+}
