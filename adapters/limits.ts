@@ -72,3 +72,36 @@ export const z3950Limits = {
   /** Records looked at for one id: more hits mean that the access point is not an id. */
   hitsPerId: 5,
 } as const
+
+export const sruAdapterLimits = {
+  /** A page of 50 MARCXML records is some 300 kB; 500 took Zebra 0.4 s, and others far longer. */
+  page: 50,
+  /** Requests for one window: a server may cap what it gives at ten a time, not at one. */
+  requestsPerWindow: 12,
+  /** One search asked in other words after refusals: relations, indexes, schemas and packing each have a few steps. */
+  attempts: 8,
+  /** Redirects followed, on the same server only. */
+  redirects: 2,
+  /** What a server refused is tried again after a day: it may have been upgraded. */
+  learnedMs: 24 * 60 * 60 * 1000,
+  /** Records looked at for one id: more hits mean that the index is not an id's. */
+  hitsPerId: 5,
+  /** Record ids asked for side by side, one request each. */
+  parallelIds: 4,
+} as const
+
+export const folioLimits = {
+  /** mod-login locks an account for ten minutes after five refused logins; we stop before, for as long. */
+  lockout: { refusals: 4, restMs: 600_000 },
+  /** Instance ids of one RTAC question: a GET of edge-rtac with 50 UUIDs has 1.9 kB, and no proxy refuses that. */
+  rtacBatch: 50,
+  /** mod-search goes no further than this position. */
+  searchDepth: 10_000,
+  /** Instances of one search answer; mod-search allows 500, of up to 50 kB each with expandAll. */
+  searchPage: 100,
+  /** Rows of one page of blocks or accounts, and pages until it is no patron's account any more. */
+  rows: 1_000,
+  rowPages: 10,
+  /** Names of patron groups, identifier types and the like change once a year. */
+  referenceDataMs: 3_600_000,
+} as const

@@ -28,6 +28,7 @@ export function decodeText(bytes: Uint8Array, charset: Charset): string {
       return Buffer.from(bytes).toString('latin1')
     case 'cp850':
       return decodePage(bytes, cp850High)
+    case 'ascii':
     default:
       return Buffer.from(bytes)
         .toString('latin1')
@@ -48,6 +49,8 @@ export function encodeText(text: string, charset: Charset): Uint8Array {
       return encodeLatin1(composed)
     case 'windows-1252':
       return encodePage(composed, windows1252Bytes)
+    case 'auto':
+    case 'cp850':
     default:
       return encodePage(composed, cp850Bytes)
   }

@@ -4,6 +4,8 @@ import { ProtocolError } from '../protocol-error.ts'
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
 const blank = 0x20
+const digitZero = 0x30
+const digitNine = 0x39
 
 /**
  * Cuts a stream into messages. A message ends with CR; the LF that many servers send after it, and any other control
@@ -23,7 +25,11 @@ export class FrameReader {
     return this.#length > 0
   }
 
-  /** The messages that `chunk` ends, in order, without terminator. @throws {ProtocolError} TOO_LARGE */
+  /**
+   * The messages that `chunk` ends, in order, without terminator.
+   * @throws {ProtocolError} TOO_LARGE, or MALFORMED as soon as a message does not begin with a digit: prompts, HTML and
+   * error texts may never send the CR that one would wait for.
+   */
   push(chunk: Uint8Array): readonly Uint8Array[] {
     const frames: Uint8Array[] = []
     let rest = Buffer.from(chunk)
@@ -40,7 +46,10 @@ export class FrameReader {
   }
 
   #keep(bytes: Uint8Array): void {
-    if (bytes.length === 0) return
+    const [first] = bytes
+    if (first === undefined) return
+    if (this.#length === 0 && (first < digitZero || first > digitNine))
+      throw new ProtocolError('MALFORMED', 'no message code', { at: 0 })
     this.#pending.push(bytes)
     this.#length += bytes.length
     if (this.#length > sip2Limits.frameBytes)

@@ -1,0 +1,52 @@
+import type { LibrarySystem } from '../port.ts'
+import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { Sip2Client } from './client.ts'
+import { dialectOf, Sip2Config } from './config.ts'
+import { openAvailability } from './items.ts'
+import { libraryClock } from './local-time.ts'
+import { openPatrons } from './patrons.ts'
+
+/** SIP2 2.00: cards and PINs, and the copies that a harvested record lists. Read-only; it cannot search. */
+export const sip2: AdapterKind<Sip2Config> = { config: Sip2Config, open: openSip2 }
+
+function openSip2(config: Sip2Config, context: OpenContext): LibrarySystem {
+  const { library, index } = context
+  const { id, connections } = config
+  const dialect = dialectOf(config)
+  const clock = libraryClock(library.timeZone)
+  const ca = context.secret('ca')
+  const servername = config.tlsServerName
+  const tls = { ...(ca === undefined ? {} : { ca }), ...(servername === undefined ? {} : { servername }) }
+  const client = new Sip2Client({
+    target: { system: id, host: config.host, port: config.port, ...(config.tls ? { tls } : {}) },
+    dialect,
+    clock,
+    connections,
+    errorDetection: config.errorDetection,
+    login:
+      config.user === undefined
+        ? undefined
+        : { user: config.user, password: context.secret('password') ?? '', location: config.location },
+    institution: config.institution,
+    terminalPassword: context.secret('terminalPassword') ?? '',
+    timeoutMs: config.timeoutMs,
+    loginTimeoutMs: config.loginTimeoutMs,
+  })
+  return {
+    id,
+    libraryId: library.id,
+    kind: 'sip2',
+    patrons: openPatrons(client, id, { dialect, library, clock }),
+    availability: openAvailability({
+      client,
+      index,
+      system: id,
+      libraryId: library.id,
+      dialect,
+      clock,
+      connections,
+    }),
+    probe: ({ signal }) => client.status(signal),
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+  }
+}
