@@ -55,13 +55,15 @@ function normalTitle(record: BibRecord): string {
   return isArticle === true ? rest.join(' ') : filed
 }
 
-/** "Austen, Jane", "Austen, J." and "Jane Austen" are "austen"; a body is its last word, whichever way it was written. */
+/** "Austen, Jane", "Austen, J." and "Jane Austen" are "austen"; a body keeps its whole name. */
 function surname(record: BibRecord): string {
   const [first] = record.contributors
   if (first === undefined) return ''
   const comma = first.name.indexOf(',')
   if (comma > 0) return foldText(first.name.slice(0, comma))
-  return foldText(first.name).split(' ').at(-1) ?? ''
+  const words = foldText(first.name).split(' ')
+  const isBody = /\p{L}{3,}\. /u.test(first.name) || words.length > 3
+  return isBody ? words.join(' ') : (words.at(-1) ?? '')
 }
 
 /** What tells apart records whose title says nothing. */

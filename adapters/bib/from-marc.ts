@@ -1,0 +1,140 @@
+import type { MarcRecord } from '../protocols/marc/record.ts'
+import { ProtocolError } from '../protocols/protocol-error.ts'
+import { definedOnly } from './defined-only.ts'
+import { type ItemFieldRule, embeddedItems } from './embedded-items.ts'
+import { normalIsbn, normalIssn, normalLccn, normalOclc } from './identifiers.ts'
+import { statedFact } from './isbd.ts'
+import { languageCode } from './languages.ts'
+import { readContributors } from './marc-contributors.ts'
+import { everyField, everySubfield, MarcFields, path } from './marc-paths.ts'
+import type { MarcRules } from './marc-rules.ts'
+import { readTitle, untitled } from './marc-title.ts'
+import { readLinks, readSeries, readSubjects } from './marc-topics.ts'
+import { marc21Format } from './marc21-format.ts'
+import { marc21Rules } from './marc21-rules.ts'
+import type { BibRecord } from './record.ts'
+import { unimarcFormat } from './unimarc-format.ts'
+import { unimarcRules } from './unimarc-rules.ts'
+import { yearOfFixedField, yearOfText } from './year.ts'
+
+export const marcFlavours = ['marc21', 'unimarc', 'detect'] as const
+export type MarcFlavour = (typeof marcFlavours)[number]
+
+export type FromMarcOptions = {
+  /** Where the system gave it beside the record. */
+  readonly localId?: string
+  /** Where else it is: `001`, or a subfield as in `999$c`. */
+  readonly localIdRule?: string
+  readonly flavour?: MarcFlavour
+  /** Without it the record tells of no copies. */
+  readonly items?: ItemFieldRule
+}
+
+/** @throws {ProtocolError} MALFORMED if the record has no local id: nothing could ever find it again. */
+export function bibFromMarc(marc: MarcRecord, options: FromMarcOptions = {}): BibRecord {
+  const fields = new MarcFields(marc)
+  const flavour = options.flavour ?? 'detect'
+  const isUnimarc = flavour === 'unimarc' || (flavour === 'detect' && looksLikeUnimarc(fields))
+  const rules = isUnimarc ? unimarcRules : marc21Rules
+  const fixed = isUnimarc ? '' : plausible008(fields)
+  const full = fixed.length === 40 ? fixed : ''
+  const localId = options.localId ?? readLocalId(fields, options.localIdRule ?? '001')
+  const title = readTitle(fields, rules)
+  const date = everyField(fields, rules.date).find((written) => yearOfText(written) !== undefined)
+  const dates = isUnimarc ? unimarcDates(fields) : fixed.slice(6, 15)
+  return {
+    localId,
+    ...title,
+    contributors: readContributors(fields, rules),
+    ...definedOnly({
+      statement: firstOf(everyField(fields, rules.statement), statedFact),
+      publisher: firstOf(everySubfield(fields, rules.publisher), statedFact),
+      placeOfPublication: firstOf(everySubfield(fields, rules.place), statedFact),
+      published: yearOfFixedField(dates, date),
+      extent: firstOf(everyField(fields, rules.extent), statedFact),
+      lccn: firstOf(everySubfield(fields, rules.lccn), normalLccn),
+      summary: everyField(fields, rules.summary)[0],
+    }),
+    format: isUnimarc ? unimarcFormat(fields) : marc21Format(fields, full),
+    languages: readLanguages(fields, rules, fixed),
+    isbns: allOf(everySubfield(fields, rules.isbns), normalIsbn),
+    issns: allOf(everySubfield(fields, rules.issns), normalIssn),
+    oclcNumbers: readOclcNumbers(fields, rules),
+    series: readSeries(fields, rules),
+    subjects: readSubjects(fields, rules),
+    links: readLinks(fields, rules),
+    items: options.items === undefined ? [] : embeddedItems(fields, options.items),
+    warnings: title.title === untitled ? [...marc.warnings, 'no title'] : marc.warnings,
+    raw: { form: 'marc', record: marc },
+  }
+}
+
+/** By its title field, else by the entry map, which UNIMARC ends in a blank. */
+function looksLikeUnimarc(fields: MarcFields): boolean {
+  const has = (tag: string) => fields.fields(tag).length > 0
+  if (has('245') !== has('200')) return has('200')
+  return /^450 ?$/.test(fields.leader.slice(20, 24))
+}
+
+/** Type, both dates and language where they belong; of several 008 the first that looks so, a short one only in part. */
+function plausible008(fields: MarcFields): string {
+  const shape = /^.{6}[a-z|][\dux| ]{4}/
+  const candidates = fields.control('008')
+  return (
+    candidates.find((value) => value.length === 40 && shape.test(value)) ??
+    candidates.find((value) => shape.test(value)) ??
+    ''
+  )
+}
+
+function readLocalId(fields: MarcFields, rule: string): string {
+  const values = rule.startsWith('00') ? fields.control(rule) : everySubfield(fields, [path(rule)])
+  const id = [...values, ...fields.control('001')].find((value) => value.trim() !== '')
+  if (id === undefined) throw new ProtocolError('MALFORMED', `MARC: a record without ${rule} or 001`)
+  return id.trim()
+}
+
+/** UNIMARC 100 $a/8-16 in the letters of MARC 21: a reprint is e, a continuing resource a, b or c. */
+function unimarcDates(fields: MarcFields): string {
+  const coded = everySubfield(fields, [path('100$a')])[0] ?? ''
+  const type = coded[8] === 'e' ? 'r' : coded[8] === undefined || coded[8] === ' ' ? 'n' : 's'
+  return type + coded.slice(9, 17)
+}
+
+function firstOf<Value>(
+  values: readonly string[],
+  read: (value: string) => Value | undefined,
+): Value | undefined {
+  return allOf(values, read)[0]
+}
+
+/** Without what `read` refuses, each once. */
+function allOf<Value>(
+  values: readonly string[],
+  read: (value: string) => Value | undefined,
+): readonly Value[] {
+  const found = values.map(read).filter((value) => value !== undefined)
+  return [...new Set(found)]
+}
+
+/** Numbers that say they are OCLC's, and a control number whose agency is OCLC. */
+function readOclcNumbers(fields: MarcFields, rules: MarcRules): readonly string[] {
+  const prefixed = rules.oclcNumbers.flatMap((wanted) =>
+    everySubfield(fields, [wanted]).filter((value) => wanted.tag === mergedTag || saysOclc.test(value)),
+  )
+  const isOclc = fields.control('003').some((agency) => agency.trim() === 'OCoLC')
+  return allOf([...(isOclc ? fields.control('001') : []), ...prefixed], normalOclc)
+}
+const saysOclc = /^\s*(?:\(OCoLC\)|ocm|ocn|on\d{9})/i
+/** Numbers that OCLC has merged into this one. */
+const mergedTag = '019'
+
+/** 008/35-37, or where a short one ends; then 041, whose old form packs several codes into one subfield. */
+function readLanguages(fields: MarcFields, rules: MarcRules, fixed: string): readonly string[] {
+  const intactEnd = fixed.length >= 15 && !fixed.endsWith(' ')
+  const coded = fixed.length === 40 || intactEnd ? [fixed.slice(-5, -2)] : []
+  const listed = everySubfield(fields, rules.languages).flatMap((codes) =>
+    /^(?:[a-z]{3}){2,}$/.test(codes) ? (codes.match(/.{3}/g) ?? []) : [codes],
+  )
+  return allOf([...coded, ...listed], languageCode)
+}

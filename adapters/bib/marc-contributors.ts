@@ -1,0 +1,46 @@
+import type { DataField } from '../protocols/marc/record.ts'
+import { definedOnly } from './defined-only.ts'
+import { foldText } from './fold.ts'
+import { stripIsbd } from './isbd.ts'
+import { joined, type MarcFields, subfieldValues } from './marc-paths.ts'
+import type { ContributorRule, MarcRules } from './marc-rules.ts'
+import type { Contributor } from './record.ts'
+import { relatorWord } from './relators.ts'
+
+/** The main entry, then the others in the record's order; a name that comes twice counts once. */
+export function readContributors(record: MarcFields, rules: MarcRules): readonly Contributor[] {
+  const found = new Map<string, Contributor>()
+  for (const group of [rules.mainEntry, rules.addedEntries]) {
+    const byTag = new Map(group.map((rule) => [rule.tag, rule]))
+    for (const field of record.inOrder(new Set(byTag.keys()))) {
+      const rule = byTag.get(field.tag)
+      if (rule === undefined || subfieldValues(field, rule.unless).length > 0) continue
+      const contributor = readContributor(field, rule)
+      const key = foldText(contributor.name)
+      if (key !== '' && !found.has(key)) found.set(key, contributor)
+    }
+  }
+  return [...found.values()]
+}
+
+function readContributor(field: DataField, rule: ContributorRule): Contributor {
+  const separator = rule.separator ?? ' '
+  // UNIMARC puts the comma between name and forename now and then; the separator brings its own.
+  const parts = subfieldValues(field, rule.name).map((part) =>
+    separator === ' ' ? part : part.replace(/^,\s*|\s*,$/g, ''),
+  )
+  const dates = joined(field, rule.dates)
+  return {
+    name: stripIsbd(parts.join(separator)),
+    ...definedOnly({ role: readRole(field, rule.role), dates: dates && stripIsbd(dates) }),
+  }
+}
+
+/** The cataloguer's word, else the word for the code in $4. */
+function readRole(field: DataField, codes: string): string | undefined {
+  const [word] = codes === '4' ? [] : subfieldValues(field, codes)
+  if (word !== undefined) return stripIsbd(word)
+  return subfieldValues(field, '4')
+    .map(relatorWord)
+    .find((role) => role !== undefined)
+}

@@ -1,0 +1,151 @@
+import type { DataField, MarcRecord } from '../protocols/marc/record.ts'
+
+/**
+ * Where to look in a MARC record, as cataloguers write it: `245$anp` is those subfields of each 245, in the record's order.
+ * `264[*1]$b` asks for the second indicator 1; `*` is any, `_` is blank.
+ */
+export type MarcPath = {
+  readonly tag: string
+  readonly ind1: string | undefined
+  readonly ind2: string | undefined
+  readonly codes: string
+}
+
+/** @throws {Error} at load, on a path that is none. */
+export function path(written: string): MarcPath {
+  const match = /^([0-9A-Z]{3})(?:\[(.)(.)\])?\$([0-9a-z]+)$/.exec(written)
+  if (match === null) throw new Error(`no MARC path: ${written}`)
+  const [, tag = '', ind1, ind2, codes = ''] = match
+  return { tag, ind1: wanted(ind1), ind2: wanted(ind2), codes }
+}
+
+/** Several paths, blanks between them. */
+export function paths(written: string): readonly MarcPath[] {
+  return written.split(' ').map(path)
+}
+
+function wanted(indicator: string | undefined): string | undefined {
+  if (indicator === undefined || indicator === '*') return undefined
+  return indicator === '_' ? ' ' : indicator
+}
+
+export function fitsPath(field: DataField, { tag, ind1, ind2 }: MarcPath): boolean {
+  return (
+    field.tag === tag &&
+    (ind1 === undefined || field.ind1 === ind1) &&
+    (ind2 === undefined || field.ind2 === ind2)
+  )
+}
+
+/** Trimmed, empty ones left out. */
+export function subfieldValues(field: DataField, codes: string): readonly string[] {
+  const values: string[] = []
+  for (const { code, value } of field.subfields) {
+    if (!codes.includes(code)) continue
+    const trimmed = value.trim()
+    if (trimmed !== '') values.push(trimmed)
+  }
+  return values
+}
+
+export function joined(field: DataField, codes: string, separator = ' '): string | undefined {
+  return subfieldValues(field, codes).join(separator) || undefined
+}
+
+/** One value per field that has one: path by path, within a path in the record's order. */
+export function everyField(record: MarcFields, wantedPaths: readonly MarcPath[]): readonly string[] {
+  return wantedPaths.flatMap((wantedPath) =>
+    record.fields(wantedPath.tag).flatMap((field) => {
+      const value = fitsPath(field, wantedPath) ? joined(field, wantedPath.codes) : undefined
+      return value === undefined ? [] : [value]
+    }),
+  )
+}
+
+/** One value per subfield. */
+export function everySubfield(record: MarcFields, wantedPaths: readonly MarcPath[]): readonly string[] {
+  return wantedPaths.flatMap((wantedPath) =>
+    record
+      .fields(wantedPath.tag)
+      .filter((field) => fitsPath(field, wantedPath))
+      .flatMap((field) => subfieldValues(field, wantedPath.codes)),
+  )
+}
+
+/** The first field of the first path that has a value. */
+export function firstField(record: MarcFields, wantedPaths: readonly MarcPath[]): string | undefined {
+  for (const wantedPath of wantedPaths) {
+    for (const field of record.fields(wantedPath.tag)) {
+      const value = fitsPath(field, wantedPath) ? joined(field, wantedPath.codes) : undefined
+      if (value !== undefined) return value
+    }
+  }
+  return undefined
+}
+
+const none: readonly DataField[] = []
+const twinTag = '880'
+
+/**
+ * A record's fields by tag. An 880 whose partner is missing (`245-00`, or no 245 at all) stands for the field
+ * it names; the others are `twins`: the same field in its own script.
+ */
+export class MarcFields {
+  readonly leader: string
+  readonly #control = new Map<string, string[]>()
+  readonly #data = new Map<string, DataField[]>()
+  readonly #ordered: DataField[] = []
+  readonly #twins = new Map<string, DataField[]>()
+
+  constructor(record: MarcRecord) {
+    this.leader = record.leader
+    for (const { tag, value } of record.control) add(this.#control, tag, value)
+    for (const field of record.data) if (field.tag !== twinTag) this.#take(field)
+    const present = new Set(this.#data.keys())
+    for (const field of record.data) {
+      if (field.tag !== twinTag) continue
+      const [, tag, number] = /^\s*(\d{3})(?:-(\d{2}))?/.exec(linkage(field)) ?? []
+      if (tag === undefined) continue
+      const isTwin = number !== '00' && present.has(tag)
+      if (isTwin) add(this.#twins, tag, { ...field, tag })
+      else this.#take({ ...field, tag })
+    }
+  }
+
+  /** Every value of a control field; most tags have at most one. */
+  control(tag: string): readonly string[] {
+    return this.#control.get(tag) ?? []
+  }
+
+  fields(tag: string): readonly DataField[] {
+    return this.#data.get(tag) ?? none
+  }
+
+  /** Fields of several tags in the record's order. */
+  inOrder(tags: ReadonlySet<string>): readonly DataField[] {
+    return this.#ordered.filter(({ tag }) => tags.has(tag))
+  }
+
+  #take(field: DataField): void {
+    this.#ordered.push(field)
+    add(this.#data, field.tag, field)
+  }
+
+  twins(tag: string): readonly DataField[] {
+    return this.#twins.get(tag) ?? none
+  }
+}
+
+/** `$6`, or `$7` where some systems put it. */
+function linkage(field: DataField): string {
+  const found = field.subfields.find(
+    ({ code, value }) => (code === '6' || code === '7') && /^\s*\d{3}-?/.test(value),
+  )
+  return found?.value ?? ''
+}
+
+function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const known = map.get(key)
+  if (known === undefined) map.set(key, [value])
+  else known.push(value)
+}
