@@ -1,0 +1,151 @@
+import type {
+  PatronAnswerParts,
+  PatronCounts,
+  PatronFlag,
+} from '../../adapters/protocols/sip2/patron-answer.ts'
+import type { DemoLibrary, DemoPatron } from './types.ts'
+
+/** Whose habits the embedded server has. */
+export type Sip2ServerDialect = 'sipserver' | 'koha' | 'polaris'
+
+export type PatronQuestion = {
+  readonly library: DemoLibrary
+  readonly dialect: Sip2ServerDialect
+  readonly institution: string
+  readonly card: string
+  /** Empty or undefined: none was sent. */
+  readonly pin: string | undefined
+  /** 18 characters. */
+  readonly date: string
+}
+type FieldList = readonly (readonly [code: string, value: string])[]
+
+const denied: readonly PatronFlag[] = ['charge-denied', 'renewal-denied', 'recall-denied', 'hold-denied']
+const language = '000'
+
+/** The answer to 23 or 63 about a card, as a system of that dialect gives it. */
+export function patronParts(question: PatronQuestion): PatronAnswerParts & { readonly counts: PatronCounts } {
+  const { library, card, date } = question
+  const patron = library.patrons.find((candidate) => candidate.card === card)
+  if (patron === undefined)
+    return { flags: new Set(denied), language, date, counts: zero, fields: unknownCard(question) }
+  const pinRight = isPinRight(patron, question.pin)
+  // Real systems raise flags for a wrong PIN, and send the patron's data all the same.
+  const flags = pinRight === false ? new Set(denied) : flagsOf(patron, question)
+  return { flags, language, date, counts: countsOf(patron), fields: knownCard(patron, pinRight, question) }
+}
+
+function isPinRight(patron: DemoPatron, pin: string | undefined): boolean | undefined {
+  if (pin === undefined || pin === '') return undefined
+  return patron.pin !== undefined && patron.pin === pin
+}
+
+function flagsOf(patron: DemoPatron, { dialect }: PatronQuestion): ReadonlySet<PatronFlag> {
+  switch (patron.state) {
+    case 'expired':
+    case 'blocked':
+      return new Set(denied)
+    case 'lost-card':
+      return new Set([...denied, 'card-reported-lost'])
+    case 'owing':
+      return new Set([...denied, 'excessive-fines'])
+    case 'good':
+    case 'no-pin':
+      return new Set(dialect === 'sipserver' ? ['recall-denied'] : [])
+  }
+}
+
+function knownCard(patron: DemoPatron, pinRight: boolean | undefined, question: PatronQuestion): FieldList {
+  const { library, dialect, institution } = question
+  const messages = messagesOf(patron, pinRight, question)
+  return [
+    ['AO', institution],
+    ['AA', patron.card],
+    ['AE', `${patron.name.first} ${patron.name.last}`],
+    ['BZ', '0050'],
+    ['CA', '0010'],
+    ['CB', '0050'],
+    ['BL', 'Y'],
+    ...(pinRight === undefined ? [] : ([['CQ', pinRight ? 'Y' : 'N']] as const)),
+    ['BH', library.currency],
+    ['BV', patron.fees],
+    ['BE', patron.email],
+    ['BF', patron.phone],
+    ...ownFields(patron, dialect),
+    ...messages.map((message) => ['AF', message] as const),
+    ...(dialect === 'polaris' ? messages.map((message) => ['AG', message] as const) : []),
+  ]
+}
+
+function ownFields(patron: DemoPatron, dialect: Sip2ServerDialect): FieldList {
+  const compact = patron.expiresOn.replaceAll('-', '')
+  switch (dialect) {
+    case 'sipserver':
+      return [
+        ['PA', compact],
+        ['PC', patron.category],
+        ['PI', 'Unfiltered'],
+        ['XI', patron.id],
+        ['AQ', patron.branch],
+      ]
+    case 'koha':
+      return [
+        ['AQ', patron.branch],
+        ['PC', patron.category],
+        ['CC', '5'],
+        ['DE', patron.expiresOn],
+      ]
+    case 'polaris':
+      return [
+        ['PA', '7'],
+        ['PC', patron.id],
+        ['PE', patron.branch],
+        ['PS', patron.category],
+        ['PX', `${compact}    235900`],
+        ['PY', patron.state === 'expired' ? 'Y' : 'N'],
+      ]
+  }
+}
+
+function messagesOf(
+  patron: DemoPatron,
+  pinRight: boolean | undefined,
+  { dialect }: PatronQuestion,
+): readonly string[] {
+  const blocked = patron.state === 'blocked'
+  switch (dialect) {
+    case 'sipserver':
+      return [blocked && pinRight !== false ? 'blocked' : 'OK']
+    case 'koha':
+      return [
+        `Greetings from Koha.${pinRight === false ? ' -- Invalid password' : ''}${blocked ? ' -- Patron restricted' : ''}`,
+      ]
+    case 'polaris':
+      return blocked ? ['Patron is blocked'] : []
+  }
+}
+
+function unknownCard({ institution, card, dialect }: PatronQuestion): FieldList {
+  return [
+    ['AO', institution],
+    ['AA', card],
+    ['AE', dialect === 'polaris' ? ', ' : ''],
+    ['BL', 'N'],
+    // Not every system says anything of the PIN of a card that it does not know.
+    ...(dialect === 'sipserver' ? [] : ([['CQ', 'N']] as const)),
+    ['AF', 'Unknown patron'],
+  ]
+}
+
+const zero: PatronCounts = { hold: 0, overdue: 0, charged: 0, fine: 0, recall: 0, unavailableHold: 0 }
+
+function countsOf({ holds, overdue, loans, fees }: DemoPatron): PatronCounts {
+  return {
+    hold: holds,
+    overdue,
+    charged: loans,
+    fine: Number(fees) > 0 ? 1 : 0,
+    recall: 0,
+    unavailableHold: 0,
+  }
+}
