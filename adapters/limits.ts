@@ -105,3 +105,33 @@ export const folioLimits = {
   /** Names of patron groups, identifier types and the like change once a year. */
   referenceDataMs: 3_600_000,
 } as const
+
+export const harvestLimits = {
+  /** Pages of 10,000 records with 50 MB exist; ten times that is a fault. Bytes after decompression. */
+  pageBytes: 512 * 1024 * 1024,
+  /** Requests of one page that may fail before the harvest gives up; the next round goes on from there. */
+  tries: 5,
+  /** Before the second try; each further one waits three times as long, with jitter. */
+  firstDelayMs: 2_000,
+  /** 503 and 429 in a row with their waits served; a repository under repair says so for hours. */
+  waits: 10,
+  /** What Retry-After may ask for, at least and at most. */
+  minWaitMs: 1_000,
+  maxWaitMs: 3_600_000,
+  /** Lists begun anew because their token had become invalid. */
+  restarts: 3,
+  /** Pages without a record in a row; legal, and seen where whole pages of records are suppressed. */
+  emptyPages: 20,
+  /** Tokens remembered to notice a list that turns in a circle. */
+  tokens: 100,
+  /** Of one list; 100,000 pages of 100 are ten million records. */
+  pages: 100_000,
+  /** How long a token is good for whose server does not tell. */
+  tokenLifeMs: 3_600_000,
+  /** Read again by every incremental harvest: late commits, and records that slipped past an offset. */
+  overlapMs: 600_000,
+  overlapOfDaysMs: 86_400_000,
+  redirects: 5,
+  /** Notes for the operator kept of one run. */
+  warnings: 20,
+} as const

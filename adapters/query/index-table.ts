@@ -9,6 +9,8 @@ export type IndexTable = {
    * is asked for, without `phrase` all its words; what cannot be compared is dropped.
    */
   readonly relations: Readonly<Partial<Record<QueryRelation, string>>>
+  /** Relations whose meaning at this server is a guess, `=` for a phrase above all: what they find is to be checked. */
+  readonly guessed: readonly QueryRelation[]
   readonly operators: readonly QueryBoolean['operator'][]
   /** Whether `word*` is understood. */
   readonly truncation: boolean
@@ -31,6 +33,7 @@ export const standardIndexTable: IndexTable = {
     format: 'dc.type',
   },
   relations: { all: 'all', any: 'any', phrase: 'adj', exact: '==', lt: '<', le: '<=', gt: '>', ge: '>=' },
+  guessed: [],
   operators: ['and', 'or', 'not'],
   truncation: true,
 }

@@ -87,7 +87,11 @@ function translateTerm(term: QueryTerm, indexes: IndexTable, dropped: string[]):
   }
   const relation = relations[term.relation]
   const words = term.text.split(' ')
-  if (relation !== undefined) return clause(name, relation, term.text, term.truncated)
+  if (relation !== undefined) {
+    const guessed = indexes.guessed.includes(term.relation) && words.length > 1
+    if (guessed) dropped.push(inWords(term))
+    return { ...clause(name, relation, term.text, term.truncated), exact: !guessed }
+  }
   if (term.relation === 'all' || term.relation === 'any') {
     const joiner = term.relation === 'all' ? 'and' : 'or'
     if (words.length > 1 && !indexes.operators.includes(joiner)) {

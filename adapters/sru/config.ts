@@ -1,0 +1,99 @@
+import * as z from 'zod'
+
+import { itemRules } from '../bib/embedded-items.ts'
+import { marcFlavours } from '../bib/from-marc.ts'
+import { baseUrl, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { sruAdapterLimits } from '../limits.ts'
+import { itemStatuses } from '../port.ts'
+import { sruVersions } from '../protocols/sru/request.ts'
+import { queryIndexes } from '../query/model.ts'
+
+const marcItemRules = Object.keys(itemRules) as (keyof typeof itemRules)[]
+
+const Items = z.strictObject({
+  from: z
+    .enum(['none', 'opacxml', ...marcItemRules])
+    .default('none')
+    .describe(
+      'opacxml: live holdings in OPAC XML, as YAZ-based servers give them; a field: copies in the MARC record itself, as ' +
+        'current as the server keeps them; none: this server cannot tell.',
+    ),
+  schema: z.string().max(200).default('opacxml').describe("The server's name for its OPAC XML schema."),
+  trustAvailableNow: z
+    .boolean()
+    .default(true)
+    .describe('False where the server sends availableNow whatever the state of the copy.'),
+  dateOrder: z
+    .enum(['dmy', 'mdy'])
+    .optional()
+    .describe('How to read due dates such as 05/12/26; absent: such dates are not read.'),
+  status: z
+    .record(z.string().min(1).max(80), z.enum(itemStatuses))
+    .default({})
+    .describe(
+      "The server's own status words, any case; matched at the start of a note, before the built-in words.",
+    ),
+})
+
+export const SruConfig = z
+  .strictObject({
+    kind: z.literal('sru'),
+    ...systemFields,
+    baseUrl: baseUrl.describe('The database, http or https, without query.'),
+    version: z.enum(sruVersions).default('1.2'),
+    recordSchemas: z
+      .array(z.string().min(1).max(200))
+      .min(1)
+      .max(8)
+      .default(['marcxml', 'dc'])
+      .describe('Names or URIs in order of preference; the next is asked for where one is refused.'),
+    packing: z.enum(['xml', 'string']).default('xml').describe('What is asked for; either is read.'),
+    indexes: z
+      .partialRecord(
+        z.enum(queryIndexes),
+        z
+          .string()
+          .regex(/^[\w.-]{1,80}$/, 'an index name')
+          .nullable(),
+      )
+      .default({})
+      .describe("The server's index names where they are not dc, bath and rec; null: it has none."),
+    phraseRelation: z
+      .enum(['adj', '==', '=', 'exact'])
+      .default('adj')
+      .describe('How words in a row are asked for.'),
+    exactRelation: z
+      .enum(['==', 'exact'])
+      .optional()
+      .describe('How a whole field is asked for; default == (exact in version 1.1).'),
+    useExplain: z
+      .boolean()
+      .default(true)
+      .describe("Whether index names may be chosen from the server's Explain record, where it has one."),
+    authentication: z.enum(['none', 'basic']).default('none'),
+    username: z.string().min(1).optional().describe('For basic.'),
+    ...secretFields('password'),
+    ...secretFields('ca'),
+    timeoutMs: timeoutMs(10_000, 'One request'),
+    maxPage: z
+      .int()
+      .min(1)
+      .max(500)
+      .default(sruAdapterLimits.page)
+      .describe('Records asked for at a time; a server that gives fewer is asked again.'),
+    localIdRule: z
+      .string()
+      .regex(/^(00\d|\d{3}\$[a-z0-9])$/, 'a control field or a subfield, such as "001" or "907$a"')
+      .default('001')
+      .describe('Where a record holds its own id, the one that the index for localId (rec.id) finds.'),
+    flavour: z.enum(marcFlavours).default('detect').describe('Meaning of the fields in MARCXML.'),
+    items: Items.prefault({}),
+  })
+  .superRefine((config, context) => {
+    if (config.authentication === 'none') return
+    const need = (field: 'username' | 'passwordEnv') =>
+      context.addIssue({ code: 'custom', path: [field], message: 'required for authentication: basic' })
+    if (config.username === undefined) need('username')
+    if (config.passwordEnv === undefined && config.passwordFile === undefined) need('passwordEnv')
+  })
+export type SruConfig = z.infer<typeof SruConfig>

@@ -1,0 +1,46 @@
+import { UpstreamError } from '../errors.ts'
+import type { LibrarySystem } from '../port.ts'
+import type { Query } from '../query/model.ts'
+import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { SruClient } from './client.ts'
+import { SruConfig } from './config.ts'
+import { ProfileKeeper } from './profile.ts'
+import { sruAvailability, sruRecords } from './records.ts'
+import { readWindow, searchSru, type SruSystem } from './search.ts'
+
+/** Search and retrieval over HTTP with CQL: SRU 1.1, 1.2 and 2.0. */
+export const sru: AdapterKind<SruConfig> = { config: SruConfig, open: openSru }
+
+/** A word that few catalogues have: an empty answer is as good as any. */
+const probeQuery: Query = { type: 'term', index: 'any', relation: 'all', text: 'polyshelf', truncated: false }
+
+function openSru(config: SruConfig, context: OpenContext): LibrarySystem {
+  const { library } = context
+  const client = new SruClient(config, { password: context.secret('password'), ca: context.secret('ca') })
+  const system: SruSystem = { config, client, keeper: new ProfileKeeper(config) }
+  const availability = sruAvailability(system, library)
+  return {
+    id: config.id,
+    libraryId: library.id,
+    kind: config.kind,
+    search: { search: (query, window, options) => searchSru(system, query, window, options) },
+    // Without an index for ids records can only be searched for.
+    ...(config.indexes.localId === null ? {} : { records: sruRecords(system) }),
+    ...(availability === undefined || config.indexes.localId === null ? {} : { availability }),
+    async probe({ signal }) {
+      // Explain often needs no login, and a search proves it; so both, and Explain only as a hint.
+      await readWindow(system, probeQuery, { start: 0, count: 1 }, signal)
+      if (config.useExplain && !system.keeper.explained) await learnExplain(system, signal)
+    },
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+  }
+}
+
+/** Many servers have no Explain record; then the usual names stand. */
+async function learnExplain({ client, keeper }: SruSystem, signal: AbortSignal): Promise<void> {
+  try {
+    keeper.learnExplain(await client.explain(signal))
+  } catch (error) {
+    if (!(error instanceof UpstreamError) || signal.aborted) throw error
+  }
+}
