@@ -43,8 +43,8 @@ export const sruLimits = {
 export const berLimits = {
   /** What YAZ offers as message size; a Present of 1,000 MARC records came as one PDU of 2.4 MB. */
   messageBytes: 64 * 1024 * 1024,
-  /** Holdings in an OPAC record nest 13 deep, a query of n operators n + 8: beyond 100 only an attack goes. */
-  depth: 100,
+  /** A query of the greatest height allowed nests 136 deep, an OPAC record 13: beyond, only an attack goes. */
+  depth: 160,
   /** A page of 50 OPAC records of 3,600 copies each stays under two million. */
   elements: 2_000_000,
   /** The highest tag of Z39.50 is 224. */
@@ -58,4 +58,13 @@ export const sip2Limits = {
   valueCharacters: 255,
   /** One field a loan, a hold, a fee and a message; ten times the largest patron seen. */
   fields: 20_000,
+} as const
+
+export const oaiLimits = {
+  /** Of a record that is not well-formed, as it stands in the page: twice what a sound one may hold. */
+  brokenRecordCharacters: 10_000_000,
+  /** Where one record ends and the next begins is recognised within so many characters; also kept of a too long record. */
+  borderCharacters: 8_192,
+  /** Errors and formats kept of one response. */
+  entries: 100,
 } as const

@@ -1,0 +1,132 @@
+import type { AttributeElement } from '../protocols/z3950/rpn.ts'
+import type { QueryIndex, QueryRelation, QueryTerm } from '../query/model.ts'
+import type { AttributeForm, Z3950Config } from './config.ts'
+
+/** How a term's text becomes operands: as one, or word by word joined by AND or OR. */
+export type Split = 'whole' | 'all' | 'any'
+/** What a combination costs against what was asked: more hits than meant, or fewer. */
+export type Loss = { readonly direction: 'wider' | 'narrower'; readonly what: string }
+/** One way to ask for one term. Several lists of attributes are alternatives, joined by OR. */
+export type Combination = {
+  readonly attributes: readonly (readonly AttributeElement[])[]
+  readonly split: Split
+  readonly truncated: boolean
+  readonly loss?: Loss
+}
+type Access = { readonly uses: readonly number[]; readonly loss?: Loss }
+type Shape = { readonly attributes: string; readonly split: Split; readonly loss?: Loss }
+
+const narrower = (what: string): Loss => ({ direction: 'narrower', what })
+
+/** Bib-1 Use attributes by index, the best first. None: a target is not asked unless its configuration says how. */
+const accessPoints: Readonly<Record<QueryIndex, readonly Access[]>> = {
+  any: [
+    { uses: [1016] },
+    { uses: [1035] },
+    { uses: [1017] },
+    { uses: [4, 1003, 21], loss: narrower('any: title, author and subject only') },
+  ],
+  title: [{ uses: [4] }],
+  author: [{ uses: [1003] }, { uses: [1004], loss: narrower('author: persons only') }, { uses: [1] }],
+  subject: [{ uses: [21] }, { uses: [27] }],
+  isbn: [{ uses: [7] }, { uses: [1007] }],
+  issn: [{ uses: [8] }, { uses: [1007] }],
+  lccn: [{ uses: [9] }],
+  oclc: [{ uses: [1007] }],
+  localId: [{ uses: [12] }, { uses: [1032] }],
+  publisher: [{ uses: [1018] }],
+  year: [{ uses: [31] }, { uses: [30] }],
+  language: [{ uses: [54] }],
+  format: [],
+  series: [{ uses: [5] }],
+}
+
+const words = (split: Split): readonly Shape[] => [
+  { attributes: '2=3 3=3 4=2 5=100 6=1', split },
+  { attributes: '4=2', split },
+  { attributes: '', split },
+]
+const phrase: readonly Shape[] = [
+  { attributes: '2=3 3=3 4=1 5=100 6=1', split: 'whole' },
+  { attributes: '4=1', split: 'whole' },
+  { attributes: '', split: 'whole' },
+]
+const identifier: readonly Shape[] = ['', '4=1', '4=6', '4=107'].map((attributes) => ({
+  attributes,
+  split: 'whole',
+}))
+const year: readonly Shape[] = ['4=1', '4=4', ''].map((attributes) => ({ attributes, split: 'whole' }))
+
+/** Bath profile first, then Use with Structure, then Use alone: the ladder of Z39.50 gateways in the field. */
+const textShapes: Readonly<Record<Exclude<AttributeForm, 'range'>, readonly Shape[]>> = {
+  all: [...words('all'), { attributes: '4=6', split: 'whole' }],
+  any: words('any'),
+  phrase,
+  exact: [
+    { attributes: '2=3 3=1 4=1 5=100 6=3', split: 'whole' },
+    { attributes: '3=1 4=1 6=3', split: 'whole' },
+    ...phrase.map((shape) => ({ ...shape, loss: { direction: 'wider', what: 'exact match' } as const })),
+  ],
+}
+const identifiers = new Set<QueryIndex>(['isbn', 'issn', 'lccn', 'oclc', 'localId', 'language', 'format'])
+/** Bib-1 Relation. */
+const rangeRelations: Readonly<Partial<Record<QueryRelation, number>>> = { lt: 1, le: 2, ge: 4, gt: 5 }
+
+/** Every way to ask for `term`, the best first; configured ones take the place of the built-in ones. */
+export function combinationsOf(term: QueryTerm, config: Z3950Config): readonly Combination[] {
+  const { index, relation, truncated } = term
+  const relationValue = rangeRelations[relation]
+  const form = relationValue === undefined ? (relation as Exclude<AttributeForm, 'range'>) : 'range'
+  const configured = config.searchAttributes[index]?.[form]
+  const plain = configured
+    ? configured.map((attributes) => configuredCombination(attributes, form))
+    : builtIn(index, shapesOf(index, form, relationValue))
+  if (!truncated) return plain
+  const untruncated = plain.map((combination) => ({ ...combination, loss: narrower('truncation') }))
+  return [...plain.map((combination) => ({ ...combination, truncated: true })), ...untruncated]
+}
+
+function builtIn(index: QueryIndex, shapes: readonly Shape[]): readonly Combination[] {
+  return accessPoints[index].flatMap(({ uses, loss }) =>
+    shapes.map((shape): Combination => {
+      const found = loss ?? shape.loss
+      return {
+        attributes: uses.map((use) => [{ type: 1, value: use }, ...readAttributes(shape.attributes)]),
+        split: shape.split,
+        truncated: false,
+        ...(found === undefined ? {} : { loss: found }),
+      }
+    }),
+  )
+}
+
+function shapesOf(index: QueryIndex, form: AttributeForm, relation: number | undefined): readonly Shape[] {
+  if (form === 'range')
+    return ['4=4', '4=109', ''].map((structure) => ({
+      attributes: `2=${relation} ${structure}`.trim(),
+      split: 'whole',
+    }))
+  if (identifiers.has(index)) return identifier
+  return index === 'year' ? year : textShapes[form]
+}
+
+function configuredCombination(text: string, form: AttributeForm): Combination {
+  const attributes = readAttributes(text)
+  const byWord = attributes.some(({ type, value }) => type === 4 && value === 2)
+  const split = byWord ? (form === 'any' ? 'any' : 'all') : 'whole'
+  return { attributes: [attributes], split, truncated: false }
+}
+
+function readAttributes(text: string): readonly AttributeElement[] {
+  if (text === '') return []
+  return text.split(' ').map((pair) => {
+    const [type, value] = pair.split('=')
+    return { type: Number(type), value: Number(value) }
+  })
+}
+
+/** One spelling for one combination, as a memory needs it. */
+export function combinationKey({ attributes, split, truncated }: Combination): string {
+  const lists = attributes.map((list) => list.map(({ type, value }) => `${type}=${value}`).join(' '))
+  return `${lists.join('|')} ${split}${truncated ? ' truncated' : ''}`
+}

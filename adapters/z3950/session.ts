@@ -1,0 +1,128 @@
+import { UpstreamError } from '../errors.ts'
+import { z3950Limits } from '../limits.ts'
+import { Pool } from '../pool.ts'
+import type { RecordSyntax } from '../protocols/z3950/oids.ts'
+import type { Query, QueryTerm } from '../query/model.ts'
+import { Association } from './association.ts'
+import { combinationKey, combinationsOf, type Combination } from './attributes.ts'
+import type { Z3950Config } from './config.ts'
+import { diagnosticError, meansNoHits } from './diagnostics.ts'
+import { Refusals, refusesAttributes } from './refusals.ts'
+import { searchAndPresent, type ResultSet, type TargetHabits, type Wanted } from './result-set.ts'
+import { toRpn } from './rpn.ts'
+
+export type Found = ResultSet & { readonly dropped: readonly string[] }
+
+/** One target: its associations, and what it has been found to refuse. */
+export class Session implements AsyncDisposable {
+  readonly config: Z3950Config
+  /** False once the target has refused a query of ORs: it is asked for one record at a time from then on. */
+  takesManyIds = true
+  readonly #password: string | undefined
+  readonly #pool: Pool<Association>
+  readonly #refusals = new Refusals()
+  readonly #habits: TargetHabits
+
+  constructor(config: Z3950Config, password: string | undefined) {
+    this.config = config
+    this.#password = password
+    this.#habits = { piggyback: config.piggyback, elementSet: true, syntaxes: new Set<RecordSyntax>() }
+    this.#pool = new Pool({
+      system: config.id,
+      size: config.connections,
+      idleMs: config.idleMs,
+      open: (signal) => Association.open(config, password, signal),
+    })
+  }
+
+  /**
+   * Lends an association to `ask`, which must be harmless to repeat: where one that had been idle proves dead, it is asked
+   * again on another.
+   */
+  async use<Result>(
+    operation: string,
+    signal: AbortSignal,
+    ask: (association: Association) => Promise<Result>,
+  ): Promise<Result> {
+    for (let attempt = 0; ; attempt += 1) {
+      let fresh = true
+      try {
+        const outcome = await this.#pool.use(operation, signal, async (association, isFresh) => {
+          fresh = isFresh
+          try {
+            return { result: await ask(association) }
+          } catch (error) {
+            // A request that was refused leaves a sound association behind; the pool would end it.
+            if (error instanceof UpstreamError && association.usable) return { error }
+            throw error
+          }
+        })
+        if ('result' in outcome) return outcome.result
+        throw outcome.error
+      } catch (error) {
+        const diedIdle = error instanceof UpstreamError && error.code === 'CLOSED_EARLY' && !fresh
+        // There are at most as many dead ones as places in the pool.
+        if (!diedIdle || signal.aborted || attempt >= this.config.connections) throw error
+      }
+    }
+  }
+
+  /**
+   * Searches with the best combination of attributes that the target takes, and brings the records wanted.
+   * @throws {UpstreamError} UNSUPPORTED_QUERY where it takes none.
+   */
+  async find(query: Query, wanted: Wanted, signal: AbortSignal): Promise<Found> {
+    return this.use('Search', signal, (association) => this.#findOn(association, query, wanted, signal))
+  }
+
+  /** Connects and sends Init, anew even where an association stands idle: that one may be dead. */
+  async probe(signal: AbortSignal): Promise<void> {
+    await this.#pool.use('Init', signal, async (association, fresh) => {
+      if (fresh) return
+      association.close(true)
+      const another = await Association.open(this.config, this.#password, signal)
+      another.close(true)
+    })
+  }
+
+  /** The first combination that was not refused, now or before. */
+  choose(term: QueryTerm, mayWiden: boolean, refusedNow: ReadonlySet<string>): Combination | undefined {
+    return combinationsOf(term, this.config).find(
+      (combination) =>
+        !this.#refusals.has(combination) &&
+        !refusedNow.has(combinationKey(combination)) &&
+        (mayWiden || combination.loss?.direction !== 'wider'),
+    )
+  }
+
+  get refusals(): Refusals {
+    return this.#refusals
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#pool[Symbol.asyncDispose]()
+  }
+
+  async #findOn(association: Association, query: Query, wanted: Wanted, signal: AbortSignal): Promise<Found> {
+    const refusedNow = new Set<string>()
+    const options = { config: this.config, habits: this.#habits, signal }
+    for (let attempt = 1; ; attempt += 1) {
+      const translation = toRpn(query, this.config, (term, mayWiden) =>
+        this.choose(term, mayWiden, refusedNow),
+      )
+      const answer = await searchAndPresent(association, translation.query, wanted, options)
+      if (!('refused' in answer)) return { ...answer, dropped: translation.dropped }
+      const diagnostic = answer.refused
+      if (diagnostic !== undefined && meansNoHits(diagnostic))
+        return {
+          hitCount: 0,
+          records: [],
+          dropped: [...translation.dropped, 'words too common or too short'],
+        }
+      if (diagnostic === undefined || !refusesAttributes(diagnostic) || attempt >= z3950Limits.attempts)
+        throw diagnosticError(this.config.id, 'Search', diagnostic)
+      for (const combination of this.#refusals.learn(diagnostic, translation.used))
+        refusedNow.add(combinationKey(combination))
+    }
+  }
+}
