@@ -55,15 +55,17 @@ function normalTitle(record: BibRecord): string {
   return isArticle === true ? rest.join(' ') : filed
 }
 
+type MainAuthor = { readonly key: string; readonly isBody: boolean }
+
 /** "Austen, Jane", "Austen, J." and "Jane Austen" are "austen"; a body keeps its whole name. */
-function surname(record: BibRecord): string {
+function mainAuthor(record: BibRecord): MainAuthor {
   const [first] = record.contributors
-  if (first === undefined) return ''
+  if (first === undefined) return { key: '', isBody: false }
   const comma = first.name.indexOf(',')
-  if (comma > 0) return foldText(first.name.slice(0, comma))
+  if (comma > 0) return { key: foldText(first.name.slice(0, comma)), isBody: false }
   const words = foldText(first.name).split(' ')
   const isBody = /\p{L}{3,}\. /u.test(first.name) || words.length > 3
-  return isBody ? words.join(' ') : (words.at(-1) ?? '')
+  return { key: isBody ? words.join(' ') : (words.at(-1) ?? ''), isBody }
 }
 
 /** What tells apart records whose title says nothing. */
@@ -74,7 +76,7 @@ function individuality(record: BibRecord): string {
 export type EditionKeys = {
   /** `isbn:`, `oclc:`, `lccn:`, and for serials `issn:`. A shared number is a reason to compare, no proof of sameness. */
   readonly strong: readonly string[]
-  /** Normal title, first author's surname, year, format. */
+  /** Normal title and subtitle, first author's surname, year, format. */
   readonly weak: string
 }
 
@@ -88,19 +90,26 @@ export function editionKeys(record: BibRecord): EditionKeys {
   ]
   const title = normalTitle(record)
   if (title === '' || record.title === untitled) return { strong, weak: `untitled|${individuality(record)}` }
-  const author = surname(record)
+  const { key: author } = mainAuthor(record)
   const year = record.published?.toString() ?? ''
   // Title and format alone are too little to call two records one edition.
   const poor = author === '' && (year === '' || genericTitles.has(title))
   const rest = poor ? `|${foldText(record.publisher ?? '') || individuality(record)}` : ''
-  return { strong, weak: `${title}|${author}|${year}|${record.format}${rest}` }
+  return {
+    strong,
+    weak: `${title}|${foldText(record.subtitle ?? '')}|${author}|${year}|${record.format}${rest}`,
+  }
 }
 
-/** Records of one work share it: normal title without subtitle, first author's surname. Translations differ by their title. */
+/**
+ * Records of one work share it: normal title without subtitle, first author's surname. Translations differ by their title.
+ * Bodies give hundreds of publications one title ("General management plan"): there the subtitle is what names the work.
+ */
 export function workKey(record: BibRecord): string {
   const title = normalTitle(record)
   if (title === '' || record.title === untitled) return `untitled|${individuality(record)}`
-  const author = surname(record)
+  const { key: author, isBody } = mainAuthor(record)
+  if (isBody) return `${title}|${author}|${foldText(record.subtitle ?? '')}`
   if (author !== '' || !genericTitles.has(title)) return `${title}|${author}`
   return `${title}||${foldText(record.publisher ?? '') || individuality(record)}`
 }

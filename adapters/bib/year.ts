@@ -2,13 +2,13 @@
 type FoundYear = { readonly year: number; readonly copyright: boolean; readonly corrected: boolean }
 
 function yearsIn(text: string): readonly FoundYear[] {
-  return [...text.matchAll(/(i\.\s?e\.,?\s*)?([cp©℗]|copyright\s*)?(?<!\d)(1[0-9]\d\d|20\d\d)(?!\d)/gi)].map(
-    ([, corrected, copyright, year]) => ({
-      year: Number(year),
-      copyright: copyright !== undefined,
-      corrected: corrected !== undefined,
-    }),
-  )
+  return [
+    ...text.matchAll(/((?:i\.\s?e\.|that is),?\s*)?([cp©℗]|copyright\s*)?(?<!\d)(1[0-9]\d\d|20\d\d)(?!\d)/gi),
+  ].map(([, corrected, copyright, year]) => ({
+    year: Number(year),
+    copyright: copyright !== undefined,
+    corrected: corrected !== undefined,
+  }))
 }
 
 /**

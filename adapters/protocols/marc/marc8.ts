@@ -96,7 +96,11 @@ export function decodeMarc8(bytes: Uint8Array, initialG1: CodeSet = ansel): Marc
       g0 = found?.g0 ?? g0
       g1 = found?.g1 ?? g1
       at += found?.length ?? 1
-    } else if (byte <= 0x20) {
+    } else if (byte === 0x20) {
+      // A mark before a blank stands alone, as an apostrophe typed with the wrong key does.
+      put(' ')
+      at += 1
+    } else if (byte < 0x20 || byte === 0x7f) {
       text += marks + String.fromCharCode(byte)
       marks = ''
       at += 1
