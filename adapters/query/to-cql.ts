@@ -1,6 +1,7 @@
 import { quoteCql } from '../protocols/cql/print.ts'
 import { literalTerm } from '../protocols/cql/term.ts'
 import type { IndexTable } from './index-table.ts'
+import { isbn10Of } from './isbn10.ts'
 import type { Query, QueryBoolean, QueryIndex, QueryTerm } from './model.ts'
 
 export type TargetCql = {
@@ -24,6 +25,8 @@ const foundAnywhere: ReadonlySet<QueryIndex> = new Set<QueryIndex>([
   'lccn',
   'oclc',
 ])
+
+const identifiers: ReadonlySet<QueryIndex> = new Set<QueryIndex>(['isbn', 'issn', 'lccn', 'oclc', 'localId'])
 
 /** The query in one server's words. User's text is always quoted and escaped. */
 export function queryToCql(query: Query, indexes: IndexTable): TargetCql {
@@ -85,6 +88,7 @@ function translateTerm(term: QueryTerm, indexes: IndexTable, dropped: string[]):
     dropped.push(inWords(term))
     return undefined
   }
+  if (identifiers.has(term.index)) return identifier(name, term, indexes)
   const relation = relations[term.relation]
   const words = term.text.split(' ')
   if (relation !== undefined) {
@@ -113,6 +117,14 @@ function translateTerm(term: QueryTerm, indexes: IndexTable, dropped: string[]):
   }
   dropped.push(inWords(term))
   return undefined
+}
+
+/** With `=`, which every server knows: as one word it cannot be misread. A book may be catalogued under either ISBN. */
+function identifier(name: string, { index, text }: QueryTerm, { operators }: IndexTable): Part {
+  const single = clause(name, '=', text, false)
+  const short = index === 'isbn' ? isbn10Of(text) : undefined
+  if (short === undefined || !operators.includes('or')) return single
+  return { ...single, cql: `${single.cql} or ${clause(name, '=', short, false).cql}`, compound: true }
 }
 
 function clause(name: string, relation: string, text: string, truncated: boolean): Part {
