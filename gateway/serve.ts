@@ -47,7 +47,10 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     // A malformed address is answered like any other refusal, not with the framework's own page.
     frameworkErrors: (error, _request, reply) => {
       const { status, message } = refusalOf(error) ?? notFound()
-      void (reply as FastifyReply).code(status).send(graphqlErrors('BAD_REQUEST', message))
+      void (reply as FastifyReply)
+        .headers({ ...securityHeaders, 'cache-control': 'no-store' })
+        .code(status)
+        .send(graphqlErrors('BAD_REQUEST', message))
     },
   })
 

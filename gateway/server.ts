@@ -14,6 +14,7 @@ import { createErrorFormatter } from './errors.ts'
 import { apolloLogger } from './gateway.ts'
 import { operationLimits } from './limits.ts'
 import type { Log } from './log.ts'
+import { namedOperation } from './named-operation.ts'
 import { operationLog } from './operation-log.ts'
 import { maxRootFields } from './root-fields.ts'
 import { visibleValueCompletion } from './value-completion.ts'
@@ -45,6 +46,7 @@ export function createServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      namedOperation,
       visibleValueCompletion,
       operationLog(log),
     ],

@@ -3,7 +3,8 @@ export type DemoCard = { readonly library: string; readonly card: string; readon
 
 export type ExampleTab = { readonly query: string; readonly variables?: string }
 
-const search = `# One query, every library of the consortium. Press the button on the right, or Ctrl-Enter.
+const search = `# One query, every library of the consortium.
+# Press the button on the right, or Ctrl-Enter.
 query Search {
   search(query: { text: "pride prejudice" }, first: 5) {
     totalCount
@@ -30,7 +31,8 @@ query Search {
 }
 `
 
-const availability = `# Where a copy is on the shelf, asked of the libraries' systems at this moment.
+const availability = `# Where a copy is on the shelf: the libraries' own
+# systems are asked, at this moment.
 query Availability {
   search(query: { author: "austen" }, first: 3) {
     nodes {
@@ -56,7 +58,8 @@ query Availability {
 }
 `
 
-const libraries = `# Who is in the consortium, what each library can be asked, and how its systems are doing.
+const libraries = `# Who is in the consortium, what each library can be
+# asked, and how its systems are doing.
 query Libraries {
   libraries {
     id
@@ -70,7 +73,8 @@ query Libraries {
 }
 `
 
-const card = `# Is this card good, and for what? Card and PIN are variables: see below. They are never stored or logged.
+const card = `# Is this card good, and for what? Card and PIN are
+# variables, below: they are never stored or logged.
 mutation VerifyCard($input: VerifyPatronInput!) {
   verifyPatron(input: $input) {
     outcome

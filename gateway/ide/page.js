@@ -12,7 +12,12 @@ const storage = {
   setItem: (key, value) => kept.set(key, value),
 }
 
-const fetcher = async (operation, { headers } = {}) => {
+// For a moment after a change of tab GraphiQL still names the other tab's operation.
+const isNamed = ({ query, operationName }) =>
+  new RegExp(`\\b(query|mutation)\\s+${operationName}\\b`).test(query)
+
+const fetcher = async ({ query, variables, operationName }, { headers } = {}) => {
+  const operation = { query, variables, ...(isNamed({ query, operationName }) && { operationName }) }
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: {
