@@ -1,0 +1,125 @@
+import { oaiLimits } from '../limits.ts'
+import { ProtocolError } from '../protocol-error.ts'
+import { repairXml } from './repair.ts'
+import { OaiReader, type OaiPage, type OaiRecord } from './response.ts'
+
+export type SalvageHandlers = {
+  onRecord(record: OaiRecord): void
+  /** A record that could not be read after all; what is known of it was found in its text. */
+  onBroken(broken: { identifier: string; datestamp: string; reason: string }): void
+}
+
+const recordStart = /<(?:[\w.-]+:)?record(?:\s[^<>]*)?>\s*<(?:[\w.-]+:)?header[\s/>]/g
+const tailStart = /<(?:[\w.-]+:)?resumptionToken[\s/>]|<\/(?:[\w.-]+:)?ListRecords\s*>/g
+const openTag = (name: string) => new RegExp(`<((?:[\\w.-]+:)?${name})(?:\\s[^<>]*)?>`)
+
+/**
+ * Reads a page that is not well-formed: cuts it at the records' borders, mends each part by itself and gives up only those
+ * that cannot be mended. The page still has to have an end: one that was cut off is not a page.
+ */
+export class OaiSalvager {
+  readonly #handlers: SalvageHandlers
+  #buffer = ''
+  /** Where to look on: what is before holds no border. */
+  #scanned = 0
+  #head: string | undefined
+  #oversized: string | undefined
+  #repairs = 0
+
+  constructor(handlers: SalvageHandlers) {
+    this.#handlers = handlers
+  }
+
+  /** Places mended so far. */
+  get repairs(): number {
+    return this.#repairs
+  }
+
+  write(chunk: string): void {
+    this.#buffer += chunk
+    for (let border = this.#find(recordStart); border !== undefined; border = this.#find(recordStart)) {
+      this.#cut(border)
+      // The record begins here: look for the next one behind its first characters.
+      this.#scanned = 1
+    }
+    this.#scanned = Math.max(this.#scanned, this.#buffer.length - oaiLimits.borderCharacters)
+    if (this.#buffer.length > oaiLimits.brokenRecordCharacters) this.#giveUp()
+  }
+
+  /** @throws {ProtocolError} if the page has no end, or is none of OAI-PMH. */
+  close(): OaiPage {
+    this.#scanned = this.#head === undefined ? 0 : 1
+    const end = this.#head === undefined ? undefined : this.#find(tailStart)
+    if (end !== undefined) this.#cut(end)
+    else if (this.#head !== undefined)
+      throw new ProtocolError('MALFORMED', 'a page that breaks off in the middle')
+    const reader = new OaiReader((record) => this.#handlers.onRecord(record))
+    reader.write(this.#head ?? '')
+    reader.write(this.#mend(this.#head === undefined ? fromRoot(this.#buffer) : this.#buffer))
+    return reader.close()
+  }
+
+  /** Offset of the next border, not before `#scanned`. */
+  #find(border: RegExp): number | undefined {
+    border.lastIndex = this.#scanned
+    return border.exec(this.#buffer)?.index
+  }
+
+  #cut(at: number): void {
+    const part = this.#buffer.slice(0, at)
+    this.#buffer = this.#buffer.slice(at)
+    if (this.#head === undefined) this.#head = this.#mend(fromRoot(part))
+    else if (this.#oversized === undefined) this.#read(part)
+    else this.#broken(this.#oversized, 'a record over its limit of characters')
+    this.#oversized = undefined
+  }
+
+  /** Keeps a too long record's beginning, for its name, and drops the rest as it comes. */
+  #giveUp(): void {
+    if (this.#head === undefined)
+      throw new ProtocolError('TOO_LARGE', 'a page whose first record does not come')
+    this.#oversized ??= this.#buffer.slice(0, oaiLimits.borderCharacters)
+    this.#buffer = this.#buffer.slice(-oaiLimits.borderCharacters)
+    this.#scanned = 0
+  }
+
+  #read(part: string): void {
+    const head = this.#head ?? ''
+    const records: OaiRecord[] = []
+    try {
+      const reader = new OaiReader((record) => records.push(record))
+      reader.write(head)
+      reader.write(this.#mend(part))
+      reader.write(closing(head))
+      reader.close()
+      for (const record of records) this.#handlers.onRecord(record)
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error
+      this.#broken(part, error.message)
+    }
+  }
+
+  #broken(part: string, reason: string): void {
+    const text = (name: string) =>
+      new RegExp(`<(?:[\\w.-]+:)?${name}[^<>]*>([^<]{1,2000})<`).exec(part)?.[1]?.trim() ?? ''
+    this.#handlers.onBroken({ identifier: text('identifier'), datestamp: text('datestamp'), reason })
+  }
+
+  #mend(source: string): string {
+    const { text, repairs } = repairXml(source)
+    this.#repairs += repairs
+    return text
+  }
+}
+
+/** Without what stands before the root: an XML declaration, a byte order mark, a warning of the server's. */
+function fromRoot(text: string): string {
+  const root = openTag('OAI-PMH').exec(text)
+  if (root === null) throw new ProtocolError('MALFORMED', 'a page without an OAI-PMH element')
+  return text.slice(root.index)
+}
+
+/** End tags for what the text before the first record leaves open. */
+function closing(head: string): string {
+  return [openTag('ListRecords'), openTag('OAI-PMH')].map((tag) => `</${tag.exec(head)?.[1] ?? ''}>`).join('')
+}
