@@ -153,6 +153,8 @@ export type HarvestProgress = {
   readonly quarantined: number
   /** As the server says; undefined where it does not. Only good for a progress bar. */
   readonly expected: number | undefined
+  /** For the operator, at the end of a run: what was odd and how it was mended. */
+  readonly warnings?: readonly string[]
 }
 export interface HarvestPort {
   /**

@@ -1,0 +1,101 @@
+import { UpstreamError } from '../errors.ts'
+import { HttpClient, type HttpStream, statusError } from '../http.ts'
+import { harvestLimits } from '../limits.ts'
+import { encodeOaiRequest, type OaiRequest } from '../protocols/oai-pmh/request.ts'
+import { unpacked } from './body.ts'
+import type { OaiPmhConfig } from './config.ts'
+
+/** One repository's HTTP: one request at a time, redirects within its host, compressed bodies unpacked. */
+export class OaiClient implements AsyncDisposable {
+  readonly #config: OaiPmhConfig
+  #base: URL
+  #http: HttpClient
+
+  constructor(config: OaiPmhConfig) {
+    this.#config = config
+    this.#base = new URL(config.baseUrl)
+    this.#http = this.#connect()
+  }
+
+  /** The body of an answer that may be OAI-PMH. @throws {UpstreamError} */
+  async open(request: OaiRequest, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    const answer = await this.#follow(request, signal)
+    const { status, headers } = answer
+    const operation = request.verb
+    const { id } = this.#config
+    if (status === 401 || status === 403 || status === 429 || status === 503) {
+      await discard(answer)
+      throw statusError(id, operation, answer)
+    }
+    if (status >= 500) {
+      await discard(answer)
+      throw new UpstreamError('PROTOCOL_ERROR', id, operation, { detail: `HTTP ${status}` })
+    }
+    // Some repositories send their errors with 404 or 422: what is no XML is refused for its status.
+    if (status >= 400 && !/xml/i.test(headers['content-type'] ?? '')) {
+      await discard(answer)
+      throw new UpstreamError('REFUSED', id, operation, { detail: `HTTP ${status}` })
+    }
+    return unpacked(answer.body, { system: id, operation, maxBytes: harvestLimits.pageBytes })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#http[Symbol.asyncDispose]()
+  }
+
+  async #follow(request: OaiRequest, signal: AbortSignal): Promise<HttpStream> {
+    const { id, contact } = this.#config
+    for (let redirects = 0; redirects <= harvestLimits.redirects; redirects += 1) {
+      const fixed = this.#base.search === '' ? '?' : `${this.#base.search}&`
+      const answer = await this.#http.stream({
+        operation: request.verb,
+        path: `${this.#base.pathname}${fixed}${encodeOaiRequest(request)}`,
+        headers: {
+          accept: 'text/xml, application/xml;q=0.9, */*;q=0.1',
+          'accept-encoding': 'gzip, deflate',
+          'user-agent': `Polyshelf${contact === undefined ? '' : ` (${contact})`}`,
+        },
+        maxBytes: harvestLimits.pageBytes,
+        signal,
+      })
+      if (answer.status < 300 || answer.status > 399 || answer.status === 304) return answer
+      await discard(answer)
+      await this.#move(answer.headers.location, request.verb)
+    }
+    throw new UpstreamError('REFUSED', id, request.verb, { detail: 'too many redirects' })
+  }
+
+  /** Redirects change scheme or path, never the host: the configuration says whom we ask. */
+  async #move(location: string | undefined, operation: string): Promise<void> {
+    const target = URL.parse(location ?? '', this.#base.href)
+    const downgrade = this.#base.protocol === 'https:' && target?.protocol === 'http:'
+    if (target === null || target.hostname !== this.#base.hostname || downgrade)
+      throw new UpstreamError('REFUSED', this.#config.id, operation, {
+        detail: `redirected to ${target === null || downgrade ? 'an unusable address' : target.host}`,
+      })
+    const { origin } = this.#base
+    const { search } = this.#base
+    this.#base = target
+    // Our own arguments come back in most redirects.
+    this.#base.search = search
+    if (target.origin === origin) return
+    await this.#http[Symbol.asyncDispose]()
+    this.#http = this.#connect()
+  }
+
+  #connect(): HttpClient {
+    const { id, timeoutMs, ca } = this.#config
+    return new HttpClient({
+      system: id,
+      baseUrl: this.#base.origin,
+      timeoutMs,
+      connections: 1,
+      ...(ca === undefined ? {} : { ca }),
+    })
+  }
+}
+
+/** Leaves the loop at once, which frees the connection. */
+async function discard({ body }: HttpStream): Promise<void> {
+  for await (const _ of body) break
+}

@@ -1,0 +1,46 @@
+import type { LibrarySystem } from '../port.ts'
+import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { OaiClient } from './client.ts'
+import { OaiPmhConfig } from './config.ts'
+import { harvest } from './harvest.ts'
+import { identify } from './identify.ts'
+import { cataloguedItems } from './items.ts'
+import { recordMapper } from './map.ts'
+import { type Pace, steadyPace } from './pace.ts'
+
+/** A repository harvested into the union index: searched and read there, so its own system is only asked when harvesting. */
+export const oaiPmh: AdapterKind<OaiPmhConfig> = {
+  config: OaiPmhConfig,
+  open: (config, context) => openOaiPmh(config, context),
+}
+
+/** `pace` is for tests: how long a harvest waits between tries. */
+export function openOaiPmh(
+  config: OaiPmhConfig,
+  { library, index }: Pick<OpenContext, 'library' | 'index'>,
+  pace: Pace = steadyPace,
+): LibrarySystem {
+  const client = new OaiClient(config)
+  const session = { config, libraryId: library.id, client, index, mapper: recordMapper(config), pace }
+  const impatient: Pace = { ...pace, tries: 1, waits: 0 }
+  return {
+    id: config.id,
+    libraryId: library.id,
+    kind: config.kind,
+    search: { search: (query, window, options) => index.search(config.id, query, window, options) },
+    records: { read: (localIds, options) => index.read(library.id, localIds, options) },
+    ...(config.availability === 'catalogued'
+      ? { availability: cataloguedItems(config, library.id, index) }
+      : {}),
+    harvest: { run: (options) => harvest(session, options) },
+    async probe({ signal }) {
+      await identify(session, {
+        system: config.id,
+        pace: impatient,
+        signal,
+        keepAlive: () => Promise.resolve(),
+      })
+    },
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+  }
+}

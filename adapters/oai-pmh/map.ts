@@ -1,0 +1,60 @@
+import type { ItemFieldRule } from '../bib/embedded-items.ts'
+import { bibFromDublinCore } from '../bib/from-dublin-core.ts'
+import { bibFromMarc, type FromMarcOptions } from '../bib/from-marc.ts'
+import type { HarvestedChange } from '../index/port.ts'
+import { marcFromXml } from '../protocols/marc/marcxml.ts'
+import { metadataContent, type OaiRecord } from '../protocols/oai-pmh/response.ts'
+import { encodeXml } from '../protocols/xml.ts'
+import type { OaiPmhConfig } from './config.ts'
+
+export type RecordMapper = (record: OaiRecord, fallback: Fallback) => HarvestedChange
+export type Fallback = {
+  /** Names a record without an identifier: its place in the list. */
+  readonly place: string
+  /** For records without a readable datestamp: the server's clock when the list was begun. */
+  readonly datestamp: string
+}
+
+/** One record of the list as a change of the index. Never throws: what cannot be read is set aside with its reason. */
+export function recordMapper(config: OaiPmhConfig): RecordMapper {
+  const pattern = config.localIdPattern === undefined ? undefined : new RegExp(config.localIdPattern, 'u')
+  const marcOptions: FromMarcOptions = {
+    flavour: config.flavour,
+    ...(config.itemRule === undefined ? {} : { items: config.itemRule as ItemFieldRule }),
+  }
+  return (record, fallback) => {
+    const { identifier } = record
+    const datestamp = record.datestamp ?? fallback.datestamp
+    const setAside = (reason: string): HarvestedChange => ({
+      type: 'quarantined',
+      identifier: identifier === '' ? fallback.place : identifier,
+      datestamp,
+      reason,
+    })
+    if (identifier === '') return setAside('a record without an identifier')
+    const localId = localIdOf(identifier, pattern)
+    if (localId === undefined) return setAside('an identifier without a local id')
+    if (record.deleted) return { type: 'deleted', identifier, localId, datestamp }
+    try {
+      const content = metadataContent(record)
+      if (content === undefined) return setAside('a record without metadata')
+      if (content.local === 'dc' || content.local === 'qualifieddc') {
+        const bib = bibFromDublinCore(content, encodeXml(content), { localId })
+        return { type: 'record', identifier, datestamp, record: bib }
+      }
+      const marc = marcFromXml(content)
+      // MARC 21 leader/05: some repositories say so only here.
+      if (marc.leader[5] === 'd') return { type: 'deleted', identifier, localId, datestamp }
+      return { type: 'record', identifier, datestamp, record: bibFromMarc(marc, { ...marcOptions, localId }) }
+    } catch (error) {
+      // Also what is our own fault: one odd record must not end the harvest of a library, and it is kept to be found.
+      return setAside(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault')
+    }
+  }
+}
+
+/** The first group of `pattern`, else its match; without a pattern what follows the last colon or slash. */
+export function localIdOf(identifier: string, pattern: RegExp | undefined): string | undefined {
+  const match = (pattern ?? /[^:/]+$/u).exec(identifier)
+  return match?.[1] || match?.[0] || undefined
+}
