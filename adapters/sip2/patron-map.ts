@@ -92,17 +92,13 @@ function blocksOf(
     if (code !== undefined) codes.add(code)
   }
   if (raised.includes('charge-denied')) for (const flag of raised) addDefined(codes, flagReasons[flag])
-  const messages = screenMessages(answer)
-  const said = new Map<BlockCode, string>()
-  if (codes.size > 0)
-    for (const { pattern, code } of dialect.blockTexts) {
-      const message = messages.find((line) => new RegExp(pattern, 'i').test(line))
-      if (message !== undefined && !said.has(code)) said.set(code, message)
-    }
-  for (const code of said.keys()) codes.add(code)
   const toldExpired = dialect.expiredField !== undefined && answer.fields.flag(dialect.expiredField) === true
   if (toldExpired || (expiresOn !== undefined && expiresOn < clock.now().date)) codes.add('EXPIRED')
   if (isOver(fees, decodeAmount(answer.fields.first('CC'), dialect.decimalComma))) codes.add('FEES_OWED')
+  const messages = screenMessages(answer)
+  const said = codes.size > 0 ? readTexts(messages, dialect) : new Map<BlockCode, string>()
+  // Texts are for people: they decide only where nothing else says why.
+  if (codes.size === 1 && codes.has('OTHER')) for (const code of said.keys()) codes.add(code)
   // "Charge denied" is how a reason shows; alone it is all that is known.
   if (codes.size > 1) codes.delete('OTHER')
   return mostSpecificFirst
@@ -113,6 +109,16 @@ function blocksOf(
         ? { code }
         : { code, message: message.slice(0, sip2AdapterLimits.messageCharacters) }
     })
+}
+
+/** What the dialect's patterns find in the messages, each with the first line that says so. */
+function readTexts(messages: readonly string[], { blockTexts }: Dialect): ReadonlyMap<BlockCode, string> {
+  const said = new Map<BlockCode, string>()
+  for (const { pattern, code } of blockTexts) {
+    const line = messages.find((message) => new RegExp(pattern, 'i').test(message))
+    if (line !== undefined && !said.has(code)) said.set(code, line)
+  }
+  return said
 }
 
 function addDefined(codes: Set<BlockCode>, code: BlockCode | undefined): void {

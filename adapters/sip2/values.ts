@@ -50,7 +50,7 @@ function decodeAnyDate(text: string, { slashDates }: Pick<Dialect, 'slashDates'>
   if (iso !== null) return anyDate(iso[1], iso[2], iso[3], iso[4], iso[5], iso[6], iso[7])
   const dotted = /^(\d\d?)\.(\d\d?)\.(\d{4})(?: +(\d\d?):(\d\d)(?::(\d\d))?)?/.exec(text)
   if (dotted !== null) return anyDate(dotted[3], dotted[2], dotted[1], dotted[4], dotted[5], dotted[6])
-  const slashed = /^(\d\d?)\/(\d\d?)\/(\d{4})(?: +(\d\d?):(\d\d)(?::(\d\d))?(?!\d*:?\d* *[AP]M))?/i.exec(text)
+  const slashed = /^(\d\d?)\/(\d\d?)\/(\d{4})(?:[ ,]+(\d\d?):(\d\d)(?::(\d\d))?(?! *[AP]M))?/i.exec(text)
   if (slashed === null) return undefined
   const [, first = '', second = '', year, hour, minute, seconds] = slashed
   const order =
