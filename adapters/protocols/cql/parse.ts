@@ -148,7 +148,9 @@ class Parser {
       if (keys.length === cqlLimits.modifiers)
         throw new CqlSyntaxError(`There are more than ${cqlLimits.modifiers} sort keys.`, at)
       keys.push({ index: this.#name('an index to sort by'), modifiers: this.#modifiers(), at })
-    } while (this.#peek().type === 'word')
+    } while (this.#peek().type === 'word' && operatorOf(this.#peek()) === undefined)
+    const { type, at } = this.#peek()
+    if (type !== 'end') throw new CqlSyntaxError('Only sort keys can stand behind sortby.', at)
     return { type: 'sorted', query, keys, at: token.at }
   }
 
