@@ -2,7 +2,7 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 
 import type { IndexDatabase } from './database.ts'
 import { keysOf, textOf, type SearchableRecord } from './fields.ts'
-import type { WireRecord } from './messages.ts'
+import type { WireChange, WireRecord } from './messages.ts'
 import { kinds, textColumns } from './schema.sql.ts'
 
 const columns = Object.keys(textColumns) as readonly (keyof typeof textColumns)[]
@@ -12,17 +12,16 @@ export function addContent(
   index: IndexDatabase,
   id: number,
   record: SearchableRecord,
-  wire: WireRecord,
+  { record: text, raw }: Pick<WireChange & { type: 'record' }, 'record' | 'raw'>,
 ): void {
-  index
-    .prepare('INSERT INTO content (id, record, raw) VALUES (?, ?, ?)')
-    .run(id, zstdCompressSync(wire.record), zstdCompressSync(wire.raw))
-  const text = textOf(record)
+  const whole = `${text.slice(0, -1)},"raw":${raw}}`
+  index.prepare('INSERT INTO content (id, record) VALUES (?, ?)').run(id, zstdCompressSync(whole))
+  const words = textOf(record)
   index
     .prepare(
       `INSERT INTO search (rowid, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
     )
-    .run(id, ...columns.map((column) => text[column]))
+    .run(id, ...columns.map((column) => words[column]))
   const insert = index.prepare('INSERT OR IGNORE INTO identity (kind, value, id) VALUES (?, ?, ?)')
   for (const { kind, value } of keysOf(record)) insert.run(kinds[kind], value, id)
 }
@@ -35,11 +34,10 @@ export function removeContent(index: IndexDatabase, id: number): void {
 
 /** Undefined where the disk has damaged what was stored. */
 export function contentOf(index: IndexDatabase, id: number): WireRecord | undefined {
-  const row = index.prepare('SELECT record, raw FROM content WHERE id = ?').get(id)
-  const [record, raw] = [row?.['record'], row?.['raw']]
-  if (!(record instanceof Uint8Array) || !(raw instanceof Uint8Array)) return undefined
+  const stored = index.prepare('SELECT record FROM content WHERE id = ?').get(id)?.['record']
+  if (!(stored instanceof Uint8Array)) return undefined
   try {
-    return { record: zstdDecompressSync(record).toString(), raw: zstdDecompressSync(raw).toString() }
+    return zstdDecompressSync(stored).toString()
   } catch {
     return undefined
   }

@@ -11,6 +11,7 @@ export type WireChange =
       readonly datestamp: string
       /** The BibRecord without `raw`. */
       readonly record: string
+      /** JSON text of `raw`, which is not searched, so the writer need not read it. */
       readonly raw: string
     }
   | {
@@ -26,8 +27,8 @@ export type WireChange =
       readonly reason: string
     }
 
-/** A stored record on its way back: JSON texts of the BibRecord without `raw`, and of `raw`. */
-export type WireRecord = { readonly record: string; readonly raw: string }
+/** A stored record on its way back: JSON text of the BibRecord. */
+export type WireRecord = string
 export type WireAnswer = {
   readonly hitCount: number
   readonly records: readonly WireRecord[]

@@ -1,4 +1,4 @@
-import type { BibRecord, RawRecord } from '../bib/record.ts'
+import type { BibRecord } from '../bib/record.ts'
 import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
 import { Lane } from './lane.ts'
@@ -54,9 +54,6 @@ function wireOf(change: HarvestedChange): WireChange {
   }
 }
 
-function recordOf({ record, raw }: WireRecord): BibRecord {
-  return {
-    ...(JSON.parse(record) as Omit<BibRecord, 'raw'>),
-    raw: JSON.parse(raw) as RawRecord,
-  }
+function recordOf(text: WireRecord): BibRecord {
+  return JSON.parse(text) as BibRecord
 }

@@ -53,7 +53,7 @@ CREATE TABLE record (
 ) STRICT;
 CREATE INDEX record_local ON record (source, local_id);
 CREATE INDEX record_published ON record (source, published);
-CREATE TABLE content (id INTEGER PRIMARY KEY, record BLOB NOT NULL, raw BLOB NOT NULL) STRICT;
+CREATE TABLE content (id INTEGER PRIMARY KEY, record BLOB NOT NULL) STRICT;
 CREATE TABLE identity (
   kind INTEGER NOT NULL,
   value TEXT NOT NULL,
