@@ -1,4 +1,5 @@
 import type { Edition } from './editions.ts'
+import { longRun } from './items.ts'
 import type { LibraryFacts, LibraryId } from './libraries.ts'
 import { hash32 } from './random.ts'
 
@@ -17,8 +18,8 @@ const tastes: Readonly<Record<LibraryId, Taste>> = {
   tallgrass: (edition) => publicTaste(edition) * (isEnglish(edition) ? 1 : 0.7),
   ellery: (edition) =>
     publicTaste(edition) *
-    (isEnglish(edition) ? 1 : 0.5) *
-    (isOnline(edition) ? 0.4 : 1) *
+    (isEnglish(edition) ? 1 : 0.66) *
+    (isOnline(edition) ? 0.8 : 1) *
     (isOld(edition) ? 0.7 : 1),
   caldera: (edition) => special(edition, 0.6) * (isOnline(edition) ? 1.15 : 0.95),
   inkwell: (edition) => {
@@ -35,8 +36,8 @@ function publicTaste(edition: Edition): number {
 }
 
 /** Everybody buys trade editions; of what the museum collects, others buy some. */
-function special({ kind, format }: Edition, share: number): number {
-  if (format === 'journal') return 1.6
+function special({ kind, format, work }: Edition, share: number): number {
+  if (format === 'journal') return work.key === longRun ? 10 : 1.6
   return kind === 'trade' ? 1 : share
 }
 
