@@ -51,7 +51,7 @@ const byContent: Readonly<Record<string, Format>> = {
 }
 
 const content = paths('336$b')
-const carriers = paths('338$b')
+const carriers = paths('338$b 338$a')
 const designation = paths('245$h')
 
 /** `fixed`: a 008 of 40 characters, or empty where the record has none. */
@@ -85,8 +85,8 @@ function integratingFormat(resource: string): Format {
 function isElectronic(record: MarcFields, formOfItem: string): boolean {
   if ('osq'.includes(formOfItem)) return true
   const carrier = everySubfield(record, carriers)
-  if (carrier.includes('nc')) return false
-  if (carrier.includes('cr')) return true
+  if (carrier.some((word) => word === 'nc' || word === 'volume')) return false
+  if (carrier.some((word) => word === 'cr' || word === 'online resource')) return true
   const remote = record.control('007').some((physical) => physical.startsWith('cr'))
   return remote || everySubfield(record, designation).some((text) => /electronic resource/i.test(text))
 }
