@@ -28,3 +28,16 @@ export async function mapConcurrently<Value, Result>(
   if (errors.length > 0) throw errors[0]
   return results
 }
+
+/** Gives `start` a signal that aborts as soon as its promise settles: when one of several calls fails, the others end. */
+export async function together<Result>(
+  signal: AbortSignal,
+  start: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const settled = new AbortController()
+  try {
+    return await start(AbortSignal.any([signal, settled.signal]))
+  } finally {
+    settled.abort()
+  }
+}

@@ -1,4 +1,5 @@
 import { UpstreamError } from './errors.ts'
+import { SharedCall } from './shared-call.ts'
 import { aborted } from './socket.ts'
 
 export type Token = {
@@ -14,7 +15,6 @@ export type TokenOptions = {
   /** @throws {UpstreamError} AUTHENTICATION where the login was refused. */
   logIn(signal: AbortSignal): Promise<Token>
 }
-type Login = { readonly promise: Promise<string>; readonly controller: AbortController; waiting: number }
 
 /** Renewed this long before it ends, so that no request meets the very end; at most half of the token's life. */
 const renewEarlyMs = 60_000
@@ -22,55 +22,31 @@ const renewEarlyMs = 60_000
 /** One system's access token: asked for once however many wait for it, and kept until shortly before it ends. */
 export class TokenHolder {
   readonly #options: TokenOptions
+  readonly #login: SharedCall<string>
   #token: { readonly value: string; readonly renewAt: number } | undefined
-  #login: Login | undefined
   #refusals = 0
   #restUntil = 0
 
   constructor(options: TokenOptions) {
     this.#options = options
+    this.#login = new SharedCall((signal) => this.#logIn(signal))
   }
 
-  /** A waiter that leaves does not disturb the others; the last one to leave ends the login. */
   async get(signal: AbortSignal): Promise<string> {
     const { system, operation } = this.#options
-    if (signal.aborted) throw aborted(system, operation, signal)
-    if (this.#token !== undefined && Date.now() < this.#token.renewAt) return this.#token.value
-    if (Date.now() < this.#restUntil)
+    const now = Date.now()
+    if (this.#token !== undefined && now < this.#token.renewAt) return this.#token.value
+    if (now < this.#restUntil)
       throw new UpstreamError('AUTHENTICATION', system, operation, {
         detail: `resting after ${this.#refusals} refused logins, lest the account be locked`,
-        retryAfterMs: this.#restUntil - Date.now(),
+        retryAfterMs: this.#restUntil - now,
       })
-    const login = (this.#login ??= this.#begin())
-    login.waiting += 1
-    const { promise, reject } = Promise.withResolvers<never>()
-    const leave = () => reject(aborted(system, operation, signal))
-    signal.addEventListener('abort', leave, { once: true })
-    try {
-      return await Promise.race([login.promise, promise])
-    } finally {
-      signal.removeEventListener('abort', leave)
-      login.waiting -= 1
-      if (login.waiting === 0 && this.#login === login) {
-        this.#login = undefined
-        login.controller.abort()
-      }
-    }
+    return await this.#login.join(signal, () => aborted(system, operation, signal))
   }
 
   /** Says that the system no longer accepts `value`; a newer token stays. */
   drop(value: string): void {
     if (this.#token?.value === value) this.#token = undefined
-  }
-
-  #begin(): Login {
-    const controller = new AbortController()
-    const login: Login = { promise: this.#logIn(controller.signal), controller, waiting: 0 }
-    const ended = () => {
-      if (this.#login === login) this.#login = undefined
-    }
-    login.promise.then(ended, ended)
-    return login
   }
 
   async #logIn(signal: AbortSignal): Promise<string> {
