@@ -1,0 +1,80 @@
+import * as z from 'zod'
+
+import { baseUrl, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { itemStatuses, type BlockCode } from '../port.ts'
+
+const blockCodes = [
+  'EXPIRED',
+  'CARD_REPORTED_LOST',
+  'TOO_MANY_LOANS',
+  'TOO_MANY_OVERDUE',
+  'TOO_MANY_RENEWALS',
+  'TOO_MANY_CLAIMS',
+  'TOO_MANY_LOST',
+  'FEES_OWED',
+  'RECALL_OVERDUE',
+  'BLOCKED_BY_STAFF',
+  'OTHER',
+] as const satisfies readonly BlockCode[]
+
+export const FolioConfig = z
+  .strictObject({
+    kind: z.literal('folio'),
+    ...systemFields,
+    baseUrl: baseUrl.describe(
+      'The API gateway (Okapi or Kong); of a tenant with an edge key alone, leave out username.',
+    ),
+    tenant: z
+      .string()
+      .regex(/^[a-z][a-z0-9_-]{0,62}$/, "a tenant's id")
+      .describe('Sent as X-Okapi-Tenant.'),
+    username: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('The system user; needed for all but availability by edge.'),
+    ...secretFields('password'),
+    edgeUrl: baseUrl.optional().describe('Of edge-rtac: availability is then asked there, with an API key.'),
+    ...secretFields('apiKey'),
+    timeoutMs: timeoutMs(8_000, 'One request'),
+    pin: z
+      .enum(['pin', 'password'])
+      .default('pin')
+      .describe("What patrons give with their card: the PIN of mod-users, or their login's password."),
+    cardField: z
+      .enum(['barcode', 'externalSystemId', 'username'])
+      .default('barcode')
+      .describe("Which of a user's fields is the card number."),
+    fees: z.boolean().default(true).describe('Whether to ask for open fees; one more request a check.'),
+    blockCodes: z
+      .record(z.string().min(1), z.enum(blockCodes))
+      .default({})
+      .describe('Meaning of manual blocks by the code of their template. Default BLOCKED_BY_STAFF.'),
+    branches: z
+      .record(z.string().min(1), z.string().min(1))
+      .default({})
+      .describe("Home branch by a user's patron group: FOLIO's users have none."),
+    statuses: z
+      .record(z.string().min(1), z.enum(itemStatuses))
+      .default({})
+      .describe("Meaning of item statuses, where it is not FOLIO's own."),
+    referenceLoanTypes: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('Loan types by name whose items may not leave the house; if given, all others may.'),
+  })
+  .superRefine((config, context) => {
+    const need = (field: keyof typeof config, why: string) =>
+      context.addIssue({ code: 'custom', path: [field], message: `required for ${why}` })
+    if (config.username === undefined && config.edgeUrl === undefined)
+      need('username', 'a FOLIO without edgeUrl')
+    if (
+      config.username !== undefined &&
+      config.passwordEnv === undefined &&
+      config.passwordFile === undefined
+    )
+      need('passwordEnv', 'username')
+    if (config.edgeUrl !== undefined && config.apiKeyEnv === undefined && config.apiKeyFile === undefined)
+      need('apiKeyEnv', 'edgeUrl')
+  })
+export type FolioConfig = z.infer<typeof FolioConfig>

@@ -1,0 +1,59 @@
+import { HttpClient, statusError } from '../http.ts'
+import type { LibrarySystem } from '../port.ts'
+import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { FolioClient } from './client.ts'
+import { FolioConfig } from './config.ts'
+import { folioPatrons } from './patrons.ts'
+import { folioRecords } from './records.ts'
+import { ReferenceData } from './reference-data.ts'
+import { coreRtac, edgeRtac, folioAvailability } from './rtac.ts'
+import { folioSearch } from './search.ts'
+
+/** FOLIO by its core APIs as a system user, or availability alone by an edge key. */
+export const folio: AdapterKind<FolioConfig> = { config: FolioConfig, open: openFolio }
+
+/** An instance that no FOLIO has: RTAC says so to whom it knows, and says nothing to whom it does not. */
+const nobody = '00000000-0000-4000-8000-000000000000'
+
+function openFolio(config: FolioConfig, context: OpenContext): LibrarySystem {
+  const { library } = context
+  const core = config.username === undefined ? undefined : new FolioClient(config, context.secret('password'))
+  const edge =
+    config.edgeUrl === undefined
+      ? undefined
+      : new HttpClient({ system: config.id, baseUrl: config.edgeUrl, timeoutMs: config.timeoutMs })
+  const ask =
+    edge !== undefined
+      ? edgeRtac(edge, config.id, context.secret('apiKey') ?? '')
+      : core !== undefined
+        ? coreRtac(core)
+        : undefined
+  const data = core === undefined ? undefined : new ReferenceData(core)
+  return {
+    id: config.id,
+    libraryId: library.id,
+    kind: config.kind,
+    ...(ask === undefined
+      ? {}
+      : { availability: folioAvailability(ask, { ...config, timeZone: library.timeZone }) }),
+    ...(core === undefined || data === undefined
+      ? {}
+      : {
+          search: folioSearch(core, data),
+          records: folioRecords(core, data),
+          patrons: folioPatrons(core, data, config, library),
+        }),
+    async probe({ signal }) {
+      if (core === undefined) {
+        await ask?.([nobody], signal)
+        return
+      }
+      const operation = 'GET groups'
+      const answer = await core.send({ operation, path: '/groups', query: { limit: 1 }, signal })
+      if (answer.status !== 200) throw statusError(config.id, operation, answer)
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([core?.[Symbol.asyncDispose](), edge?.[Symbol.asyncDispose]()])
+    },
+  }
+}
