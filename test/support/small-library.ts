@@ -51,7 +51,7 @@ function record(id: string, title: string) {
         { tag: '008', value: '990101s1999    nyu           000 1 eng d' },
       ],
       data: [
-        { tag: '020', ind1: ' ', ind2: ' ', subfields: [{ code: 'a', value: '9799000000014' }] },
+        { tag: '020', ind1: ' ', ind2: ' ', subfields: [{ code: 'a', value: '9799000000011' }] },
         { tag: '100', ind1: '1', ind2: ' ', subfields: [{ code: 'a', value: 'Austen, Jane,' }] },
         {
           tag: '245',

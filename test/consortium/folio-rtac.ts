@@ -1,0 +1,86 @@
+import { endOfDay, uuidOf } from './folio-ids.ts'
+import type { DemoItem, DemoItemState, DemoLibrary, DemoRecord } from './types.ts'
+
+/** FOLIO's word for each state. It has none for recalled and damaged copies, nor for those that never leave the house. */
+const words: Readonly<Record<DemoItemState, string>> = {
+  available: 'Available',
+  'on-loan': 'Checked out',
+  overdue: 'Checked out',
+  'on-hold-shelf': 'Awaiting pickup',
+  'in-transit': 'In transit',
+  'on-order': 'On order',
+  'in-process': 'In process',
+  recalled: 'Checked out',
+  missing: 'Missing',
+  lost: 'Declared lost',
+  damaged: 'Unavailable',
+  'reference-only': 'Available',
+  withdrawn: 'Withdrawn',
+}
+
+function itemRow(item: DemoItem, library: DemoLibrary): Record<string, unknown> {
+  const branch = library.branches.find(({ code }) => code === item.branch)
+  return {
+    id: uuidOf(`item ${item.id}`),
+    barcode: item.barcode,
+    location: item.location,
+    locationCode: `${item.branch}/${item.location.slice(0, 3).toUpperCase()}`,
+    locationId: uuidOf(`location ${item.branch} ${item.location}`),
+    callNumber: item.callNumber,
+    volume: item.volume ?? null,
+    status: words[item.state],
+    dueDate: item.dueOn === undefined ? null : endOfDay(item.dueOn, library.timeZone),
+    temporaryLoanType: null,
+    permanentLoanType: item.state === 'reference-only' ? 'Reading room' : 'Can circulate',
+    materialType: { id: uuidOf('material book'), name: 'book' },
+    library: { code: item.branch, name: branch?.name ?? item.branch },
+    totalHoldRequests: item.holds,
+    suppressFromDiscovery: false,
+    notes: [],
+    holdingsStatements: [],
+  }
+}
+
+/** Holdings without items stand among the items, with their statement for a status. */
+function holdingsRow({ id, items }: DemoRecord): Record<string, unknown> {
+  return {
+    id: uuidOf(`holding ${id}`),
+    barcode: null,
+    location: items[0]?.location ?? '',
+    callNumber: items[0]?.callNumber ?? '',
+    status: items.length > 1 ? 'Multi' : 'v.1(1999)-v.12(2010)',
+    dueDate: null,
+    permanentLoanType: null,
+    suppressFromDiscovery: false,
+    holdingsStatements: [{ statement: 'v.1(1999)-v.12(2010)' }],
+  }
+}
+
+/** As mod-rtac answers a batch: not in the order asked, and what it has nothing for among the errors, in prose. */
+export function rtacAnswer(
+  library: DemoLibrary,
+  records: ReadonlyMap<string, DemoRecord>,
+  instanceIds: readonly string[],
+): Record<string, unknown> {
+  const holdings: unknown[] = []
+  const errors: unknown[] = []
+  for (const instanceId of instanceIds.toReversed()) {
+    const record = records.get(instanceId)
+    if (record === undefined)
+      errors.push({ code: '404', message: `Instance ${instanceId} can not be retrieved` })
+    else if (record.items.length === 0)
+      errors.push({ code: '404', message: `Holdings not found for instance ${instanceId}` })
+    else
+      holdings.push({
+        instanceId,
+        holdings: [holdingsRow(record), ...record.items.map((item) => itemRow(item, library))],
+      })
+  }
+  return { holdings, errors }
+}
+
+/** Settings that tell the FOLIO adapter about this tenant's loan types and block templates. */
+export const folioDemoSettings = {
+  referenceLoanTypes: ['Reading room'],
+  blockCodes: { 'LOST-CARD': 'CARD_REPORTED_LOST' },
+} as const
