@@ -63,7 +63,11 @@ export const KohaPatron = z.object({
   preferred_name: text,
   library_id: text,
   category_id: text,
-  expiry_date: text,
+  /** Anything but a date is a fault: taken for none, it would make a card good for ever. */
+  expiry_date: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/)
+    .nullish(),
   restricted: z.boolean().nullish(),
   patron_card_lost: z.boolean().nullish(),
   incorrect_address: z.boolean().nullish(),
