@@ -51,7 +51,8 @@ function expectationOf(issue: Issue, found: unknown, schema: z.ZodType, path: Co
     case 'unrecognized_keys':
       break
   }
-  return `expected ${issue.message}`
+  // An adapter's own sentence may be complete already.
+  return /^(an?|the|one) /.test(issue.message) ? `expected ${issue.message}` : issue.message
 }
 
 const typeNames: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { UsageError } from './arguments.ts'
 import { ConfigurationError } from './config-error.ts'
 import { describeError } from './errors.ts'
 import { processLimits } from './limits.ts'
+import { createLog } from './log.ts'
 import { complain } from './terminal.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function runUntilSignal(
     void close(started).then(() => process.exit(0))
   }
   process.on('SIGINT', stop)
+  surviveFaults()
   process.on('SIGTERM', stop)
   try {
     await start(stopping.signal, started)
@@ -31,6 +33,20 @@ export async function runUntilSignal(
     await close(started)
     process.exit(2)
   }
+}
+
+/**
+ * Work behind an answer that fails with nobody to tell ends neither the process nor other answers; node's own report
+ * would quote the message, and with it perhaps a patron's data. After an exception outside any promise nothing is
+ * sure any more.
+ */
+function surviveFaults(): void {
+  const log = createLog('error')
+  process.on('unhandledRejection', (reason) => log.error('unhandled rejection', describeError(reason)))
+  process.on('uncaughtException', (error) => {
+    log.error('uncaught exception', describeError(error))
+    process.exit(1)
+  })
 }
 
 async function close(started: AsyncDisposableStack): Promise<void> {
