@@ -12,6 +12,9 @@ export type MarcTitle = {
 
 export const untitled = '[untitled]'
 
+/** Language, form and version of a uniform title. */
+const uniformParts = 'lks'
+
 /** The whole title of one field: parts set off by a full stop, the name of a numbered part by a comma. */
 function titleOf(
   subfields: readonly { readonly code: string; readonly value: string }[],
@@ -23,7 +26,7 @@ function titleOf(
   for (const { code, value } of subfields) {
     const text = codes.includes(code) ? stripIsbd(value) : ''
     if (text === '') continue
-    const isPart = partCodes.includes(code)
+    const isPart = partCodes.includes(code) || uniformParts.includes(code)
     const separator = !isPart ? ' ' : code === partCodes[1] && before === partCodes[0] ? ', ' : '. '
     if (title === '') title = text
     else title = title.endsWith('.') && separator !== ' ' ? `${title} ${text}` : `${title}${separator}${text}`
