@@ -103,7 +103,9 @@ export function decodeAmount(text: string | undefined, decimalComma: boolean): s
   if (match?.[3] === undefined) return undefined
   const digits = match[3].replace(/['\s]/g, '')
   const at = decimalAt(digits, decimalComma)
-  const whole = (at < 0 ? digits : digits.slice(0, at)).replace(/[.,]/g, '').replace(/^0+(?=\d)/, '') || '0'
+  const grouped = at < 0 ? digits : digits.slice(0, at)
+  if (!/^(?:\d*|\d{1,3}(?:[.,]\d{3})+)$/.test(grouped)) return undefined
+  const whole = grouped.replace(/[.,]/g, '').replace(/^0+(?=\d)/, '') || '0'
   const fraction = at < 0 ? '' : digits.slice(at + 1)
   if (/[.,]/.test(fraction)) return undefined
   const sign = (match[1] || match[2]) && /[1-9]/.test(digits) ? '-' : ''
