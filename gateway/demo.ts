@@ -20,18 +20,22 @@ export type DemoConsortium = {
 
 /**
  * Starts the six fictional libraries on loopback ports, in a thread of their own so that they never hold up an answer.
- * Disposing ends the thread, and every connection with it. @throws {UsageError} if it does not start.
+ * `started` ends the thread, and every connection with it. @throws {UsageError} if it does not start.
  */
-export async function startDemo(stopping: AbortSignal): Promise<DemoConsortium & AsyncDisposable> {
+export async function startDemo(
+  stopping: AbortSignal,
+  started: AsyncDisposableStack,
+): Promise<DemoConsortium> {
   const worker = new Worker(new URL('../test/consortium/worker.ts', import.meta.url))
-  const close = async () => {
+  started.defer(async () => {
     await worker.terminate()
-  }
+  })
   try {
     const [consortium] = (await once(worker, 'message', { signal: stopping })) as [DemoConsortium]
-    return { ...consortium, [Symbol.asyncDispose]: close }
+    return consortium
   } catch (cause) {
-    await close()
-    throw new UsageError('The embedded demo consortium could not be started.', { cause })
+    // Its data is fictional, so that its own words may be shown.
+    const reason = cause instanceof Error ? cause.message : 'no reason given'
+    throw new UsageError(`The embedded demo consortium could not be started: ${reason}`, { cause })
   }
 }

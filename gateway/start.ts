@@ -49,6 +49,9 @@ export async function start(options: StartOptions): Promise<Started> {
   const { arguments: args, environment, registry, log, stopping, started } = options
   const configured =
     args.config === undefined ? undefined : await readConfiguration(args.config, registry, environment)
+  const demoStarting = configured === undefined ? startDemo(stopping, started) : undefined
+  // Awaited below; until then a failure to listen comes first.
+  demoStarting?.catch(() => undefined)
   const operations = new Operations(operationLimits.deadlineMs)
   const readiness = new Readiness([opening])
   const state: HttpState = options.withPage ? { page: await loadQueryPage(undefined) } : {}
@@ -67,8 +70,10 @@ export async function start(options: StartOptions): Promise<Started> {
   const { port } = app.server.address() as AddressInfo
   const url = `http://${nameOfHost(args.host ?? configured?.consortium.host)}:${port}`
   options.onListening?.(url)
+  log.debug('listening', sinceBegin())
 
-  const demo = configured === undefined ? started.use(await startDemo(stopping)) : undefined
+  const demo = await demoStarting
+  if (demo !== undefined) log.debug('demo started', sinceBegin())
   const configuration =
     configured ??
     parseConfiguration(demo?.configuration ?? '', {
@@ -78,6 +83,7 @@ export async function start(options: StartOptions): Promise<Started> {
     })
   const consortium = started.use(await openConsortium(configuration, registry))
   state.services = consortium.services
+  log.debug('systems opened', sinceBegin())
   if (demo !== undefined) {
     state.demo = demo.demoJson
     if (options.withPage) state.page = await loadQueryPage(demo.demoJson.cards[0])
@@ -94,6 +100,7 @@ async function becomeReady(
   stopping: AbortSignal,
 ): Promise<void> {
   const harvests = new Harvests(harvested, log, stopping)
+  const everyMs = consortium.harvest.everyMinutes * 60_000
   for (const { id } of harvests.systems) readiness.await(firstHarvestOf(id))
   const probes = systems.map(async (system) => {
     const answered = await services.health.probe(system, stopping)
@@ -103,17 +110,24 @@ async function becomeReady(
     })
   })
   const firstHarvests = harvests.systems.map(async ({ id }) => {
-    const { lastSuccess } = await index.checkpoint(id)
-    const harvest = harvests.run(id)
-    // What an earlier run brought in is good enough to begin with.
+    const { lastSuccess, inProgress } = await index.checkpoint(id)
+    const isFresh = lastSuccess !== undefined && Date.now() - Date.parse(lastSuccess) < everyMs
+    // What an earlier process brought in is good enough to begin with, and for the first round if it is recent.
+    const harvest = isFresh && inProgress === undefined ? undefined : harvests.run(id)
     if (lastSuccess === undefined) await harvest
     readiness.done(firstHarvestOf(id))
   })
   await Promise.all(probes)
   readiness.done(opening)
+  log.debug('systems probed', sinceBegin())
   await Promise.all(firstHarvests)
   services.health.keepProbing(systems, stopping)
-  harvests.repeat(consortium.harvest.everyMinutes * 60_000)
+  harvests.repeat(everyMs)
+}
+
+/** Since the process began. */
+function sinceBegin() {
+  return { durationMs: Math.round(performance.now()) }
 }
 
 function firstHarvestOf(systemId: string): string {
