@@ -20,11 +20,19 @@ import { works } from './works/all.ts'
 /** What a patron of any demo library may owe and still borrow, in the library's currency. */
 export const demoFeeLimit = '10.00'
 
+let latest: { readonly today: string; readonly libraries: readonly DemoLibrary[] } | undefined
+
 /**
  * The embedded consortium's six libraries, always in the same order. Everything is the same for the same `today`
- * (YYYY-MM-DD), and only due and expiry dates depend on it.
+ * (YYYY-MM-DD), and only due and expiry dates depend on it. The latest answer is kept, for the many tests that ask.
  */
 export function demoLibraries(today: string): readonly DemoLibrary[] {
+  if (latest?.today !== today) latest = { today, libraries: foundLibraries(today) }
+  return latest.libraries
+}
+
+/** `demoLibraries`, made anew. */
+export function foundLibraries(today: string): readonly DemoLibrary[] {
   const editions = publishEditions(works)
   return libraryFacts.map((facts) => {
     const { id, name, isil, website, timeZone, currency, branches } = facts

@@ -124,8 +124,10 @@ function evaluateTerm(term: QueryTerm, postings: Postings): Hits {
 function lookUp({ byWord, vocabulary }: Postings, word: string, truncated: boolean): Hits {
   if (!truncated) return byWord.get(word) ?? nothing
   const hits = new Set<number>()
-  for (let at = firstFrom(vocabulary, word); vocabulary[at]?.startsWith(word); at++)
-    for (const hit of byWord.get(vocabulary[at] ?? '') ?? nothing) hits.add(hit)
+  for (const known of vocabulary.slice(firstFrom(vocabulary, word))) {
+    if (!known.startsWith(word)) break
+    for (const hit of byWord.get(known) ?? nothing) hits.add(hit)
+  }
   return hits
 }
 

@@ -8,7 +8,7 @@ const indexed: Readonly<Partial<Record<QueryIndex, readonly (readonly [tag: RegE
     [/^(130|240|246|740)$/, 'anp'],
     [/^245$/, 'abnp'],
   ],
-  author: [[/^[17](00|10|11)$/, 'abcdq']],
+  author: [[/^[17](00|10|11)$/, 'abcq']],
   subject: [[/^6/, 'abcdvxyz']],
   publisher: [[/^26[04]$/, 'b']],
   series: [[/^(440|490|8[0-3]0)$/, 'av']],

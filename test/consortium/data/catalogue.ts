@@ -1,6 +1,6 @@
 import type { ControlField, DataField, MarcRecord } from '../../../adapters/protocols/marc/record.ts'
 import type { Cataloguing } from './cataloguing.ts'
-import { scriptOf } from './cataloguing.ts'
+import { holdableScript } from './cataloguing.ts'
 import type { Edition } from './editions.ts'
 import { fixedData, leaderOf, physicalFields } from './fixed-fields.ts'
 import { dataField, nameField, nameForm, subjectField } from './headings.ts'
@@ -141,9 +141,9 @@ function withInitials(heading: string): string {
 function ownScriptName(work: Cataloguing): { name: string; script: string } | undefined {
   const { edition, random } = work
   const name = edition.work.creator?.vernacular
-  const script = name === undefined ? undefined : scriptOf(name)
+  const script = name === undefined ? undefined : holdableScript(name, work.style)
   if (!name || !edition.title.vernacular || edition.language !== edition.work.language) return undefined
-  if (script === undefined || (script === '' && !work.style.everyScript)) return undefined
+  if (script === undefined) return undefined
   return random.chance(work.style.rules === 'brief' ? 0 : 0.7) ? { name, script } : undefined
 }
 

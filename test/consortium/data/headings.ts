@@ -96,8 +96,21 @@ const geographic =
 const formSubdivisions =
   /^(Early works|Periodicals|Maps|Biography|Poetry|Parodies|Specimens|Dictionaries|Handbooks)/
 
+type SubjectOptions = { readonly fiction: boolean; readonly isbd: boolean }
+/** Headings come up hundreds of times; the records share one field for each. */
+const made = new Map<string, DataField>()
+
 /** "Courtship -- England -- 19th century" as 600, 650 or 651 with its subdivisions. */
-export function subjectField(subject: string, options: { fiction: boolean; isbd: boolean }): DataField {
+export function subjectField(subject: string, options: SubjectOptions): DataField {
+  const key = `${subject}|${options.fiction}|${options.isbd}`
+  const known = made.get(key)
+  if (known) return known
+  const field = makeSubjectField(subject, options)
+  made.set(key, field)
+  return field
+}
+
+function makeSubjectField(subject: string, options: SubjectOptions): DataField {
   const [main = '', ...divisions] = subject.split(' -- ')
   const parts: (readonly [string, string])[] = divisions.map((division) => [divisionCode(division), division])
   if (options.fiction && !parts.some(([code]) => code === 'v')) parts.push(['v', 'Fiction'])

@@ -68,14 +68,19 @@ const rdaTypes: Readonly<Record<EditionFormat, readonly [string, string, string,
   journal: ['text', 'txt', 'unmediated', 'n', 'volume', 'nc'],
 }
 
+const rdaFields = new Map(
+  Object.entries(rdaTypes).map(([format, [content, contentCode, media, mediaCode, carrier, carrierCode]]) => [
+    format,
+    [
+      dataField('336', '  ', ['a', content], ['b', contentCode], ['2', 'rdacontent']),
+      dataField('337', '  ', ['a', media], ['b', mediaCode], ['2', 'rdamedia']),
+      dataField('338', '  ', ['a', carrier], ['b', carrierCode], ['2', 'rdacarrier']),
+    ],
+  ]),
+)
+
 export function contentTypes({ format }: Edition, { rules }: CataloguingStyle): readonly DataField[] {
-  if (rules !== 'rda') return []
-  const [content, contentCode, media, mediaCode, carrier, carrierCode] = rdaTypes[format]
-  return [
-    dataField('336', '  ', ['a', content], ['b', contentCode], ['2', 'rdacontent']),
-    dataField('337', '  ', ['a', media], ['b', mediaCode], ['2', 'rdamedia']),
-    dataField('338', '  ', ['a', carrier], ['b', carrierCode], ['2', 'rdacarrier']),
-  ]
+  return rules === 'rda' ? (rdaFields.get(format) ?? []) : []
 }
 
 export function seriesFields(
@@ -139,7 +144,7 @@ export function generalNotes({ edition, style, random }: Cataloguing): readonly 
     fields.push(
       dataField('520', '  ', [
         'a',
-        work.summary ?? `${formPhrases[work.form] ?? 'A work'}. Subject: ${about.toLowerCase()}.`,
+        work.summary ?? `${formPhrases[work.form] ?? 'A work'}. Subject: ${about}.`,
       ]),
     )
   }

@@ -1,7 +1,7 @@
 import type { DataField } from '../../../adapters/protocols/marc/record.ts'
 import type { WorkTitle } from '../works/model.ts'
 import type { Cataloguing } from './cataloguing.ts'
-import { scriptOf } from './cataloguing.ts'
+import { holdableScript } from './cataloguing.ts'
 import { articleLength, dataField, directName, nameForm } from './headings.ts'
 import { weighted } from './random.ts'
 import type { CataloguingStyle } from './styles.ts'
@@ -11,9 +11,8 @@ export function titleFields(work: Cataloguing): readonly DataField[] {
   const { edition, style, random } = work
   const { title, language } = edition
   const named = edition.work.creator !== undefined && edition.kind !== 'study'
-  const vernacular = title.vernacular === undefined ? undefined : scriptOf(title.vernacular)
-  const holdable = vernacular !== undefined && (vernacular !== '' || style.everyScript)
-  const scripts = holdable ? weighted(random, style.scripts) : 'romanised'
+  const vernacular = title.vernacular === undefined ? undefined : holdableScript(title.vernacular, style)
+  const scripts = vernacular === undefined ? 'romanised' : weighted(random, style.scripts)
   const fields: DataField[] = []
   const original = edition.work.title.main
   const translated = edition.kind !== 'study' && original !== title.main
@@ -168,7 +167,8 @@ export function imprintFields(work: Cataloguing, year: number): readonly DataFie
   const tag = style.rules === 'rda' ? '264' : '260'
   const indicators = tag === '264' ? ' 1' : '  '
   const own = publisher.vernacular
-  const paired = own !== undefined && edition.title.vernacular !== undefined && style.rules !== 'brief'
+  const script = own && holdableScript(own.name, style)
+  const paired = script !== undefined && edition.title.vernacular !== undefined && style.rules !== 'brief'
   const twin = paired && random.chance(0.5) ? String(work.links.length + 1).padStart(2, '0') : undefined
   const write = (place: string, name: string): readonly (readonly [string, string])[] =>
     style.isbd
@@ -184,12 +184,7 @@ export function imprintFields(work: Cataloguing, year: number): readonly DataFie
         ]
   if (twin && own)
     work.links.push(
-      dataField(
-        '880',
-        indicators,
-        ['6', `${tag}-${twin}${scriptOf(own.name) ?? ''}`],
-        ...write(own.place, own.name),
-      ),
+      dataField('880', indicators, ['6', `${tag}-${twin}${script ?? ''}`], ...write(own.place, own.name)),
     )
   const fields = [
     dataField(

@@ -83,5 +83,5 @@ export const nearEast = `
 @ Tagore, Rabindranath | 1861-1941 | Ṭhākura, Rabīndranātha | ঠাকুর, রবীন্দ্রনাথ
 1910 ben poetry 4 | Gītāñjali = গীতাঞ্জলি | Bengali poetry; Devotional poetry | eng Gitanjali : song offerings; fre L'offrande lyrique; ger Gitanjali : Hohe Lieder; spa Ofrenda lírica; hin Gītāñjali = गीतांजलि
 @ Tiruvaḷḷuvar | | Thiruvalluvar | திருவள்ளுவர்
-- tam poetry 2 | Tirukkuṟaḷ = திருக்குறள் | Tamil poetry; Ethics; Conduct of life | eng The sacred Kurral; ger Der Kural; lat Kural
+- tam poetry 2 | Tirukkural = திருக்குறள் | Tamil poetry; Ethics; Conduct of life | eng The sacred Kurral; ger Der Kural; lat Kural
 `

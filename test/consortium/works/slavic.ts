@@ -12,7 +12,7 @@ export const slavic = `
 1899 rus novel 3 | Voskresenie = Воскресение | Trials; Prisoners; Siberia (Russia) | eng Resurrection / maude; ger Auferstehung; fre Résurrection; cze Vzkříšení
 @ Pushkin, Aleksandr Sergeevich | 1799-1837 | Pushkin, Alexander; Puschkin, Alexander S. | Пушкин, А. С.
 1833 rus epic 4 | Evgeniĭ Onegin : roman v stikhakh = Евгений Онегин : роман в стихах | Novels in verse; Russia; Unrequited love | eng Eugene Onéguine; ger Eugen Onegin; fre Eugène Onéguine; pol Eugeniusz Oniegin
-1836 rus novel 3 | Kapitanskaia dochka = Капитанская дочка | Pugachev, Emelʹi︠a︡n Ivanovich, 1742-1775; Soldiers; Russia -- History -- Catherine II, 1762-1796 | eng The captain's daughter; ger Die Hauptmannstochter; fre La fille du capitaine
+1836 rus novel 3 | Kapitanskaia dochka = Капитанская дочка | Pugachev, Emelʹian Ivanovich, 1742-1775; Soldiers; Russia -- History -- Catherine II, 1762-1796 | eng The captain's daughter; ger Die Hauptmannstochter; fre La fille du capitaine
 1834 rus stories 3 | Pikovaia dama = Пиковая дама | Gambling; Ghost stories, Russian | eng The queen of spades; fre La dame de pique
 @ Gogol, Nikolai Vasilievich | 1809-1852 | Gogolʹ, Nikolaĭ Vasilʹevich; Gogol, Nikolaj V. | Гоголь, Н. В.
 1842 rus novel 4 | Mertvye dushi : poėma = Мертвые души : поэма | Swindlers and swindling; Serfdom; Satire, Russian | eng Dead souls; ger Die toten Seelen; fre Les âmes mortes; ita Le anime morte
