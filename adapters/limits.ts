@@ -91,8 +91,8 @@ export const sruAdapterLimits = {
 } as const
 
 export const folioLimits = {
-  /** mod-login locks an account for ten minutes after five refused logins; we stop before, for as long. */
-  lockout: { refusals: 4, restMs: 600_000 },
+  /** mod-login forgets refused logins after ten minutes, and locks an account that has five; we rest before, for as long. */
+  loginRestMs: 600_000,
   /** Instance ids of one RTAC question: a GET of edge-rtac with 50 UUIDs has 1.9 kB, and no proxy refuses that. */
   rtacBatch: 50,
   /** mod-search goes no further than this position. */

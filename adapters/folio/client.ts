@@ -37,7 +37,7 @@ export class FolioClient implements AsyncDisposable {
     this.#tokens = new TokenHolder({
       system: config.id,
       operation: 'POST authn/login-with-expiry',
-      lockout: folioLimits.lockout,
+      lockout: { refusals: config.loginAttempts, restMs: folioLimits.loginRestMs },
       logIn: (signal) => this.#logIn(signal),
     })
   }

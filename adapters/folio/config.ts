@@ -37,6 +37,14 @@ export const FolioConfig = z
     edgeUrl: baseUrl.optional().describe('Of edge-rtac: availability is then asked there, with an API key.'),
     ...secretFields('apiKey'),
     timeoutMs: timeoutMs(8_000, 'One request'),
+    loginAttempts: z
+      .int()
+      .min(1)
+      .max(100)
+      .default(4)
+      .describe(
+        "Refused logins in a row, then ten minutes' rest: stay below the tenant's login.fail.attempts.",
+      ),
     pin: z
       .enum(['pin', 'password'])
       .default('pin')

@@ -142,7 +142,10 @@ function contributorFields(
       if (heading === '') return []
       const [, plain = heading, dates] =
         /^(.*\S), ((?:approximately |active )?\d{3,4}[^,]*)$/.exec(heading) ?? []
-      const role = contributorTypes.get(contributorTypeId ?? '') ?? contributorTypeText?.trim()
+      // FOLIO writes "Author" where cataloguers write "author".
+      const role = (contributorTypes.get(contributorTypeId ?? '') ?? contributorTypeText)
+        ?.trim()
+        .toLowerCase()
       const subfields = [
         sub('a', dates === undefined ? plain : `${plain},`),
         ...(dates === undefined ? [] : [sub('d', dates)]),

@@ -67,12 +67,7 @@ export function instanceOf({ id, marc }: DemoRecord): Record<string, unknown> {
     series: linesOf(marc, ['490', '830'], 'av').map((value) => ({ value })),
     subjects: marc.data
       .filter(({ tag }) => /^6[0-5]\d$/.test(tag))
-      .map(({ subfields }) => ({
-        value: subfields
-          .filter(({ code }) => /[a-dvxyz]/.test(code))
-          .map(({ value }) => value.replace(/[.,]$/, ''))
-          .join(' -- '),
-      })),
+      .map((field) => ({ value: subjectOf(field) })),
     physicalDescriptions: linesOf(marc, ['300'], 'abce'),
     languages: [...languages],
     electronicAccess: marc.data
@@ -88,6 +83,12 @@ export function instanceOf({ id, marc }: DemoRecord): Record<string, unknown> {
     items: [],
     holdings: [],
   }
+}
+
+/** The heading's subfields with blanks between, subdivisions with `--`. */
+function subjectOf(field: DataField): string {
+  const divisions = field.subfields.filter(({ code }) => 'vxyz'.includes(code)).map(({ value }) => value)
+  return [line(field, 'abcdfgklmnopqrstu'), ...divisions].join('--').replace(/[.,]$/, '')
 }
 
 function contributorsOf(marc: MarcRecord): readonly Record<string, unknown>[] {

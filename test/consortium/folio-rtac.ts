@@ -79,8 +79,9 @@ export function rtacAnswer(
   return { holdings, errors }
 }
 
-/** Settings that tell the FOLIO adapter about this tenant's loan types and block templates. */
+/** Settings that tell the FOLIO adapter about this tenant's loan types and block templates, and that it may be refused often. */
 export const folioDemoSettings = {
   referenceLoanTypes: ['Reading room'],
+  loginAttempts: 100,
   blockCodes: { 'LOST-CARD': 'CARD_REPORTED_LOST' },
 } as const
