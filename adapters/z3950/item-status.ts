@@ -4,7 +4,7 @@ import type { ItemStatus } from '../port.ts'
 const statusWords: readonly (readonly [pattern: RegExp, status: ItemStatus])[] = [
   [/^(not|un)[ -]?available/, 'UNAVAILABLE'],
   [/^not (checked|charged) out|^not charged/, 'AVAILABLE'],
-  [/^(overdue|checked out|charged|on[ -]loan|loaned|lent|due\b|out\b|borrowed|renewed)/, 'ON_LOAN'],
+  [/^(overdue|checked out|charged|on[ -]loan|loaned|lent\b|due\b|out$|out on|borrowed|renewed)/, 'ON_LOAN'],
   [/^recall/, 'RECALLED'],
   [/^(in transit|transit)/, 'IN_TRANSIT'],
   [
@@ -12,10 +12,7 @@ const statusWords: readonly (readonly [pattern: RegExp, status: ItemStatus])[] =
     'ON_HOLD_SHELF',
   ],
   [/^(on[ -]order|ordered|order received)/, 'ON_ORDER'],
-  [
-    /^(in[ -]process|in cataloging|in cataloguing|cataloging|cataloguing|being processed|new book)/,
-    'IN_PROCESS',
-  ],
+  [/^(in[ -]process|in cataloging|in cataloguing|cataloging|cataloguing|being processed)/, 'IN_PROCESS'],
   [/^(missing|claims? returned|trace|not on shelf)/, 'MISSING'],
   [/^(lost|long overdue|billed)/, 'LOST'],
   [/^(damaged|in repair|mending|at bindery|binding)/, 'DAMAGED'],
@@ -25,7 +22,7 @@ const statusWords: readonly (readonly [pattern: RegExp, status: ItemStatus])[] =
   ],
   [/^(withdrawn|discard|suppressed|unavail|deleted|weeded)/, 'UNAVAILABLE'],
   [
-    /^(available|checked in|on shelf|in library|not out|in\b|discharged|reshelving|recently returned)/,
+    /^(available|checked in|on shelf|in library|not out|in$|discharged|reshelving|recently returned)/,
     'AVAILABLE',
   ],
 ]
