@@ -67,16 +67,19 @@ export class Sip2Client implements AsyncDisposable {
     const { dialect, institution, terminalPassword } = this.#options
     return await this.#ask('17', 'repeatable', signal, async (session) => {
       const request = { date: this.#date(), institution, barcode, terminalPassword }
-      const body = session.decode('17', () => encodeItemInformationRequest(request, dialect))
+      const body = session.coded('17', () => encodeItemInformationRequest(request, dialect))
       const reply = await session.exchange(body, '18', signal)
-      const answer = session.decode('17', () => decodeItemInformationResponse(reply, dialect))
+      const answer = session.coded('17', () => decodeItemInformationResponse(reply, dialect))
       if (!this.#same(answer.barcode, barcode))
         throw this.#error('PROTOCOL_ERROR', '17', 'AB of another item')
       return answer
     })
   }
 
-  /** 63, or 23 where that is what the server takes. With a PIN it is sent once, whatever becomes of it. */
+  /**
+   * 63, or 23 where that is what the server takes. With a PIN it is sent once, whatever becomes of it. The answer's card is
+   * the number as the library writes it.
+   */
   async patron(card: string, pin: string | undefined, signal: AbortSignal): Promise<PatronAnswer> {
     const once = pin === undefined ? 'repeatable' : 'once'
     return await this.#ask('patron', once, signal, async (session) => {
@@ -87,7 +90,7 @@ export class Sip2Client implements AsyncDisposable {
       const unnamedRefusal = answer.validPatron !== true && (answer.card ?? '').trim() === ''
       if (!unnamedRefusal && !this.#same(answer.card, card))
         throw this.#error('PROTOCOL_ERROR', 'patron', 'AA of another patron')
-      return answer
+      return { ...answer, card: this.#bare(answer.card ?? '') }
     })
   }
 
@@ -98,9 +101,9 @@ export class Sip2Client implements AsyncDisposable {
   async #patronInformation(session: Session, card: string, pin: string | undefined, signal: AbortSignal) {
     const { dialect, institution, terminalPassword } = this.#options
     const request = { date: this.#date(), institution, card, terminalPassword, pin }
-    const body = session.decode('63', () => encodePatronInformationRequest(request, dialect))
+    const body = session.coded('63', () => encodePatronInformationRequest(request, dialect))
     const reply = await session.exchange(body, '64', signal)
-    return session.decode('63', () => decodePatronInformationResponse(reply, dialect))
+    return session.coded('63', () => decodePatronInformationResponse(reply, dialect))
   }
 
   async #patronStatus(session: Session, card: string, pin: string | undefined, signal: AbortSignal) {
@@ -108,9 +111,9 @@ export class Sip2Client implements AsyncDisposable {
     if (pin === undefined)
       throw this.#error('UNSUPPORTED_QUERY', '23', 'the server looks up no card without PIN')
     const request = { date: this.#date(), institution, card, terminalPassword, pin }
-    const body = session.decode('23', () => encodePatronStatusRequest(request, dialect))
+    const body = session.coded('23', () => encodePatronStatusRequest(request, dialect))
     const reply = await session.exchange(body, '24', signal)
-    return session.decode('23', () => decodePatronStatusResponse(reply, dialect))
+    return session.coded('23', () => decodePatronStatusResponse(reply, dialect))
   }
 
   #takesOnlyStatus({ status }: Session): boolean {
@@ -156,8 +159,13 @@ export class Sip2Client implements AsyncDisposable {
   }
 
   #same(returned: string | undefined, asked: string): boolean {
-    const bare = (returned ?? '').trim().replace(this.#idPrefix ?? '', '')
-    return returned !== undefined && [bare, returned].some((value) => folded(value) === folded(asked))
+    return (
+      returned !== undefined && [this.#bare(returned), returned].some((id) => folded(id) === folded(asked))
+    )
+  }
+
+  #bare(id: string): string {
+    return id.trim().replace(this.#idPrefix ?? '', '')
   }
 
   #error(code: UpstreamCode, operation: string, detail: string): UpstreamError {

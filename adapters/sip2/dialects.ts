@@ -45,7 +45,7 @@ export type Dialect = {
   readonly places: 'branches' | 'words'
   /** Circulation statuses that mean something else here. */
   readonly statuses: Readonly<Record<string, ItemStatus>>
-  /** 08 means "has a queue of requests" unless CM names a pickup date. */
+  /** With requests waiting, 08 means no more than that, unless CM says until when the copy waits. */
   readonly queueIs08: boolean
   /** Whether a copy of this circulation status is lent at all. */
   readonly lendable: Readonly<Record<string, boolean>>

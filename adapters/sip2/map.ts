@@ -69,11 +69,12 @@ export function toUnaskedItem(harvested: EmbeddedItem, localId: string): Item {
   }
 }
 
-function statusOf({ circulationStatus, holdUntil }: ItemAnswer, dialect: Dialect): ItemStatus {
+function statusOf({ circulationStatus, holdUntil, holdQueue = 0 }: ItemAnswer, dialect: Dialect): ItemStatus {
   const own = dialect.statuses[circulationStatus]
   if (own !== undefined) return own
   // A queue is no promise that the copy waits for somebody, nor that anybody else may have it.
-  if (circulationStatus === '08' && dialect.queueIs08 && text(holdUntil) === undefined) return 'UNAVAILABLE'
+  const promised = holdQueue === 0 || text(holdUntil) !== undefined
+  if (circulationStatus === '08' && dialect.queueIs08 && !promised) return 'UNAVAILABLE'
   return circulationStatuses[circulationStatus]?.status ?? 'UNKNOWN'
 }
 

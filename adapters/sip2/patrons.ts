@@ -18,14 +18,16 @@ export function openPatrons(client: Sip2Client, system: string, mapping: PatronM
       return {
         outcome: 'ACCEPTED',
         pinChecked: pin !== undefined,
-        patron: toPatron(answer, card, mapping),
+        patron: toPatron(answer, answer.card ?? card, mapping),
       }
     },
 
     async read(card, { signal }) {
       if (!isSendable(client, 'AA', card)) return undefined
       const answer = await client.patron(card, undefined, signal)
-      return isVouchedFor(answer, undefined, system) ? toPatron(answer, card, mapping) : undefined
+      return isVouchedFor(answer, undefined, system)
+        ? toPatron(answer, answer.card ?? card, mapping)
+        : undefined
     },
   }
 }

@@ -3,7 +3,7 @@ import type { PooledConnection } from '../pool.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import { describe } from '../protocols/sip2/describe.ts'
 import { openFrame, sealFrame, type Envelope, type Trailer } from '../protocols/sip2/envelope.ts'
-import type { Sip2Encoding } from '../protocols/sip2/fields.ts'
+import { encodeValue, type Sip2Encoding } from '../protocols/sip2/fields.ts'
 import { FrameReader } from '../protocols/sip2/framing.ts'
 import { decodeLoginResponse, encodeLoginRequest, type LoginRequest } from '../protocols/sip2/login.ts'
 import { decodeAcsStatus, encodeScStatusRequest, type AcsStatus } from '../protocols/sip2/sc-status.ts'
@@ -70,8 +70,9 @@ export class Session implements PooledConnection {
 
   /** Asks 93. @throws {UpstreamError} AUTHENTICATION if the server answers `940`. */
   async logIn(login: LoginRequest, signal: AbortSignal): Promise<void> {
-    const answer = await this.exchange(encodeLoginRequest(login, this.#encoding), '94', signal)
-    if (!this.decode('93', () => decodeLoginResponse(answer, this.#encoding)))
+    const body = this.coded('93', () => encodeLoginRequest(login, this.#encoding))
+    const answer = await this.exchange(body, '94', signal)
+    if (!this.coded('93', () => decodeLoginResponse(answer, this.#encoding)))
       throw this.#error('AUTHENTICATION', '93', '940')
   }
 
@@ -91,15 +92,9 @@ export class Session implements PooledConnection {
     return answer
   }
 
-  /** @throws {UpstreamError} PROTOCOL_ERROR or TOO_LARGE for what the codec cannot read. */
-  decode<Result>(operation: string, read: () => Result): Result {
-    try {
-      return read()
-    } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error
-      const code = error.fault === 'TOO_LARGE' ? 'TOO_LARGE' : 'PROTOCOL_ERROR'
-      throw new UpstreamError(code, this.#options.target.system, operation, { cause: error })
-    }
+  /** @throws {UpstreamError} PROTOCOL_ERROR or TOO_LARGE for what the codec cannot read or write. */
+  coded<Result>(operation: string, code: () => Result): Result {
+    return coded(this.#options.target.system, operation, code)
   }
 
   async #converse(body: Uint8Array, operation: string, answerCode: string, until: AbortSignal) {
@@ -107,7 +102,7 @@ export class Session implements PooledConnection {
     let sequence = this.#send(body)
     for (;;) {
       const frame = await this.#wire.next(operation, until)
-      const envelope = this.decode(operation, () => openFrame(frame))
+      const envelope = this.coded(operation, () => openFrame(frame))
       const { code } = envelope
       if (code === answerCode || (code !== '96' && code !== '98')) {
         this.#check(envelope, frame, { operation, answerCode, sequence, repeated: interruptions.has('96') })
@@ -143,7 +138,7 @@ export class Session implements PooledConnection {
       throw this.#error(
         'PROTOCOL_ERROR',
         operation,
-        `expected ${asked.answerCode}, got ${this.decode(operation, () => describe(frame, this.#encoding))}`,
+        `expected ${asked.answerCode}, got ${this.coded(operation, () => describe(frame, this.#encoding))}`,
       )
     const { errorDetection } = this.#options
     if (errorDetection === 'off') return
@@ -158,7 +153,7 @@ export class Session implements PooledConnection {
   }
 
   #heedStatus(body: Uint8Array, operation: string): void {
-    this.#status = this.decode(operation, () => decodeAcsStatus(body, this.#encoding))
+    this.#status = this.coded(operation, () => decodeAcsStatus(body, this.#encoding))
     if (this.#status.online === false)
       throw this.#error('REFUSED', operation, '98 says that the server is offline')
   }
@@ -195,12 +190,27 @@ async function answerPrompts(
   signal: AbortSignal,
 ): Promise<void> {
   const operation = 'prompt login'
+  const line = (code: string, value: string) =>
+    Buffer.concat([
+      coded(target.system, operation, () => encodeValue(code, value, dialect)),
+      Buffer.from('\r\n'),
+    ])
   await wire.oneOf([dialect.loginPrompt], operation, signal)
-  wire.send(Buffer.from(`${user}\r\n`, 'utf8'))
+  wire.send(line('CN', user))
   await wire.oneOf([dialect.passwordPrompt], operation, signal)
-  wire.send(Buffer.from(`${password}\r\n`, 'utf8'))
+  wire.send(line('CO', password))
   const answer = await wire.oneOf([dialect.welcome, dialect.loginPrompt], operation, signal)
   if (answer === dialect.loginPrompt) throw new UpstreamError('AUTHENTICATION', target.system, operation)
   await wire.oneOf(['\n'], operation, signal)
   wire.beginMessages()
+}
+
+function coded<Result>(system: string, operation: string, code: () => Result): Result {
+  try {
+    return code()
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error
+    const upstream = error.fault === 'TOO_LARGE' ? 'TOO_LARGE' : 'PROTOCOL_ERROR'
+    throw new UpstreamError(upstream, system, operation, { cause: error })
+  }
 }

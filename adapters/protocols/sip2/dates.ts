@@ -14,8 +14,6 @@ export type Sip2Date = {
   readonly offsetMinutes: number | undefined
 }
 
-export const sip2DateWidth = 18
-
 /** How ZZZZ says "local time": the specification's four blanks, or the zeros that some servers want. */
 export type LocalZone = 'blank' | 'zeros'
 

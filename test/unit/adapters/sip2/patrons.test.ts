@@ -137,6 +137,18 @@ describe('what a server may answer', () => {
     await expect(asked).rejects.toMatchObject({ code: 'PROTOCOL_ERROR' })
   })
 
+  it('calls a card by the number as the library writes it', async () => {
+    await using server = await startScript((request) =>
+      request.startsWith('63')
+        ? `64              00020261121    120000${'0000'.repeat(6)}AA A12B |AEA|BLY|CQY|`
+        : undefined,
+    )
+    await using patrons = patronsOf(server)
+    expect(await patrons.verify({ card: 'a12b', pin: '1' }, { signal: signal() })).toMatchObject({
+      patron: { card: 'A12B', localId: 'A12B' },
+    })
+  })
+
   it('strips a prefix where the dialect has one', async () => {
     await using server = await startScript((request) =>
       request.startsWith('63')

@@ -182,6 +182,15 @@ describe('a session', () => {
   })
 })
 
+it('whose login cannot be written is an UpstreamError without the password', async () => {
+  await using server = await startScript(() => undefined)
+  await using system = openSystem(library, server.port, { overrides: { charset: 'ascii', delimiter: '-' } })
+  const error = await failure(system.probe({ signal: signal() }))
+  expect(error).toMatchObject({ code: 'PROTOCOL_ERROR' })
+  expect(String(error)).not.toContain('secret')
+  expect(server.received()).toBe('')
+})
+
 describe('an idle connection', () => {
   it('that proves dead costs a read one reconnect and nothing else', async () => {
     let asked = 0
