@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+
+import { bib1 } from '../../../../adapters/protocols/z3950/diagnostic.ts'
+import { recordSyntaxes } from '../../../../adapters/protocols/z3950/oids.ts'
+import type { ResponseRecord } from '../../../../adapters/protocols/z3950/records.ts'
+import { openScripted, soon } from './opened.ts'
+import { window, emma, hits, failed, presented, record, target, searchesOf, xmlRecord } from './scripted.ts'
+
+describe('records', () => {
+  const sutrs: ResponseRecord = {
+    type: 'record',
+    external: { oid: recordSyntaxes.sutrs, form: 'octets', octets: Buffer.from('Emma. 1999.') },
+  }
+
+  it('in SUTRS are refused in plain words', async () => {
+    await using opened = await openScripted(
+      target(
+        () => hits(1),
+        () => presented([sutrs], 0),
+      ),
+    )
+    const error: unknown = await opened.system.search
+      ?.search(emma, window, soon())
+      .catch((cause: unknown) => cause)
+    expect(error).toMatchObject({ code: 'PROTOCOL_ERROR' })
+    expect(String(error)).toContain('records come in SUTRS')
+  })
+
+  it('are read by what they are, whatever their label', async () => {
+    const dc =
+      '<?xml version="1.0"?><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Emma</dc:title><dc:identifier>e1</dc:identifier></oai_dc:dc>'
+    const records = [
+      record(0, recordSyntaxes.xml),
+      xmlRecord(dc),
+      // What simple2zoom sends for XML that it does not have.
+      xmlRecord('00026     2200025   4500\u001E\u001D'),
+      xmlRecord('<usmarc><tag value="001">1</tag></usmarc>'),
+      xmlRecord('<record>'),
+      sutrs,
+    ]
+    await using opened = await openScripted(
+      target(
+        () => hits(records.length),
+        () => presented(records, 0),
+      ),
+    )
+    expect(await opened.system.search?.search(emma, window, soon())).toMatchObject({
+      hitCount: 6,
+      records: [
+        { localId: '1001', title: 'Pride and prejudice' },
+        { localId: 'e1', title: 'Emma' },
+      ],
+      unreadable: 4,
+    })
+  })
+
+  it('asked for by id that match another id are not that record', async () => {
+    await using opened = await openScripted(target(() => hits(1)))
+    expect(await opened.system.records?.read(['100'], soon())).toEqual([undefined])
+  })
+
+  it('asked for by id that cannot be read are an error, not an absence', async () => {
+    await using opened = await openScripted(
+      target(
+        () => hits(1),
+        () => presented([xmlRecord('<record>')], 0),
+      ),
+    )
+    await expect(opened.system.records?.read(['1001'], soon())).rejects.toMatchObject({
+      code: 'PROTOCOL_ERROR',
+    })
+    await expect(opened.system.records?.read(['1001', '1002'], soon())).rejects.toMatchObject({
+      code: 'PROTOCOL_ERROR',
+    })
+  })
+
+  it('are asked for one by one where OR is refused, from then on', async () => {
+    const script = target((request) =>
+      request.query?.structure.type === 'operator' ? failed(bib1(110, 'or')) : hits(1),
+    )
+    await using opened = await openScripted(script)
+    expect(
+      (await opened.system.records?.read(['1001', 'x'], soon()))?.map((found) => found?.localId),
+    ).toEqual(['1001', undefined])
+    const before = searchesOf(opened.requests).length
+    await opened.system.records?.read(['1001', 'x'], soon())
+    expect(searchesOf(opened.requests).length - before).toBe(2)
+  })
+
+  it('without holdings in answer to a question for holdings leave the copies unknown', async () => {
+    await using opened = await openScripted(target(() => hits(1)))
+    expect(await opened.system.availability?.items(['1001'], soon())).toEqual([
+      { localId: '1001', known: true, items: [], complete: false },
+    ])
+  })
+})
