@@ -31,7 +31,8 @@ export function nameForm({ heading, variants }: Person, wanted: number): string 
 export function directName(heading: string): string {
   const { name, epithets } = splitHeading(heading)
   const [surname = '', forenames] = name.split(', ')
-  if (forenames === undefined) return epithets.startsWith('of ') ? `${name} ${epithets}` : name
+  if (forenames === undefined)
+    return /^(of|à|da|the|ha-)/.test(epithets) ? `${name} ${epithets.split(', ')[0] ?? ''}` : name
   return forenames.endsWith(surname) ? forenames : `${forenames} ${surname}`
 }
 

@@ -97,29 +97,6 @@ export function seriesFields(
   ]
 }
 
-const formPhrases: Readonly<Record<string, string>> = {
-  novel: 'A novel',
-  stories: 'Stories',
-  play: 'A play',
-  poetry: 'Poems',
-  epic: 'A long narrative poem',
-  children: 'A book for young readers',
-  essays: 'Essays',
-  philosophy: 'A philosophical work',
-  religion: 'A religious work',
-  science: 'A scientific work',
-  history: 'A history',
-  politics: 'A political work',
-  biography: 'A life',
-  travel: 'An account of travels',
-  reference: 'A reference work',
-  art: 'A work on art',
-  printing: 'On the making of books',
-  music: 'Music',
-  map: 'A cartographic work',
-  serial: 'A periodical',
-}
-
 /** 500, 505 and 520. */
 export function generalNotes({ edition, style, random }: Cataloguing): readonly DataField[] {
   if (style.rules === 'brief') return []
@@ -139,15 +116,8 @@ export function generalNotes({ edition, style, random }: Cataloguing): readonly 
         stop(Array.from({ length: volumes }, (_, at) => `${german ? 'Band' : 'v.'} ${at + 1}`).join(' -- ')),
       ]),
     )
-  if (!german && kind !== 'study' && random.chance(0.8)) {
-    const about = work.subjects[0]?.split(' -- ')[0] ?? ''
-    fields.push(
-      dataField('520', '  ', [
-        'a',
-        work.summary ?? `${formPhrases[work.form] ?? 'A work'}. Subject: ${about}.`,
-      ]),
-    )
-  }
+  if (work.summary && !german && kind !== 'study' && random.chance(0.8))
+    fields.push(dataField('520', '  ', ['a', work.summary]))
   return fields
 }
 

@@ -5,19 +5,19 @@ export const american = `
 1853 eng stories 3 | Bartleby, the scrivener : a story of Wall Street | Copyists; Lawyers; New York (N.Y.) | ger Bartleby der Schreiber; spa Bartleby el escribiente
 1924 eng novel 2 | Billy Budd, sailor | Sailors; Executions and executioners; Impressment
 @ Hawthorne, Nathaniel | 1804-1864
-1850 eng novel 4 | The scarlet letter : a romance | Adultery; Puritans; Illegitimate children; Boston (Mass.) | ger Der scharlachrote Buchstabe; fre La lettre écarlate; spa La letra escarlata
+1850 eng novel 4 | The scarlet letter : a romance | Adultery; Puritans; Illegitimate children; Boston (Mass.) | ger Der scharlachrote Buchstabe; fre La lettre écarlate; spa La letra escarlata | A woman of old Boston wears her offence on her dress and keeps a name to herself.
 1851 eng novel 2 | The house of the seven gables : a romance | Haunted houses; Families; Salem (Mass.)
 @ Poe, Edgar Allan | 1809-1849 | Poe, E. A.
 1840 eng stories 4 v2 | Tales of the grotesque and arabesque | Horror tales, American; Fantasy fiction, American | fre Histoires extraordinaires / baudelaire; ger Seltsame Geschichten
 1845 eng poetry 3 | The raven : and other poems | Ravens; American poetry -- 19th century | fre Le corbeau; ger Der Rabe
 1838 eng novel 2 | The narrative of Arthur Gordon Pym of Nantucket | Mutiny; Shipwrecks; Antarctica | fre Aventures d'Arthur Gordon Pym / baudelaire
 @ Twain, Mark | 1835-1910
-1884 eng novel 5 | Adventures of Huckleberry Finn | Finn, Huckleberry (Fictitious character); Runaway children; Fugitive slaves; Mississippi River | ger Die Abenteuer des Huckleberry Finn; fre Les aventures de Huckleberry Finn; spa Las aventuras de Huckleberry Finn
-1876 eng children 5 | The adventures of Tom Sawyer | Sawyer, Tom (Fictitious character); Boys; Missouri | ger Die Abenteuer Tom Sawyers; fre Les aventures de Tom Sawyer; rus Prikliucheniia Toma Soĭera = Приключения Тома Сойера
+1884 eng novel 5 | Adventures of Huckleberry Finn | Finn, Huckleberry (Fictitious character); Runaway children; Fugitive slaves; Mississippi River | ger Die Abenteuer des Huckleberry Finn; fre Les aventures de Huckleberry Finn; spa Las aventuras de Huckleberry Finn | A boy and a man escaping slavery float down the Mississippi on a raft.
+1876 eng children 5 | The adventures of Tom Sawyer | Sawyer, Tom (Fictitious character); Boys; Missouri | ger Die Abenteuer Tom Sawyers; fre Les aventures de Tom Sawyer; rus Prikliucheniia Toma Soĭera = Приключения Тома Сойера | Fences, a cave, a treasure and a funeral that the dead attend.
 1889 eng novel 3 | A Connecticut Yankee in King Arthur's court | Arthur, King; Time travel; Knights and knighthood
 1883 eng travel 2 | Life on the Mississippi | Mississippi River Valley -- Social life and customs; Pilots and pilotage
 @ Alcott, Louisa May | 1832-1888 | Alcott, L. M.
-1868 eng children 5 | Little women : or, Meg, Jo, Beth and Amy | Sisters; Mothers and daughters; Families -- New England | ger Kleine Frauen; fre Les quatre filles du docteur March; spa Mujercitas; ita Piccole donne
+1868 eng children 5 | Little women : or, Meg, Jo, Beth and Amy | Sisters; Mothers and daughters; Families -- New England | ger Kleine Frauen; fre Les quatre filles du docteur March; spa Mujercitas; ita Piccole donne | Four sisters grow up while their father is at war.
 1871 eng children 2 | Little men : life at Plumfield with Jo's boys | Boarding schools; Orphans
 @ Stowe, Harriet Beecher | 1811-1896
 1852 eng novel 4 | Uncle Tom's cabin : or, Life among the lowly | Slavery; Plantation life; Fugitive slaves; Didactic fiction | ger Onkel Toms Hütte; fre La case de l'oncle Tom; spa La cabaña del tío Tom
@@ -35,7 +35,7 @@ export const american = `
 1855 eng epic 3 | The song of Hiawatha | Hiawatha; Ojibwa Indians | ger Das Lied von Hiawatha
 1847 eng epic 2 | Evangeline : a tale of Acadie | Acadians; Nova Scotia
 @ Thoreau, Henry David | 1817-1862
-1854 eng essays 4 | Walden : or, Life in the woods | Wilderness areas -- Massachusetts -- Walden Woods; Solitude; Natural history | ger Walden, oder, Leben in den Wäldern; fre Walden, ou, La vie dans les bois
+1854 eng essays 4 | Walden : or, Life in the woods | Wilderness areas -- Massachusetts -- Walden Woods; Solitude; Natural history | ger Walden, oder, Leben in den Wäldern; fre Walden, ou, La vie dans les bois | Two years in a hut by a pond, and what they cost.
 1849 eng politics 3 | Civil disobedience | Civil disobedience; Government, Resistance to
 @ Emerson, Ralph Waldo | 1803-1882
 1836 eng essays 3 | Nature | Nature; Transcendentalism (New England)
@@ -45,7 +45,7 @@ export const american = `
 @ Chopin, Kate | 1850-1904
 1899 eng novel 3 | The awakening | Married women; Self-realization in women; New Orleans (La.)
 @ London, Jack | 1876-1916
-1903 eng novel 4 | The call of the wild | Dogs; Wolves; Klondike River Valley (Yukon) -- Gold discoveries | ger Der Ruf der Wildnis; fre L'appel de la forêt; rus Zov predkov = Зов предков
+1903 eng novel 4 | The call of the wild | Dogs; Wolves; Klondike River Valley (Yukon) -- Gold discoveries | ger Der Ruf der Wildnis; fre L'appel de la forêt; rus Zov predkov = Зов предков | A house dog is stolen north to pull sledges.
 1906 eng novel 3 | White Fang | Wolfdogs; Dogs; Yukon | ger Wolfsblut; fre Croc-Blanc
 1909 eng novel 2 | Martin Eden | Authors; Working class; Oakland (Calif.)
 @ Wharton, Edith | 1862-1937
@@ -60,16 +60,16 @@ export const american = `
 @ Sinclair, Upton | 1878-1968
 1906 eng novel 3 | The jungle | Meat industry and trade; Immigrants; Chicago (Ill.)
 @ Fitzgerald, F. Scott | 1896-1940 | Fitzgerald, Francis Scott
-1925 eng novel 5 | The great Gatsby | Rich people; First loves; Long Island (N.Y.); Nineteen twenties | ger Der grosse Gatsby; fre Gatsby le magnifique; spa El gran Gatsby; ita Il grande Gatsby
+1925 eng novel 5 | The great Gatsby | Rich people; First loves; Long Island (N.Y.); Nineteen twenties | ger Der grosse Gatsby; fre Gatsby le magnifique; spa El gran Gatsby; ita Il grande Gatsby | A rich man gives parties across the bay from the woman he lost.
 1920 eng novel 2 | This side of paradise | College students; Princeton (N.J.)
 @ Hemingway, Ernest | 1899-1961
 1926 eng novel 3 | The sun also rises | Americans -- France; Bullfights; World War, 1914-1918 -- Veterans
 @ Anderson, Sherwood | 1876-1941
 1919 eng stories 2 | Winesburg, Ohio : a group of tales of Ohio small-town life | City and town life; Ohio
 @ Baum, L. Frank | 1856-1919 | Baum, Lyman Frank
-1900 eng children 5 | The wonderful wizard of Oz | Oz (Imaginary place); Wizards; Fantasy fiction; Witches | ger Der Zauberer von Oz; fre Le magicien d'Oz; spa El maravilloso mago de Oz
+1900 eng children 5 | The wonderful wizard of Oz | Oz (Imaginary place); Wizards; Fantasy fiction; Witches | ger Der Zauberer von Oz; fre Le magicien d'Oz; spa El maravilloso mago de Oz | A storm carries a girl from Kansas to a country with four witches.
 @ Montgomery, L. M. | 1874-1942 | Montgomery, Lucy Maud
-1908 eng children 4 | Anne of Green Gables | Shirley, Anne (Fictitious character); Orphans; Prince Edward Island | swe Anne på Grönkulla; pol Ania z Zielonego Wzgórza; jpn Akage no An = 赤毛のアン
+1908 eng children 4 | Anne of Green Gables | Shirley, Anne (Fictitious character); Orphans; Prince Edward Island | swe Anne på Grönkulla; pol Ania z Zielonego Wzgórza; jpn Akage no An = 赤毛のアン | An elderly brother and sister send for a boy and receive a talkative girl.
 @ Wiggin, Kate Douglas | 1856-1923
 1903 eng children 2 | Rebecca of Sunnybrook Farm | Girls; Aunts; Maine
 @ Porter, Eleanor H. | 1868-1920

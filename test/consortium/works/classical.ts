@@ -1,7 +1,7 @@
 export const classical = `
 @ Homer | 
-- grc epic 5 v2 | Ilias = Ἰλιάς | Trojan War; Achilles (Mythological character); Epic poetry, Greek | eng The Iliad / pope; eng The Iliads of Homer, prince of poets / chapman; ger Ilias / voss; fre Iliade / leconte-de-lisle; ita Iliade; lat Ilias; rus Iliada = Илиада; gre Iliada = Ιλιάδα
-- grc epic 5 v2 | Odysseia = Ὀδύσσεια | Odysseus, King of Ithaca (Mythological character); Epic poetry, Greek; Voyages and travels | eng The Odyssey / butler; eng The Odyssey of Homer / pope; ger Odyssee / voss; fre Odyssée / leconte-de-lisle; spa La Odisea; heb Odiseʼah = אודיסיאה
+- grc epic 5 v2 | Ilias = Ἰλιάς | Trojan War; Achilles (Mythological character); Epic poetry, Greek | eng The Iliad / pope; eng The Iliads of Homer, prince of poets / chapman; ger Ilias / voss; fre Iliade / leconte-de-lisle; ita Iliade; lat Ilias; rus Iliada = Илиада; gre Iliada = Ιλιάδα | Anger in the tenth year of a siege.
+- grc epic 5 v2 | Odysseia = Ὀδύσσεια | Odysseus, King of Ithaca (Mythological character); Epic poetry, Greek; Voyages and travels | eng The Odyssey / butler; eng The Odyssey of Homer / pope; ger Odyssee / voss; fre Odyssée / leconte-de-lisle; spa La Odisea; heb Odiseʼah = אודיסיאה | A king needs ten years to come home from a war.
 @ Hesiod | 
 - grc epic 2 | Theogonia = Θεογονία | Gods, Greek; Mythology, Greek | eng The theogony; ger Theogonie
 @ Sappho | 
@@ -53,10 +53,10 @@ export const classical = `
 @ Papadiamantēs, Alexandros | 1851-1911 | Papadiamantis, Alexandros | Παπαδιαμάντης, Αλέξανδρος
 1903 gre novel 2 | Hē phonissa = Η φόνισσα | Women murderers; Skiathos Island (Greece) 
 @ Virgil | 70 B.C.-19 B.C. | Vergilius Maro, Publius; Vergil
-- lat epic 5 | Aeneis | Aeneas (Legendary character); Trojan War; Epic poetry, Latin | eng The Aeneid / dryden; ger Aeneis / voss; fre L'Énéide; ita Eneide; spa La Eneida
+- lat epic 5 | Aeneis | Aeneas (Legendary character); Trojan War; Epic poetry, Latin | eng The Aeneid / dryden; ger Aeneis / voss; fre L'Énéide; ita Eneide; spa La Eneida | A Trojan carries his father out of the fire and founds what will be Rome.
 - lat poetry 3 | Bucolica | Pastoral poetry, Latin; Country life | eng The eclogues; ger Hirtengedichte / voss; fre Les bucoliques
 @ Ovid | 43 B.C.-17 A.D. or 18 A.D. | Ovidius Naso, Publius
-- lat epic 4 | Metamorphoses | Metamorphosis; Mythology, Classical; Fables, Latin | eng The metamorphosis; ger Verwandlungen / voss; fre Les métamorphoses; ita Le metamorfosi
+- lat epic 4 | Metamorphoses | Metamorphosis; Mythology, Classical; Fables, Latin | eng The metamorphosis; ger Verwandlungen / voss; fre Les métamorphoses; ita Le metamorfosi | Changes of shape from the making of the world to the poet's own time.
 - lat poetry 2 | Ars amatoria | Erotic poetry, Latin; Seduction | eng The art of love; ger Liebeskunst
 @ Horace | 65 B.C.-8 B.C. | Horatius Flaccus, Quintus
 - lat poetry 3 | Carmina | Odes, Latin; Latin poetry | eng The odes of Horace; ger Oden; fre Odes

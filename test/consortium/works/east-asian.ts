@@ -26,9 +26,9 @@ export const eastAsian = `
 @ Ueda Akinari | 1734-1809 | Ueda, Akinari | 上田秋成
 1776 jpn stories 3 | Ugetsu monogatari = 雨月物語 | Ghost stories, Japanese; Supernatural
 @ Natsume Sōseki | 1867-1916 | Natsume, Sōseki; Soseki | 夏目漱石
-1905 jpn novel 4 | Wagahai wa neko de aru = 吾輩は猫である | Cats; Teachers; Satire, Japanese | eng I am a cat; ger Ich bin ein Kater
+1905 jpn novel 4 | Wagahai wa neko de aru = 吾輩は猫である | Cats; Teachers; Satire, Japanese | eng I am a cat; ger Ich bin ein Kater | A cat without a name watches a teacher and his talkative guests.
 1906 jpn novel 4 | Botchan = 坊っちゃん | Teachers; Shikoku (Japan); Schools | eng Botchan (Master Darling); fre Botchan; ger Botschan
-1914 jpn novel 4 | Kokoro = こゝろ | Friendship; Suicide victims; Tokyo (Japan) | fre Le pauvre cœur des hommes; chi Xin = 心
+1914 jpn novel 4 | Kokoro = こゝろ | Friendship; Suicide victims; Tokyo (Japan) | fre Le pauvre cœur des hommes; chi Xin = 心 | A student befriends an older man who carries a guilt.
 @ Mori Ōgai | 1862-1922 | Mori, Ōgai; Mori Ogai | 森鷗外
 1890 jpn stories 3 | Maihime = 舞姫 | Japanese -- Germany; Dancers; Berlin (Germany) | ger Die Tänzerin
 @ Akutagawa Ryūnosuke | 1892-1927 | Akutagawa, Ryūnosuke | 芥川龍之介
@@ -43,11 +43,11 @@ export const eastAsian = `
 @ Cao, Xueqin | | Tsʻao, Hsüeh-chʻin; Tsao, Hsueh-chin | 曹雪芹
 1791 chi novel 5 v4 | Hong lou meng = 紅樓夢 | China -- Social life and customs -- 1644-1912; Families; Upper class; Cousins | eng Hung lou meng : or, The dream of the red chamber / joly; ger Der Traum der roten Kammer; fre Le rêve dans le pavillon rouge; jpn Kōrōmu = 紅楼夢; kor Hongnumong = 홍루몽 | A boy born with a jade in his mouth grows up among his cousins while a great house decays.
 @ Luo, Guanzhong | | Lo, Kuan-chung | 羅貫中
-1522 chi novel 4 v2 | San guo yan yi = 三國演義 | China -- History -- Three Kingdoms, 220-265; Generals | eng San kuo : or, Romance of the three kingdoms; ger Die drei Reiche; jpn Sangokushi engi = 三国志演義; kor Samgukchi = 삼국지; vie Tam quốc diễn nghĩa
+1522 chi novel 4 v2 | San guo yan yi = 三國演義 | China -- History -- Three Kingdoms, 220-265; Generals | eng San kuo : or, Romance of the three kingdoms; ger Die drei Reiche; jpn Sangokushi engi = 三国志演義; kor Samgukchi = 삼국지; vie Tam quốc diễn nghĩa | Three states and their generals fight over a falling empire.
 @ Shi, Nai'an | | Shih, Nai-an | 施耐庵
-- chi novel 4 v3 | Shui hu zhuan = 水滸傳 | Robbers and outlaws; China -- History -- Song dynasty, 960-1279 | ger Die Räuber vom Liang Schan Moor; jpn Suikoden = 水滸伝
+- chi novel 4 v3 | Shui hu zhuan = 水滸傳 | Robbers and outlaws; China -- History -- Song dynasty, 960-1279 | ger Die Räuber vom Liang Schan Moor; jpn Suikoden = 水滸伝 | A hundred and eight outlaws gather in a marsh.
 @ Wu, Cheng'en | | Wu, Chʻeng-en | 吳承恩
-1592 chi novel 4 v3 | Xi you ji = 西遊記 | Monkeys; Xuanzang, approximately 596-664; Buddhist pilgrims and pilgrimages | jpn Saiyūki = 西遊記; eng A mission to heaven; vie Tây du ký
+1592 chi novel 4 v3 | Xi you ji = 西遊記 | Monkeys; Xuanzang, approximately 596-664; Buddhist pilgrims and pilgrimages | jpn Saiyūki = 西遊記; eng A mission to heaven; vie Tây du ký | A monkey, a pig and a monk travel west for the scriptures.
 @ Pu, Songling | 1640-1715 | Pʻu, Sung-ling | 蒲松齡
 1766 chi stories 4 v2 | Liao zhai zhi yi = 聊齋志異 | Ghost stories, Chinese; Foxes -- Folklore; Supernatural | eng Strange stories from a Chinese studio / giles; ger Chinesische Geister- und Liebesgeschichten; jpn Ryōsai shii = 聊斎志異
 @ Wu, Jingzi | 1701-1754 | Wu, Ching-tzu | 吳敬梓

@@ -1,12 +1,12 @@
 export const englishMore = `
 @ Shakespeare, William | 1564-1616 | Shakespeare, W.
 - eng play 5 | Hamlet | Princes -- Denmark; Revenge; Fathers -- Death; Tragedies | ger Hamlet, Prinz von Dänemark / schlegel; fre Hamlet / hugo-fv; rus Gamlet = Гамлет; heb Hamleṭ = המלט; ita Amleto | A prince learns from a ghost how his father died, and cannot act.
-- eng play 5 | Romeo and Juliet | Youth; Vendetta; Verona (Italy); Tragedies | ger Romeo und Julia / schlegel; fre Roméo et Juliette / hugo-fv; spa Romeo y Julieta; chi Luomi'ou yu Zhuliye = 罗密欧与朱丽叶
-- eng play 5 | Macbeth | Macbeth, King of Scotland, active 11th century; Regicides; Scotland; Tragedies | ger Macbeth; fre Macbeth / hugo-fv
-- eng play 4 | King Lear | Lear, King of England (Legendary character); Fathers and daughters; Tragedies | fre Le roi Lear / hugo-fv; ger König Lear / baudissin
-- eng play 4 | Othello | Othello (Fictitious character); Jealousy; Muslims; Tragedies | ger Othello / baudissin; fre Othello / hugo-fv
+- eng play 5 | Romeo and Juliet | Youth; Vendetta; Verona (Italy); Tragedies | ger Romeo und Julia / schlegel; fre Roméo et Juliette / hugo-fv; spa Romeo y Julieta; chi Luomi'ou yu Zhuliye = 罗密欧与朱丽叶 | Children of two families at feud marry in secret and die of it.
+- eng play 5 | Macbeth | Macbeth, King of Scotland, active 11th century; Regicides; Scotland; Tragedies | ger Macbeth; fre Macbeth / hugo-fv | A general is promised a crown by three witches and takes it by murder.
+- eng play 4 | King Lear | Lear, King of England (Legendary character); Fathers and daughters; Tragedies | fre Le roi Lear / hugo-fv; ger König Lear / baudissin | An old king divides his realm by asking for flattery.
+- eng play 4 | Othello | Othello (Fictitious character); Jealousy; Muslims; Tragedies | ger Othello / baudissin; fre Othello / hugo-fv | A general is told by a friend that his wife is false, and believes the friend.
 - eng play 4 | A midsummer night's dream | Fairy plays; Courtship; Athens (Greece); Comedies | ger Ein Sommernachtstraum / schlegel; fre Le songe d'une nuit d'été / hugo-fv
-- eng play 4 | The tempest | Magicians; Shipwreck victims; Islands | ger Der Sturm / schlegel; fre La tempête / hugo-fv
+- eng play 4 | The tempest | Magicians; Shipwreck victims; Islands | ger Der Sturm / schlegel; fre La tempête / hugo-fv | A magician raises a storm that brings his enemies to his island.
 - eng play 3 | Twelfth night : or, What you will | Brothers and sisters; Illyria; Comedies | ger Was ihr wollt / schlegel
 - eng play 3 | Julius Caesar | Caesar, Julius; Conspiracies; Assassins; Rome -- History | ger Julius Cäsar / schlegel
 - eng play 3 | The merchant of Venice | Jews -- Italy; Moneylenders; Venice (Italy) | ger Der Kaufmann von Venedig / schlegel
@@ -30,7 +30,7 @@ export const englishMore = `
 @ Malory, Thomas | 
 1485 eng epic 3 v2 | Le morte d'Arthur | Arthur, King; Arthurian romances; Grail
 @ -
-- ang epic 4 | Beowulf | Epic poetry, English (Old); Monsters; Dragons; Scandinavia | eng Beowulf; ger Beowulf
+- ang epic 4 | Beowulf | Epic poetry, English (Old); Monsters; Dragons; Scandinavia | eng Beowulf; ger Beowulf | A warrior fights a monster, its mother and, as an old king, a dragon.
 - enm poetry 2 | Sir Gawain and the Green Knight | Gawain (Legendary character); Arthurian romances
 1611 eng religion 4 | The Holy Bible : containing the Old and New Testaments | Bible
 @ Spenser, Edmund | 1552?-1599
@@ -38,7 +38,7 @@ export const englishMore = `
 @ Donne, John | 1572-1631
 1633 eng poetry 3 | Poems, by J.D. : with elegies on the authors death | English poetry -- Early modern, 1500-1700
 @ Milton, John | 1608-1674
-1667 eng epic 4 | Paradise lost | Adam (Biblical figure); Eve (Biblical figure); Fall of man; Epic poetry, English | ger Das verlorene Paradies; fre Le paradis perdu
+1667 eng epic 4 | Paradise lost | Adam (Biblical figure); Eve (Biblical figure); Fall of man; Epic poetry, English | ger Das verlorene Paradies; fre Le paradis perdu | How the fallen angels came to hell, and how the first people left the garden.
 1644 eng essays 3 | Areopagitica | Freedom of the press -- England; Printing -- England -- History
 @ Pope, Alexander | 1688-1744
 1714 eng poetry 2 | The rape of the lock | Hair; Mock-heroic literature, English
@@ -79,9 +79,9 @@ export const englishMore = `
 @ Lear, Edward | 1812-1888
 1846 eng children 3 | A book of nonsense | Nonsense verses, English; Limericks
 @ Barrie, J. M. | 1860-1937 | Barrie, James Matthew
-1911 eng children 4 | Peter and Wendy | Peter Pan (Fictitious character); Fairies; Pirates; Never-Never Land (Imaginary place) | ger Peter Pan; fre Peter Pan
+1911 eng children 4 | Peter and Wendy | Peter Pan (Fictitious character); Fairies; Pirates; Never-Never Land (Imaginary place) | ger Peter Pan; fre Peter Pan | Three children fly with a boy who will not grow up.
 @ Grahame, Kenneth | 1859-1932
-1908 eng children 4 | The wind in the willows | Animals; Friendship; Country life -- England; River life | ger Der Wind in den Weiden; fre Le vent dans les saules
+1908 eng children 4 | The wind in the willows | Animals; Friendship; Country life -- England; River life | ger Der Wind in den Weiden; fre Le vent dans les saules | A mole leaves his hole in spring and learns about boats, friends and motor cars.
 @ Potter, Beatrix | 1866-1943
 1902 eng children 4 | The tale of Peter Rabbit | Rabbits; Gardens; Picture books for children | fre Pierre Lapin; ger Die Geschichte von Peter Hase
 @ Nesbit, E. | 1858-1924 | Nesbit, Edith
@@ -92,7 +92,7 @@ export const englishMore = `
 @ MacDonald, George | 1824-1905
 1872 eng children 2 | The princess and the goblin | Princesses; Fairy tales; Miners
 @ Burnett, Frances Hodgson | 1849-1924
-1911 eng children 4 | The secret garden | Orphans; Gardens; People with disabilities; Yorkshire (England) | ger Der geheime Garten; spa El jardín secreto
+1911 eng children 4 | The secret garden | Orphans; Gardens; People with disabilities; Yorkshire (England) | ger Der geheime Garten; spa El jardín secreto | A sour orphan finds a locked garden and a boy who never leaves his room.
 1886 eng children 2 | Little Lord Fauntleroy | Grandfathers; Inheritance and succession | ger Der kleine Lord; fre Le petit lord Fauntleroy
 @ Bacon, Francis | 1561-1626
 1597 eng essays 3 | Essays | English essays -- Early modern, 1500-1700; Conduct of life

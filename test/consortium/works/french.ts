@@ -1,7 +1,7 @@
 export const french = `
 @ Hugo, Victor | 1802-1885
 1862 fre novel 5 v3 | Les misérables | Ex-convicts; Police; Orphans; Paris (France) -- History -- June Rebellion, 1832 | eng Les misérables / wilbour; eng Les miserables / hapgood; ger Die Elenden; spa Los miserables; ita I miserabili; rus Otverzhennye = Отверженные; vie Những người khốn khổ | A convict who stole a loaf of bread spends his life becoming good, with the law behind him.
-1831 fre novel 4 | Notre-Dame de Paris | Bell ringers; Cathedrals; Paris (France) -- History -- To 1515; Romanies | eng The hunchback of Notre-Dame / hapgood; ger Der Glöckner von Notre Dame; spa Nuestra Señora de París
+1831 fre novel 4 | Notre-Dame de Paris | Bell ringers; Cathedrals; Paris (France) -- History -- To 1515; Romanies | eng The hunchback of Notre-Dame / hapgood; ger Der Glöckner von Notre Dame; spa Nuestra Señora de París | A bell ringer, a priest and a captain love one dancer under the cathedral.
 1830 fre play 2 | Hernani | Outlaws; Spain; Verse drama, French
 1866 fre novel 2 | Les travailleurs de la mer | Fishers; Guernsey | eng Toilers of the sea
 @ Balzac, Honoré de | 1799-1850 | Balzac, H. de
@@ -10,7 +10,7 @@ export const french = `
 1843 fre novel 3 v2 | Illusions perdues | Poets; Journalism; Printing industry; Angoulême (France) | eng Lost illusions; ger Verlorene Illusionen
 1846 fre novel 2 | La cousine Bette | Revenge; Cousins; Paris (France) | eng Cousin Betty
 @ Flaubert, Gustave | 1821-1880
-1857 fre novel 5 | Madame Bovary : mœurs de province | Physicians' spouses; Adultery; Suicide victims; Normandy (France) | eng Madame Bovary / marx-aveling; ger Frau Bovary; spa Madame Bovary; ita La signora Bovary; dut Madame Bovary
+1857 fre novel 5 | Madame Bovary : mœurs de province | Physicians' spouses; Adultery; Suicide victims; Normandy (France) | eng Madame Bovary / marx-aveling; ger Frau Bovary; spa Madame Bovary; ita La signora Bovary; dut Madame Bovary | A doctor's wife wants life to be like her books.
 1869 fre novel 3 | L'éducation sentimentale : histoire d'un jeune homme | Young men; Paris (France); France -- History -- February Revolution, 1848 | eng Sentimental education; ger Die Schule der Empfindsamkeit
 1862 fre novel 2 | Salammbô | Carthage (Extinct city); Punic War, 1st, 264-241 B.C. | eng Salammbô; ger Salambo
 1877 fre stories 2 | Trois contes | Short stories, French; Saints | eng Three tales
@@ -18,16 +18,16 @@ export const french = `
 1830 fre novel 4 | Le rouge et le noir : chronique du XIXe siècle | Tutors and tutoring; Ambition; Young men | eng The red and the black / moncrieff; ger Rot und Schwarz; spa Rojo y negro
 1839 fre novel 3 | La chartreuse de Parme | Napoleonic Wars, 1800-1815; Aristocracy (Social class); Parma (Italy) | eng The charterhouse of Parma / moncrieff; ita La Certosa di Parma
 @ Dumas, Alexandre | 1802-1870 | Dumas, A.
-1844 fre novel 5 v2 | Les trois mousquetaires | France -- History -- Louis XIII, 1610-1643; Swordsmen; Richelieu, Armand Jean du Plessis, duc de, 1585-1642 | eng The three musketeers; ger Die drei Musketiere; spa Los tres mosqueteros; rus Tri mushketëra = Три мушкетёра
-1844 fre novel 4 v3 | Le comte de Monte-Cristo | Revenge; Prisoners; Treasure troves | eng The count of Monte Cristo; ger Der Graf von Monte Christo; spa El conde de Montecristo
+1844 fre novel 5 v2 | Les trois mousquetaires | France -- History -- Louis XIII, 1610-1643; Swordsmen; Richelieu, Armand Jean du Plessis, duc de, 1585-1642 | eng The three musketeers; ger Die drei Musketiere; spa Los tres mosqueteros; rus Tri mushketëra = Три мушкетёра | A young Gascon makes three friends by agreeing to fight them all.
+1844 fre novel 4 v3 | Le comte de Monte-Cristo | Revenge; Prisoners; Treasure troves | eng The count of Monte Cristo; ger Der Graf von Monte Christo; spa El conde de Montecristo | A prisoner escapes from an island, finds a treasure and pays his debts.
 1845 fre novel 2 v3 | Vingt ans après | Fronde; Swordsmen | eng Twenty years after
 @ Verne, Jules | 1828-1905
-1870 fre novel 5 | Vingt mille lieues sous les mers | Submarines (Ships); Sea stories; Science fiction, French; Nemo, Captain (Fictitious character) | eng Twenty thousand leagues under the seas; ger Zwanzigtausend Meilen unterm Meer; spa Veinte mil leguas de viaje submarino; rus Dvadtsatʹ tysiach lʹe pod vodoĭ = Двадцать тысяч лье под водой; jpn Kaitei niman ri = 海底二万里
-1873 fre novel 4 | Le tour du monde en quatre-vingts jours | Voyages around the world; Wagers; Fogg, Phileas (Fictitious character) | eng Around the world in eighty days; ger Reise um die Erde in 80 Tagen; ita Il giro del mondo in 80 giorni
+1870 fre novel 5 | Vingt mille lieues sous les mers | Submarines (Ships); Sea stories; Science fiction, French; Nemo, Captain (Fictitious character) | eng Twenty thousand leagues under the seas; ger Zwanzigtausend Meilen unterm Meer; spa Veinte mil leguas de viaje submarino; rus Dvadtsatʹ tysiach lʹe pod vodoĭ = Двадцать тысяч лье под водой; jpn Kaitei niman ri = 海底二万里 | Three men are carried round the oceans in the submarine of a captain without a country.
+1873 fre novel 4 | Le tour du monde en quatre-vingts jours | Voyages around the world; Wagers; Fogg, Phileas (Fictitious character) | eng Around the world in eighty days; ger Reise um die Erde in 80 Tagen; ita Il giro del mondo in 80 giorni | A punctual gentleman bets that he can circle the earth in eighty days.
 1864 fre novel 3 | Voyage au centre de la terre | Underground areas; Volcanoes; Iceland | eng A journey to the centre of the earth; ger Reise zum Mittelpunkt der Erde
 1865 fre novel 3 | De la Terre à la Lune : trajet direct en 97 heures 20 minutes | Space flight to the moon; Cannons | eng From the Earth to the Moon
 @ Zola, Émile | 1840-1902
-1885 fre novel 4 | Germinal | Coal miners; Strikes and lockouts; Working class; France, Northern | eng Germinal; ger Germinal; spa Germinal; cze Germinal
+1885 fre novel 4 | Germinal | Coal miners; Strikes and lockouts; Working class; France, Northern | eng Germinal; ger Germinal; spa Germinal; cze Germinal | Miners in the north strike, starve and go down again.
 1877 fre novel 3 | L'assommoir | Laundresses; Alcoholism; Paris (France) | eng The dram shop; ger Der Totschläger
 1880 fre novel 3 | Nana | Actresses; Courtesans; Paris (France) | eng Nana; ger Nana
 1867 fre novel 3 | Thérèse Raquin | Adultery; Murder; Remorse | eng Thérèse Raquin

@@ -1,7 +1,7 @@
 export const german = `
 @ Goethe, Johann Wolfgang von | 1749-1832 | Goethe, J. W. von; Goethe, Johann W. von
 1808 ger play 5 v2 | Faust : eine Tragödie | Faust, -approximately 1540; Devil; Tragedies; Magicians | eng Faust : a tragedy / taylor; fre Faust / nerval; ita Fausto; rus Faust = Фауст; heb Faust = פאוסט; jpn Fausuto = ファウスト; spa Fausto | A scholar wagers his soul that no moment will ever be good enough to keep.
-1774 ger novel 4 | Die Leiden des jungen Werthers | Unrequited love; Epistolary fiction; Young men | eng The sorrows of young Werther; fre Les souffrances du jeune Werther; ita I dolori del giovane Werther; chi Shaonian Weite zhi fannao = 少年維特之煩惱
+1774 ger novel 4 | Die Leiden des jungen Werthers | Unrequited love; Epistolary fiction; Young men | eng The sorrows of young Werther; fre Les souffrances du jeune Werther; ita I dolori del giovane Werther; chi Shaonian Weite zhi fannao = 少年維特之煩惱 | Letters of a young man who loves a friend's betrothed.
 1795 ger novel 2 v2 | Wilhelm Meisters Lehrjahre | Actors; Young men; Bildungsromans | eng Wilhelm Meister's apprenticeship; fre Les années d'apprentissage de Wilhelm Meister
 1787 ger play 3 | Iphigenie auf Tauris | Iphigenia (Mythological character); Verse drama, German | eng Iphigenia in Tauris
 1809 ger novel 2 | Die Wahlverwandtschaften | Married people; Adultery | eng Elective affinities; fre Les affinités électives
@@ -50,8 +50,8 @@ export const german = `
 @ Spyri, Johanna | 1827-1901
 1880 ger children 4 | Heidis Lehr- und Wanderjahre | Orphans; Grandfathers; Switzerland; Alps | eng Heidi; fre Heidi; jpn Haiji = ハイジ
 @ Kafka, Franz | 1883-1924
-1915 ger novel 5 | Die Verwandlung | Metamorphosis; Families; Traveling sales personnel | eng The metamorphosis; fre La métamorphose; spa La metamorfosis; cze Proměna; jpn Henshin = 変身
-1925 ger novel 4 | Der Prozess | Trials; Justice; Bank employees | eng The trial; fre Le procès; ita Il processo; heb ha-Mishpaṭ = המשפט
+1915 ger novel 5 | Die Verwandlung | Metamorphosis; Families; Traveling sales personnel | eng The metamorphosis; fre La métamorphose; spa La metamorfosis; cze Proměna; jpn Henshin = 変身 | A salesman wakes as vermin, and his family has to manage.
+1925 ger novel 4 | Der Prozess | Trials; Justice; Bank employees | eng The trial; fre Le procès; ita Il processo; heb ha-Mishpaṭ = המשפט | A bank clerk is arrested and never learns of what he is accused.
 1926 ger novel 3 | Das Schloss | Land surveyors; Bureaucracy; Castles | eng The castle; fre Le château
 @ Mann, Thomas | 1875-1955
 1901 ger novel 3 | Buddenbrooks : Verfall einer Familie | Families; Merchants; Lübeck (Germany) | swe Huset Buddenbrook; pol Buddenbrookowie

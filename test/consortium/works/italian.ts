@@ -1,9 +1,9 @@
 export const italian = `
 @ Dante Alighieri | 1265-1321 | Alighieri, Dante
-1472 ita epic 5 v3 | La divina commedia | Hell; Purgatory; Heaven; Epic poetry, Italian | eng The divine comedy / longfellow; eng The vision : or, Hell, Purgatory, and Paradise / cary; ger Die göttliche Komödie; fre La divine comédie; spa La divina comedia; rus Bozhestvennaia komediia = Божественная комедия; heb ha-Ḳomedyah ha-elohit = הקומדיה האלוהית
+1472 ita epic 5 v3 | La divina commedia | Hell; Purgatory; Heaven; Epic poetry, Italian | eng The divine comedy / longfellow; eng The vision : or, Hell, Purgatory, and Paradise / cary; ger Die göttliche Komödie; fre La divine comédie; spa La divina comedia; rus Bozhestvennaia komediia = Божественная комедия; heb ha-Ḳomedyah ha-elohit = הקומדיה האלוהית | A journey through hell, up the mountain of purgatory and into heaven.
 - ita poetry 3 | La vita nuova | Italian poetry -- To 1400; Beatrice Portinari, 1266-1290 | eng The new life; fre La vie nouvelle
 @ Boccaccio, Giovanni | 1313-1375
-- ita stories 4 v2 | Il Decameron | Plague; Florence (Italy); Storytelling; Tales, Medieval | eng The Decameron; fre Le Décaméron; ger Das Dekameron; spa El Decamerón
+- ita stories 4 v2 | Il Decameron | Plague; Florence (Italy); Storytelling; Tales, Medieval | eng The Decameron; fre Le Décaméron; ger Das Dekameron; spa El Decamerón | Ten young people tell a hundred stories while the plague is in Florence.
 @ Petrarca, Francesco | 1304-1374 | Petrarch
 1470 ita poetry 3 | Canzoniere | Italian poetry -- To 1400; Sonnets, Italian; Love poetry, Italian | eng The sonnets of Petrarch; fre Les rimes
 @ Ariosto, Lodovico | 1474-1533 | Ariosto, Ludovico
@@ -44,7 +44,7 @@ export const italian = `
 1831 ita poetry 4 | Canti | Italian poetry -- 19th century; Melancholy | ger Gesänge; fre Poésies
 1827 ita essays 3 | Operette morali | Dialogues, Italian; Pessimism
 @ Manzoni, Alessandro | 1785-1873
-1827 ita novel 4 v3 | I promessi sposi : storia milanese del secolo XVII | Plague; Milan (Italy); Betrothal; Nobility | eng The betrothed; ger Die Verlobten; fre Les fiancés; spa Los novios
+1827 ita novel 4 v3 | I promessi sposi : storia milanese del secolo XVII | Plague; Milan (Italy); Betrothal; Nobility | eng The betrothed; ger Die Verlobten; fre Les fiancés; spa Los novios | Two silk workers cannot marry because a nobleman forbids it.
 @ Collodi, Carlo | 1826-1890
 1883 ita children 5 | Le avventure di Pinocchio : storia di un burattino | Puppets; Pinocchio (Fictitious character); Fathers and sons; Fairies | eng The story of a puppet; fre Les aventures de Pinocchio; ger Die Abenteuer des Pinocchio; spa Las aventuras de Pinocho; heb Pinoḳyo = פינוקיו | A piece of wood becomes a puppet, and the puppet wants to be a boy.
 @ De Amicis, Edmondo | 1846-1908

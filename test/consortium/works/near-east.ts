@@ -53,11 +53,11 @@ export const nearEast = `
 @ Zaydān, Jurjī | 1861-1914 | Zaidan, Jurji | زيدان، جرجي
 1891 ara novel 2 | al-Mamlūk al-shārid = المملوك الشارد | Mamelukes; Egypt -- History -- 19th century | ger Der letzte Mameluck
 @ Firdawsī | | Ferdowsi, Abolqasem; Firdausi | فردوسی
-- per epic 4 v7 | Shāhnāmah = شاهنامه | Epic poetry, Persian; Iran -- History -- To 640; Rostam (Legendary character) | eng The Sháhnáma of Firdausí; fre Le livre des rois; ger Firdosi's Königsbuch / ruckert; ara al-Shāhnāmah = الشاهنامه; tur Şehname
+- per epic 4 v7 | Shāhnāmah = شاهنامه | Epic poetry, Persian; Iran -- History -- To 640; Rostam (Legendary character) | eng The Sháhnáma of Firdausí; fre Le livre des rois; ger Firdosi's Königsbuch / ruckert; ara al-Shāhnāmah = الشاهنامه; tur Şehname | The kings and heroes of Iran from the creation to the coming of the Arabs.
 @ Omar Khayyam | | ʻUmar Khayyām | عمر خیام
 - per poetry 4 | Rubāʻīyāt = رباعیات | Persian poetry; Quatrains, Persian | eng Rubáiyát of Omar Khayyám : the astronomer-poet of Persia / fitzgerald; fre Les quatrains de Khèyam; ger Strophen des Omar Chijam; ara Rubāʻīyāt al-Khayyām = رباعيات الخيام
 @ Saʻdī | | Sadi | سعدی
-- per stories 3 | Gulistān = گلستان | Persian literature; Conduct of life; Didactic literature | eng The Gulistan : or, Rose garden; fre Gulistan, ou, L'empire des roses; ger Persianischer Rosenthal; lat Rosarium politicum
+- per stories 3 | Gulistān = گلستان | Persian literature; Conduct of life; Didactic literature | eng The Gulistan : or, Rose garden; fre Gulistan, ou, L'empire des roses; ger Persianischer Rosenthal; lat Rosarium politicum | Stories and verses on kings, dervishes, love, silence and old age.
 - per poetry 2 | Būstān = بوستان | Persian poetry -- 747-1500; Didactic poetry, Persian | fre Le Boustan; ger Saadi's Bostan / ruckert
 @ Ḥāfiẓ | | Hafez | حافظ
 - per poetry 4 | Dīvān-i Ḥāfiẓ = دیوان حافظ | Persian poetry -- 747-1500; Ghazals; Mysticism | ger Der Diwan / hammer; eng Poems from the Divan of Hafiz / bell; tur Hafız divanı

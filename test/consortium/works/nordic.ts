@@ -13,11 +13,11 @@ export const nordic = `
 1898 dan novel 2 v2 | Lykke-Per | Engineers; Clergy; Denmark | ger Hans im Glück; swe Lycko-Per
 @ Ibsen, Henrik | 1828-1906
 1879 nor play 5 | Et dukkehjem : skuespil i tre akter | Married women; Married people; Sex role; Norway | eng A doll's house / archer; ger Nora, oder, Ein Puppenheim; fre Maison de poupée; spa Casa de muñecas; chi Wan'ou zhi jia = 玩偶之家; jpn Ningyō no ie = 人形の家; fin Nukkekoti | A wife has saved her husband with a forged name, and learns what he thinks of it.
-1867 nor play 4 | Peer Gynt : et dramatisk digt | Peer Gynt (Fictitious character); Trolls; Verse drama, Norwegian | eng Peer Gynt / archer; ger Peer Gynt; fre Peer Gynt
+1867 nor play 4 | Peer Gynt : et dramatisk digt | Peer Gynt (Fictitious character); Trolls; Verse drama, Norwegian | eng Peer Gynt / archer; ger Peer Gynt; fre Peer Gynt | A boaster runs through the world and finds no core in himself.
 1890 nor play 3 | Hedda Gabler : skuespil i fire akter | Married women; Suicide victims; Norway | eng Hedda Gabler / archer; ger Hedda Gabler
 1882 nor play 3 | En folkefiende : skuespil i fem akter | Whistle blowing; Public baths; Norway | eng An enemy of the people / archer; ger Ein Volksfeind
 @ Hamsun, Knut | 1859-1952
-1890 nor novel 4 | Sult | Authors; Hunger; Oslo (Norway) | eng Hunger; ger Hunger; fre La faim; rus Golod = Голод
+1890 nor novel 4 | Sult | Authors; Hunger; Oslo (Norway) | eng Hunger; ger Hunger; fre La faim; rus Golod = Голод | A writer without money walks through a city and grows light-headed.
 1917 nor novel 3 v2 | Markens grøde | Farm life -- Norway; Pioneers | eng Growth of the soil; ger Segen der Erde
 @ Bjørnson, Bjørnstjerne | 1832-1910
 1857 nor novel 2 | Synnøve Solbakken | Country life -- Norway; Farmers | eng Synnöve Solbakken; ger Synnöve Solbakken
@@ -45,7 +45,7 @@ export const nordic = `
 @ Runeberg, Johan Ludvig | 1804-1877
 1848 swe poetry 2 v2 | Fänrik Ståls sägner | Russo-Finnish War, 1808-1809; Finland | fin Vänrikki Stoolin tarinat
 @ Lönnrot, Elias | 1802-1884
-1835 fin epic 4 v2 | Kalevala : taikka vanhoja Karjalan runoja | Mythology, Finno-Ugrian; Epic poetry, Finnish; Karelia | eng The Kalevala : the epic poem of Finland; ger Kalewala : das National-Epos der Finnen; swe Kalevala; fre Le Kalevala; est Kalevala
+1835 fin epic 4 v2 | Kalevala : taikka vanhoja Karjalan runoja | Mythology, Finno-Ugrian; Epic poetry, Finnish; Karelia | eng The Kalevala : the epic poem of Finland; ger Kalewala : das National-Epos der Finnen; swe Kalevala; fre Le Kalevala; est Kalevala | Songs of smiths, singers and a mill that grinds out fortune.
 @ Kivi, Aleksis | 1834-1872
 1870 fin novel 3 | Seitsemän veljestä : kertomus | Brothers; Country life -- Finland | ger Die sieben Brüder; swe Sju bröder
 @ Kreutzwald, Friedrich Reinhold | 1803-1882

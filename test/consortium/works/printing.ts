@@ -1,9 +1,9 @@
 /** Printing, type, paper and the history of the book. */
 export const printing = `
 @ Moxon, Joseph | 1627-1691
-1683 eng printing 5 v2 | Mechanick exercises : or, The doctrine of handy-works, applied to the art of printing | Printing -- Early works to 1800; Type-founding; Printing presses
+1683 eng printing 5 v2 | Mechanick exercises : or, The doctrine of handy-works, applied to the art of printing | Printing -- Early works to 1800; Type-founding; Printing presses |  | How type was cut, cast, set and printed, told by a man who did all four.
 @ Bodoni, Giambattista | 1740-1813
-1818 ita printing 5 v2 | Manuale tipografico | Type and type-founding -- Specimens; Printing -- Italy; Typography
+1818 ita printing 5 v2 | Manuale tipografico | Type and type-founding -- Specimens; Printing -- Italy; Typography |  | Two volumes of a printer's own types, brought out by his widow.
 1771 ita printing 3 | Fregi e majuscole incise e fuse da Giambattista Bodoni | Type ornaments -- Specimens; Type and type-founding
 @ Fournier, Pierre-Simon | 1712-1768
 1764 fre printing 4 v2 | Manuel typographique : utile aux gens de lettres | Type-founding -- Early works to 1800; Type and type-founding -- Specimens; Typography
@@ -30,7 +30,7 @@ export const printing = `
 @ Johnston, Edward | 1872-1944
 1906 eng printing 4 | Writing & illuminating, & lettering | Lettering; Illumination of books and manuscripts; Calligraphy | ger Schreibschrift, Zierschrift und angewandte Schrift
 @ Updike, Daniel Berkeley | 1860-1941
-1922 eng printing 5 v2 | Printing types : their history, forms, and use | Type and type-founding -- History; Printing -- History; Typography
+1922 eng printing 5 v2 | Printing types : their history, forms, and use | Type and type-founding -- History; Printing -- History; Typography |  | Letters from the fifteenth century to the twentieth, and what made them good.
 @ Goudy, Frederic W. | 1865-1947
 1918 eng printing 3 | The alphabet : fifteen interpretative designs | Alphabets; Lettering; Type designers
 @ Gill, Eric | 1882-1940
@@ -44,7 +44,7 @@ export const printing = `
 @ Stower, Caleb | -1816
 1808 eng printing 3 | The printer's grammar : or, Introduction to the art of printing | Printing -- Handbooks, manuals, etc.; Composition (Typography)
 @ Hansard, Thomas Curson | 1776-1833
-1825 eng printing 3 | Typographia : an historical sketch of the origin and progress of the art of printing | Printing -- History; Printing -- Handbooks, manuals, etc.
+1825 eng printing 3 | Typographia : an historical sketch of the origin and progress of the art of printing | Printing -- History; Printing -- Handbooks, manuals, etc. |  | The craft and its history, by a printer to the House of Commons.
 @ Johnson, John | 1777-1848
 1824 eng printing 3 v2 | Typographia : or, The printers' instructor | Printing -- Handbooks, manuals, etc.; Printing -- History
 @ Savage, William | 1770-1843
@@ -87,7 +87,7 @@ export const printing = `
 @ Colonna, Francesco | -1527
 1499 ita printing 5 | Hypnerotomachia Poliphili | Aldine Press; Incunabula; Woodcuts; Dreams | fre Hypnérotomachie, ou, Discours du songe de Poliphile; eng Hypnerotomachia : the strife of love in a dreame
 @ Schedel, Hartmann | 1440-1514
-1493 lat printing 5 | Liber chronicarum | World history -- Early works to 1800; Incunabula; Woodcuts | ger Das Buch der Croniken und Geschichten
+1493 lat printing 5 | Liber chronicarum | World history -- Early works to 1800; Incunabula; Woodcuts | ger Das Buch der Croniken und Geschichten | A history of the world with more than a thousand woodcuts, printed at Nuremberg.
 @ Breydenbach, Bernhard von | -1497
 1486 lat printing 3 | Peregrinatio in terram sanctam | Incunabula; Woodcuts; Jerusalem -- Description and travel | ger Die heiligen Reisen gen Jerusalem
 @ Amman, Jost | 1539-1591
@@ -119,7 +119,7 @@ export const printing = `
 @ Shen, Gua | 1031-1095 | Shen, Kua | 沈括
 - chi printing 3 | Mengxi bi tan = 夢溪筆談 | Movable type -- China; Science -- China -- History; Printing -- China -- History
 @ -
-1454 lat printing 5 v2 | Biblia Latina | Gutenberg Bible; Incunabula; Bible -- Versions, Vulgate
+1454 lat printing 5 v2 | Biblia Latina | Gutenberg Bible; Incunabula; Bible -- Versions, Vulgate |  | The forty-two-line Bible, the first large book printed from movable type in Europe.
 1377 chi printing 4 | Paegun hwasang ch'orok Pulcho chikchi simch'e yojŏl = 白雲和尙抄錄佛祖直指心體要節 | Movable type -- Korea; Zen Buddhism; Printing -- Korea -- History | kor Chikchi simch'e yojŏl = 직지심체요절
 868 chi printing 4 | Jin gang bo re bo luo mi jing = 金剛般若波羅蜜經 | Block printing -- China; Buddhism -- Sacred books; Dunhuang manuscripts | eng The diamond sutra; ger Das Diamant-Sutra
 1457 lat printing 3 | Psalterium Moguntinum | Psalters; Incunabula -- Germany; Color printing

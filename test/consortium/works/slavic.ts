@@ -1,13 +1,13 @@
 export const slavic = `
 @ Dostoyevsky, Fyodor | 1821-1881 | Dostoevsky, Fyodor; Dostoyevsky, F. M.; Dostoevskij, Fëdor M.; Dostoevskiĭ, F. M. | Достоевский, Ф. М.
 1866 rus novel 5 | Prestuplenie i nakazanie : roman v shesti chastiakh = Преступление и наказание : роман в шести частях | Murder; Guilt; Saint Petersburg (Russia); Psychological fiction | eng Crime and punishment / garnett; ger Schuld und Sühne / rohl; fre Crime et châtiment; spa Crimen y castigo; ita Delitto e castigo; heb ha-Ḥeṭ ṿe-ʻonsho = החטא ועונשו; chi Zui yu fa = 罪与罚; jpn Tsumi to batsu = 罪と罰; pol Zbrodnia i kara | A poor student kills a pawnbroker on a theory, and cannot live with the proof.
-1880 rus novel 5 v2 | Bratʹia Karamazovy = Братья Карамазовы | Fathers and sons; Brothers; Patricide; Russia -- Social life and customs -- 1533-1917 | eng The brothers Karamazov / garnett; ger Die Brüder Karamasow / rohl; fre Les frères Karamazov; spa Los hermanos Karamazov; jpn Karamāzofu no kyōdai = カラマーゾフの兄弟
-1869 rus novel 4 | Idiot = Идиот | Princes; Epilepsy; Saint Petersburg (Russia) | eng The idiot / garnett; ger Der Idiot / rohl; fre L'idiot; ita L'idiota
+1880 rus novel 5 v2 | Bratʹia Karamazovy = Братья Карамазовы | Fathers and sons; Brothers; Patricide; Russia -- Social life and customs -- 1533-1917 | eng The brothers Karamazov / garnett; ger Die Brüder Karamasow / rohl; fre Les frères Karamazov; spa Los hermanos Karamazov; jpn Karamāzofu no kyōdai = カラマーゾフの兄弟 | Three brothers and a servant have reasons to wish a father dead.
+1869 rus novel 4 | Idiot = Идиот | Princes; Epilepsy; Saint Petersburg (Russia) | eng The idiot / garnett; ger Der Idiot / rohl; fre L'idiot; ita L'idiota | A prince too kind for society returns to it from a sanatorium.
 1872 rus novel 3 | Besy = Бесы | Nihilism; Revolutionaries; Russia -- History | eng The possessed / garnett; ger Die Dämonen; fre Les possédés
 1864 rus novel 4 | Zapiski iz podpolʹia = Записки из подполья | Alienation (Psychology); Russia -- Officials and employees | eng Notes from underground / garnett; ger Aus dem Dunkel der Grossstadt; fre L'esprit souterrain
 @ Tolstoy, Leo | 1828-1910 | Tolstoy, Leo, graf; Tolstoĭ, L. N.; Tolstoj, Lev N. | Толстой, Л. Н.
 1869 rus novel 5 v4 | Voĭna i mir = Война и мир | Napoleonic Wars, 1800-1815 -- Campaigns -- Russia; Aristocracy (Social class); Russia -- History -- Alexander I, 1801-1825 | eng War and peace / maude; eng War and peace / garnett; ger Krieg und Frieden / rohl; fre La guerre et la paix; spa Guerra y paz; jpn Sensō to heiwa = 戦争と平和 | Five families live through the wars with Napoleon.
-1878 rus novel 5 v2 | Anna Karenina = Анна Каренина | Adultery; Married women; Russia -- Social life and customs -- 1533-1917 | eng Anna Karenina / garnett; eng Anna Karénina / maude; ger Anna Karenina / rohl; fre Anna Karénine; ita Anna Karenina; swe Anna Karenina
+1878 rus novel 5 v2 | Anna Karenina = Анна Каренина | Adultery; Married women; Russia -- Social life and customs -- 1533-1917 | eng Anna Karenina / garnett; eng Anna Karénina / maude; ger Anna Karenina / rohl; fre Anna Karénine; ita Anna Karenina; swe Anna Karenina | A marriage in Petersburg breaks, and another in the country begins.
 1886 rus novel 4 | Smertʹ Ivana Ilʹicha = Смерть Ивана Ильича | Death; Terminally ill; Judges | eng The death of Ivan Ilyitch / garnett; ger Der Tod des Iwan Iljitsch; fre La mort d'Ivan Ilitch
 1899 rus novel 3 | Voskresenie = Воскресение | Trials; Prisoners; Siberia (Russia) | eng Resurrection / maude; ger Auferstehung; fre Résurrection; cze Vzkříšení
 @ Pushkin, Aleksandr Sergeevich | 1799-1837 | Pushkin, Alexander; Puschkin, Alexander S. | Пушкин, А. С.
@@ -15,7 +15,7 @@ export const slavic = `
 1836 rus novel 3 | Kapitanskaia dochka = Капитанская дочка | Pugachev, Emelʹian Ivanovich, 1742-1775; Soldiers; Russia -- History -- Catherine II, 1762-1796 | eng The captain's daughter; ger Die Hauptmannstochter; fre La fille du capitaine
 1834 rus stories 3 | Pikovaia dama = Пиковая дама | Gambling; Ghost stories, Russian | eng The queen of spades; fre La dame de pique
 @ Gogol, Nikolai Vasilievich | 1809-1852 | Gogolʹ, Nikolaĭ Vasilʹevich; Gogol, Nikolaj V. | Гоголь, Н. В.
-1842 rus novel 4 | Mertvye dushi : poėma = Мертвые души : поэма | Swindlers and swindling; Serfdom; Satire, Russian | eng Dead souls; ger Die toten Seelen; fre Les âmes mortes; ita Le anime morte
+1842 rus novel 4 | Mertvye dushi : poėma = Мертвые души : поэма | Swindlers and swindling; Serfdom; Satire, Russian | eng Dead souls; ger Die toten Seelen; fre Les âmes mortes; ita Le anime morte | A traveller buys up serfs who died since the census.
 1842 rus stories 3 | Shinelʹ = Шинель | Civil service; Coats; Saint Petersburg (Russia) | eng The overcoat / garnett; ger Der Mantel
 1836 rus play 3 | Revizor : komediia = Ревизор : комедия | Impostors and imposture; Comedies; Russia -- Officials and employees | eng The inspector-general; ger Der Revisor; fre Le revizor
 @ Turgenev, Ivan Sergeevich | 1818-1883 | Turgenev, Ivan; Turgenjew, Iwan S. | Тургенев, И. С.
