@@ -10,11 +10,15 @@ const absent =
 const gmd =
   /\s*\[(?:electronic resource|sound recording|videorecording|video ?recording|microform|text(?:o impreso)?|cartographic material|music|map|computer file|graphic|kit|ressource électronique|elektronische ressource|texte imprimé)[^\]]*\]/gi
 /** Around an article: U+0098 and U+009C, or as older files have it `<<The >>`. */
-const nonSorting = /[\u0098\u009C]|<<(?=[^<>]*>>)|(?<=<<[^<>]*)>>/g
+const nonSorting = /[\u0098\u009C]|<</
+const allNonSorting = /[\u0098\u009C]|<<(?=[^<>]*>>)|(?<=<<[^<>]*)>>/g
+const irregularSpace = /\s\s|[^\S ]/
 
 /** Without the punctuation that ISBD puts between areas; "..." and the full stop of an initial or abbreviation stay. */
 export function stripIsbd(text: string): string {
-  let tidy = text.replace(nonSorting, '').replace(gmd, '').replace(/\s+/g, ' ').trim()
+  const marked = nonSorting.test(text) ? text.replace(allNonSorting, '') : text
+  const named = marked.includes('[') ? marked.replace(gmd, '') : marked
+  let tidy = (irregularSpace.test(named) ? named.replace(/\s+/g, ' ') : named).trim()
   for (;;) {
     const shorter = tidy.replace(/(?:\s*[/:;,=]|\s+\+)$/, '')
     if (shorter === tidy) break

@@ -55,6 +55,9 @@ export const iso5426 = readSet(tables.iso5426)
 let eaccCharacters: Map<number, string> | undefined
 let eaccCodes: Map<string, number> | undefined
 
+/** The ideographic space also has a code that ends in a blank; all others end in 21–7E. */
+export const eaccSpace = 0x212320
+
 /** Built at first use: most libraries never send one of its 15,739 characters. */
 function eacc(): Map<number, string> {
   if (eaccCharacters !== undefined) return eaccCharacters
@@ -65,6 +68,7 @@ function eacc(): Map<number, string> {
       eaccCharacters.set(Number.parseInt(prefix, 16) * 256 + 0x21 + column, character)
     }
   }
+  eaccCharacters.set(eaccSpace, '\u3000')
   return eaccCharacters
 }
 

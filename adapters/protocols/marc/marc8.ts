@@ -6,6 +6,7 @@ import {
   eaccCharacter,
   eaccCode,
   eaccFinal,
+  eaccSpace,
   finals,
   type CodeSet,
 } from './marc8-tables.ts'
@@ -151,6 +152,7 @@ function isAsciiGraphic(byte: number | undefined): boolean {
 
 /** Three bytes, or one where a blank or an escape cuts the character short. */
 function eaccLength(bytes: Uint8Array, at: number): 1 | 3 {
+  if (eaccTriple(bytes, at) === eaccSpace) return 3
   for (let offset = 1; offset <= 2; offset += 1) {
     const low = (bytes[at + offset] ?? 0) & 0x7f
     if (low <= 0x20 || low === 0x7f) return 1
