@@ -1,8 +1,8 @@
 import { openFrame } from './envelope.ts'
 import { MessageReader, type Sip2Encoding } from './fields.ts'
 
-/** Fields that say nothing of a person, and never hold a secret. Everything else is shown by its length. */
-const clear = new Set(['BL', 'CQ', 'BX', 'BH', 'CF', 'CK', 'BT', 'CH'])
+/** Fields of Y and N, which say nothing of a person; every other value is shown by its length. */
+const clear = new Set(['BL', 'CQ', 'BX'])
 const fixedWidths: Readonly<Record<string, number>> = {
   '93': 2, '94': 1, '99': 8, '98': 34, '23': 21, '24': 35, '63': 31, '64': 59, '17': 18, '18': 24, '35': 18, '36': 19,
 } // prettier-ignore
@@ -26,7 +26,7 @@ export function describe(frame: Uint8Array, encoding: Sip2Encoding): string {
   return [code, ...words].join(' ')
 }
 
-/** In clear only what looks like what the field may hold. */
+/** In clear only what the field may hold: a broken server could put anything there. */
 function clearly(field: string, value: string): string {
-  return /^(?:[YN]{1,16}|[A-Z]{3}|\d{1,4})$/.test(value) ? `${field}=${value}` : `${field}(${value.length})`
+  return /^[YN]{1,16}$/.test(value) ? `${field}=${value}` : `${field}(${value.length})`
 }

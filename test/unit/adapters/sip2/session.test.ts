@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import type { Sip2Config } from '../../../../adapters/sip2/config.ts'
@@ -180,6 +181,35 @@ describe('a session', () => {
     expect(error).toMatchObject({ code: 'TIMEOUT' })
     expect(performance.now() - begun).toBeLessThan(400)
   })
+})
+
+it('tells in no error what a server echoes', async () => {
+  let echo = ''
+  await using server = await startScript((request) => (request.startsWith('63') ? echo : undefined))
+  await using system = openSystem(library, server.port, { timeoutMs: 100 })
+  const secret = fc.stringMatching(/^[0-9a-z]{4,12}$/)
+  const place = fc.constantFrom('CF', 'AO', 'AF', 'BL', 'CQ', 'BX', 'AY', 'ZZ', 'AB', '')
+  await fc.assert(
+    fc.asyncProperty(
+      secret,
+      secret,
+      fc.constantFrom('18', '24', '64', '36', '00', '98', '96', 'x'),
+      place,
+      async (a, b, code, field) => {
+        const filler = ' '.repeat(35)
+        echo = `${code}${filler}AA${b}|${field}${a}|${field}${b}|CN${a}|`
+        const error = await failure(
+          system.patrons?.verify({ card: a, pin: b }, { signal: signal() }) ?? Promise.resolve(),
+        )
+        const said = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : ''
+        // The operation, codes and counts are ours.
+        const theirs = said.replaceAll('ellery-sip2', '').replaceAll(/\b\d{1,3}\b/g, '')
+        expect(theirs).not.toContain(a)
+        expect(theirs).not.toContain(b)
+      },
+    ),
+    { numRuns: 40 },
+  )
 })
 
 it('whose login cannot be written is an UpstreamError without the password', async () => {
