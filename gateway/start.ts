@@ -136,6 +136,6 @@ function firstHarvestOf(systemId: string): string {
 
 /** What a person types into a browser on this machine. */
 function nameOfHost(host: string | undefined): string {
-  if (host === undefined || ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host)) return 'localhost'
+  if (host === undefined || ['0.0.0.0', '::'].includes(host)) return 'localhost'
   return host.includes(':') ? `[${host}]` : host
 }
