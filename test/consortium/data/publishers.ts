@@ -42,7 +42,7 @@ ita nap | it | Milano | Il Melograno
 ita | it | Venezia | Edizioni Laguna
 por | po | Lisboa | Editora Maré
 por | bl | Rio de Janeiro | Editora Ipê
-rus | ru | Moskva | Izdatelʹstvo Snegirʹ | Москва | Издательство Снегирь
+rus chu | ru | Moskva | Izdatelʹstvo Snegirʹ | Москва | Издательство Снегирь
 rus | ru | Sankt-Peterburg | Belye nochi | Санкт-Петербург | Белые ночи
 ukr | un | Kyïv | Vydavnytstvo Kalyna | Київ | Видавництво Калина
 bul srp | bu | Sofiia | Izdatelstvo Lipa | София | Издателство Липа

@@ -1,7 +1,7 @@
 /** Printing, type, paper and the history of the book. */
 export const printing = `
 @ Moxon, Joseph | 1627-1691
-1683 eng printing 5 v2 | Mechanick exercises : or, The doctrine of handy-works, applied to the art of printing | Printing -- Early works to 1800; Type-founding; Printing presses |  | How type was cut, cast, set and printed, told by a man who did all four.
+1683 eng printing 5 v2 | Mechanick exercises : or, The doctrine of handy-works, applied to the art of printing | Printing -- Early works to 1800; Type-founding; Printing presses |  | How type was cut, cast, set and printed, told by a man of the trade.
 @ Bodoni, Giambattista | 1740-1813
 1818 ita printing 5 v2 | Manuale tipografico | Type and type-founding -- Specimens; Printing -- Italy; Typography |  | Two volumes of a printer's own types, brought out by his widow.
 1771 ita printing 3 | Fregi e majuscole incise e fuse da Giambattista Bodoni | Type ornaments -- Specimens; Type and type-founding
@@ -44,7 +44,7 @@ export const printing = `
 @ Stower, Caleb | -1816
 1808 eng printing 3 | The printer's grammar : or, Introduction to the art of printing | Printing -- Handbooks, manuals, etc.; Composition (Typography)
 @ Hansard, Thomas Curson | 1776-1833
-1825 eng printing 3 | Typographia : an historical sketch of the origin and progress of the art of printing | Printing -- History; Printing -- Handbooks, manuals, etc. |  | The craft and its history, by a printer to the House of Commons.
+1825 eng printing 3 | Typographia : an historical sketch of the origin and progress of the art of printing | Printing -- History; Printing -- Handbooks, manuals, etc. |  | The craft and its history, by the printer of the debates in Parliament.
 @ Johnson, John | 1777-1848
 1824 eng printing 3 v2 | Typographia : or, The printers' instructor | Printing -- Handbooks, manuals, etc.; Printing -- History
 @ Savage, William | 1770-1843
@@ -125,7 +125,7 @@ export const printing = `
 1457 lat printing 3 | Psalterium Moguntinum | Psalters; Incunabula -- Germany; Color printing
 1484 lat printing 2 | Herbarius | Herbals -- Early works to 1800; Incunabula; Woodcuts
 1640 eng printing 3 | The whole booke of Psalmes faithfully translated into English metre | Bay psalm book; Printing -- Massachusetts -- Cambridge; Psalters
-1564 rus printing 3 | Apostol = Апостол | Printing, Cyrillic; Church Slavic language -- Texts; Printing -- Russia -- History
+1564 chu printing 3 | Apostol = Апостол | Printing, Cyrillic; Church Slavic language -- Texts; Printing -- Russia -- History
 1475 heb printing 3 | Perush ha-Torah le-Rashi = פירוש התורה לרש״י | Printing, Hebrew; Incunabula, Hebrew; Bible. Pentateuch -- Commentaries
 1514 ara printing 2 | Kitāb ṣalāt al-sawāʻī = كتاب صلاة السواعي | Printing, Arabic; Books of hours; Early printed books -- Italy -- Fano
 `
