@@ -3,6 +3,7 @@ import type {
   PatronCounts,
   PatronFlag,
 } from '../../adapters/protocols/sip2/patron-answer.ts'
+import { demoFeeLimit } from './dataset.ts'
 import type { DemoLibrary, DemoPatron } from './types.ts'
 
 /** Whose habits the embedded server has. */
@@ -48,11 +49,20 @@ function flagsOf(patron: DemoPatron, { dialect }: PatronQuestion): ReadonlySet<P
     case 'lost-card':
       return new Set([...denied, 'card-reported-lost'])
     case 'owing':
-      return new Set([...denied, 'excessive-fines'])
+      return owesTooMuch(patron) ? new Set([...denied, 'excessive-fines']) : unblocked(dialect)
     case 'good':
     case 'no-pin':
-      return new Set(dialect === 'sipserver' ? ['recall-denied'] : [])
+      return unblocked(dialect)
   }
+}
+
+function unblocked(dialect: Sip2ServerDialect): ReadonlySet<PatronFlag> {
+  return new Set(dialect === 'sipserver' ? ['recall-denied'] : [])
+}
+
+/** Like a real system, one that owes little may borrow. */
+function owesTooMuch({ fees }: DemoPatron): boolean {
+  return Number(fees) > Number(demoFeeLimit)
 }
 
 function knownCard(patron: DemoPatron, pinRight: boolean | undefined, question: PatronQuestion): FieldList {
