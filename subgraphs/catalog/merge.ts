@@ -10,7 +10,7 @@ const titleAgreement = 0.5
 
 /**
  * Records → editions → works. Records are one edition if they share an ISBN, ISSN, OCLC number or LCCN *and* agree on format and
- * title, else if title, first author, year and format are all the same. Editions are one work if title and author are.
+ * title, else if title, first author, year and format are all the same and their ISBNs do not say otherwise. Editions are one work if title and author are.
  * Works come in the order in which their first record was given.
  */
 export function mergeRecords(records: readonly RecordModel[], directory: Directory): readonly WorkModel[] {
@@ -32,19 +32,32 @@ export function mergeRecords(records: readonly RecordModel[], directory: Directo
 function editionClusters(records: readonly RecordModel[]): Clusters {
   const clusters = new Clusters(records.length)
   const byKey = new Map<string, number[]>()
-  records.forEach((record, at) => {
+  // Those with numbers first, so that one without joins a single edition of its title and year, and never two.
+  const numberedFirst = [...records.keys()].toSorted(
+    (a, b) => Number(isNumbered(records[b])) - Number(isNumbered(records[a])) || a - b,
+  )
+  for (const at of numberedFirst) {
+    const record = records[at] as RecordModel
     const { strong, weak } = editionKeys(record)
-    const last = byKey.get(weak)?.[0]
-    if (last === undefined) byKey.set(weak, [at])
-    else clusters.join(at, last)
-    for (const key of strong) {
+    const join = (key: string, mayJoin: (other: RecordModel) => boolean) => {
       const sharers = byKey.get(key) ?? []
-      const match = sharers.find((other) => agree(record, records[other] as RecordModel))
+      const match = sharers.find((other) => mayJoin(records[other] as RecordModel))
       if (match === undefined) byKey.set(key, [...sharers, at])
       else clusters.join(at, match)
     }
-  })
+    for (const key of strong) join(key, (other) => agree(record, other))
+    join(weak, (other) => !numbersDiffer(record, other))
+  }
   return clusters
+}
+
+function isNumbered(record: RecordModel | undefined): boolean {
+  return record !== undefined && record.isbns.length > 0
+}
+
+/** Both have ISBNs and share none: the same title and year from two publishers, or in two bindings. */
+function numbersDiffer(a: RecordModel, b: RecordModel): boolean {
+  return isNumbered(a) && isNumbered(b) && !a.isbns.some((isbn) => b.isbns.includes(isbn))
 }
 
 /** Whether two records that share a number may be the same edition. */

@@ -13,6 +13,13 @@ import { isPending, type ResultSet } from './result-set.ts'
 import type { SearchSort } from './schema.generated.ts'
 import { fetchNext, sourcesOf } from './sources.ts'
 
+/** How Keyv wraps what it is given: once itself, once in its adapter of a Map. */
+type StoredEntry = { readonly value: { readonly value: ResultSet } }
+
+function weightOf({ sources }: ResultSet): number {
+  return 1 + sources.reduce((sum, { records }) => sum + records.length, 0)
+}
+
 type Running = { readonly set: ResultSet; readonly done: Promise<unknown>; readonly letGo: () => void }
 
 /** Searches under way and searches answered, until 15 minutes after their last use. */
@@ -26,13 +33,21 @@ export class ResultSets implements AsyncDisposable {
   constructor(directory: Directory, health: HealthBoard) {
     this.#directory = directory
     this.#health = health
-    const memory = new LRUCache<string, { value?: ResultSet }>({
+    const memory = new LRUCache<string, StoredEntry>({
       maxSize: searchLimits.keptRecords,
-      sizeCalculation: ({ value }) =>
-        1 + (value?.sources.reduce((sum, source) => sum + source.records.length, 0) ?? 0),
+      sizeCalculation: ({ value }) => weightOf(value.value),
     })
+    // Keyv gives a time to live as third argument, which this cache would take for its options.
+    const store = {
+      get: (key: string) => memory.get(key),
+      set: (key: string, entry: StoredEntry) => memory.set(key, entry),
+      delete: (key: string) => memory.delete(key),
+      clear: () => memory.clear(),
+      has: (key: string) => memory.has(key),
+      keys: () => memory.keys(),
+    }
     this.#store = new Keyv<ResultSet>({
-      store: memory,
+      store,
       serialization: false,
       ttl: searchLimits.resultSetTtlMs,
     })
@@ -108,15 +123,17 @@ export class ResultSets implements AsyncDisposable {
       signal: AbortSignal.any([gone.signal, this.#closed.signal]),
       health: this.#health,
     }
-    const asked = set.sources.filter((source) => source.next !== undefined)
     const letGo = () => client.removeEventListener('abort', leave)
-    const done = Promise.all(asked.map((source) => fetchNext(set, source, this.#directory, options))).finally(
-      () => {
-        letGo()
-        this.#running.delete(set.id)
-        void this.keep(set)
-      },
-    )
+    const asked = set.sources.filter((source) => source.next !== undefined)
+    const ask = async () => {
+      await Promise.all(asked.map((source) => fetchNext(set, source, this.#directory, options)))
+      letGo()
+      this.#running.delete(set.id)
+      await this.keep(set)
+    }
+    const done = ask()
+    // Whoever waits is told; where nobody waits any more, nobody misses the set.
+    done.catch(() => {})
     this.#running.set(set.id, { set, done, letGo })
   }
 }

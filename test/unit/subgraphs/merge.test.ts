@@ -47,6 +47,14 @@ describe('records become editions', () => {
     ).toHaveLength(3)
   })
 
+  it('and not by title and year where both have ISBNs of their own, nor joined by a record without one', () => {
+    const one = record({ localId: '1', isbns: [isbn] })
+    const bare = record({ localId: '2' })
+    const other = record({ localId: '3', isbns: ['9799000000024'] })
+    expect(merge(one, bare, other)).toEqual([[['brackwater:1', 'brackwater:2'], ['brackwater:3']]])
+    expect(merge(bare, other, one)).toEqual([[['brackwater:1'], ['brackwater:2', 'brackwater:3']]])
+  })
+
   it('and never out of print and electronic form', () => {
     const print = record({ localId: '1', isbns: [isbn] })
     const online = record({ localId: '2', isbns: [isbn], format: 'EBOOK' })
