@@ -1,0 +1,53 @@
+import type { LibrarySystem, PatronPort } from '../../adapters/port.ts'
+import type { PortName } from '../../subgraphs/directory.ts'
+import type { EmbeddedServer, Misbehaviour } from '../consortium/embedded-server.ts'
+import type { DemoLibrary } from '../consortium/types.ts'
+
+/** One adapter with the embedded server it speaks to: what the contract suite runs over. */
+export type Subject = {
+  readonly kind: string
+  /** Everything that the adapter can do; what is not here must not be there. */
+  readonly can: readonly PortName[]
+  /** Of the demo's libraries, the one it is opened for. */
+  readonly libraryId: string
+  /** False where searching and reading never touch the wire, because the records were harvested. */
+  readonly searchesLive: boolean
+  /** Misbehaviours that this protocol has no notion of. */
+  readonly cannotMisbehave?: readonly Misbehaviour['type'][]
+  open(library: DemoLibrary): Promise<OpenSubject>
+}
+export type OpenSubject = AsyncDisposable & {
+  readonly system: LibrarySystem
+  readonly server: EmbeddedServer
+}
+
+/** Every question that reaches the wire, as one call each. */
+export function liveCalls(
+  subject: Subject,
+  { system }: OpenSubject,
+  library: DemoLibrary,
+): readonly (readonly [string, (signal: AbortSignal) => Promise<unknown>])[] {
+  const localId = library.records.find(({ items, deleted }) => items.length > 0 && deleted !== true)?.id ?? ''
+  const card = library.patrons.find(({ state }) => state === 'good')
+  const calls: (readonly [string, (signal: AbortSignal) => Promise<unknown>])[] = [
+    ['probe', (signal) => system.probe({ signal })],
+  ]
+  const { search, records, availability, patrons } = system
+  if (search !== undefined && subject.searchesLive)
+    calls.push(['search', (signal) => search.search(anyTerm('pride'), { start: 0, count: 5 }, { signal })])
+  if (records !== undefined && subject.searchesLive)
+    calls.push(['records', (signal) => records.read([localId], { signal })])
+  if (availability !== undefined && subject.kind !== 'oai-pmh')
+    calls.push(['availability', (signal) => availability.items([localId], { signal })])
+  if (patrons !== undefined && card !== undefined)
+    calls.push(['patrons', (signal) => verify(patrons, card.card, card.pin, signal)])
+  return calls
+}
+
+export function verify(patrons: PatronPort, card: string, pin: string | undefined, signal: AbortSignal) {
+  return patrons.verify({ card, pin }, { signal })
+}
+
+export function anyTerm(text: string) {
+  return { type: 'term', index: 'any', relation: 'all', text, truncated: false } as const
+}
