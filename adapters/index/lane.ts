@@ -94,7 +94,13 @@ export class Lane<Methods> implements AsyncDisposable {
     this.#worker ??= this.#start()
     // Only a thread with work to do keeps the process alive.
     this.#worker.ref()
-    this.#worker.postMessage(job.message, [])
+    try {
+      this.#worker.postMessage(job.message, [])
+    } catch (cause) {
+      // A value that cannot cross to a thread.
+      this.#take()?.fail(new UpstreamError('UNREACHABLE', job.system, job.operation, { cause }))
+      this.#next()
+    }
   }
 
   #start(): Worker {

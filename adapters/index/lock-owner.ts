@@ -10,12 +10,14 @@ export function harvestOwner(): string {
   return [hostname(), process.pid, incarnation(), harvests].join('/')
 }
 
-/** True only where it is certain: the owner was a process of this host, and is no more. */
-export function ownerIsDead(owner: string): boolean {
+/**
+ * True only where it is certain: the owner was a process of this host, and is no more. `ours`: this process's incarnation.
+ */
+export function ownerIsDead(owner: string, ours: string): boolean {
   const [host, pid, life] = owner.split('/')
   if (host !== hostname() || pid === undefined || !/^[1-9]\d*$/.test(pid)) return false
   // In a container every start has the same number, so the number alone does not prove that its owner lives.
-  if (Number(pid) === process.pid) return life !== incarnation()
+  if (Number(pid) === process.pid) return life !== ours
   try {
     process.kill(Number(pid), 0)
     return false
@@ -24,8 +26,8 @@ export function ownerIsDead(owner: string): boolean {
   }
 }
 
-/** This process among all that ever had its number; the same in its worker threads, which inherit the value. */
-function incarnation(): string {
+/** This process among all that ever had its number; threads started from now on inherit the value. */
+export function incarnation(): string {
   const key = 'polyshelf.incarnation'
   const known = getEnvironmentData(key)
   if (typeof known === 'string') return known

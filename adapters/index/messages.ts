@@ -57,7 +57,12 @@ export interface WriteCalls {
   unlock(systemId: string, owner: string): void
 }
 
-export type WorkerData = { readonly role: 'reader' | 'writer'; readonly directory: string }
+export type WorkerData = {
+  readonly role: 'reader' | 'writer'
+  readonly directory: string
+  /** Of the process, as lock-owner.ts has it. */
+  readonly incarnation: string
+}
 export type CallMessage = { readonly method: string; readonly values: readonly unknown[] }
 export type ReplyMessage =
   | { readonly type: 'result'; readonly result: unknown }

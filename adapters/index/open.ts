@@ -2,6 +2,7 @@ import type { BibRecord } from '../bib/record.ts'
 import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
 import { Lane } from './lane.ts'
+import { incarnation } from './lock-owner.ts'
 import type { ReadCalls, WireChange, WireRecord, WriteCalls } from './messages.ts'
 import type { HarvestedChange, UnionIndex } from './port.ts'
 
@@ -10,12 +11,12 @@ import type { HarvestedChange, UnionIndex } from './port.ts'
  * @throws {UpstreamError} UNREACHABLE if the directory cannot be used.
  */
 export async function openUnionIndex({ directory }: { directory: string }): Promise<UnionIndex> {
-  const writer = new Lane<WriteCalls>({ role: 'writer', directory })
+  const writer = new Lane<WriteCalls>({ role: 'writer', directory, incarnation: incarnation() })
   // The writer first: it makes the file, or makes it anew.
   await writer.call('index', 'ready', [])
   const readers = Array.from(
     { length: indexLimits.readers },
-    () => new Lane<ReadCalls>({ role: 'reader', directory }),
+    () => new Lane<ReadCalls>({ role: 'reader', directory, incarnation: incarnation() }),
   )
   const reader = () =>
     readers.reduce((idlest, candidate) => (candidate.load < idlest.load ? candidate : idlest))

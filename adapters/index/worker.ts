@@ -6,9 +6,9 @@ import { readCalls } from './reader.ts'
 import { writeCalls } from './writer.ts'
 
 /** One thread of the index: a connection of its own, one call at a time, an answer to each. */
-function serve({ role, directory }: WorkerData): void {
+function serve({ role, directory, incarnation }: WorkerData): void {
   const index = role === 'writer' ? openForWriting(directory) : openForReading(directory)
-  const calls = new Map(Object.entries(role === 'writer' ? writeCalls(index) : readCalls(index)))
+  const calls = new Map(Object.entries(role === 'writer' ? writeCalls(index, incarnation) : readCalls(index)))
   parentPort?.on('message', (message: CallMessage | 'close') => {
     if (message === 'close') {
       index.close()

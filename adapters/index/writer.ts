@@ -16,13 +16,13 @@ export class LockLostError extends Error {
 }
 
 /** The calls that write. Synchronous, each one transaction. */
-export function writeCalls(index: IndexDatabase): WriteCalls {
+export function writeCalls(index: IndexDatabase, incarnation: string): WriteCalls {
   return {
     ready: () => {},
     commit: (source, changes, checkpoint, run) =>
       transaction(index, () => {
         const number = sourceNumber(index, source)
-        if (run !== undefined && !takeLock(index, number, run.owner))
+        if (run !== undefined && !takeLock(index, number, run.owner, incarnation))
           throw new LockLostError('another harvest has taken the lock')
         for (const change of changes) apply(index, number, change, run)
         const report: CommitReport =
@@ -33,7 +33,7 @@ export function writeCalls(index: IndexDatabase): WriteCalls {
         return report
       }),
     lock: (systemId, owner) =>
-      transaction(index, () => takeLock(index, sourceNumber(index, { systemId }), owner)),
+      transaction(index, () => takeLock(index, sourceNumber(index, { systemId }), owner, incarnation)),
     unlock: (systemId, owner) =>
       void index
         .prepare(
@@ -67,12 +67,15 @@ function sourceNumber(index: IndexDatabase, source: Partial<HarvestSource> & { s
   return Number(row?.['number'])
 }
 
-function takeLock(index: IndexDatabase, source: number, owner: string): boolean {
+function takeLock(index: IndexDatabase, source: number, owner: string, incarnation: string): boolean {
   const row = index.prepare('SELECT lock_owner, lock_until FROM source WHERE number = ?').get(source)
   const holder = row?.['lock_owner']
   const now = Date.now()
   const free =
-    typeof holder !== 'string' || holder === owner || Number(row?.['lock_until']) < now || ownerIsDead(holder)
+    typeof holder !== 'string' ||
+    holder === owner ||
+    Number(row?.['lock_until']) < now ||
+    ownerIsDead(holder, incarnation)
   if (free)
     index
       .prepare('UPDATE source SET lock_owner = ?, lock_until = ? WHERE number = ?')

@@ -47,9 +47,10 @@ export async function readList(
     }
     const isNothing = page.errors.some(({ code }) => code === 'noRecordsMatch')
     if (!isNothing) refuseErrors(config.id, request.verb, page)
+    const held = tally.pageRecords
     tally.endPage(page)
     if (isNothing || page.token === undefined) return
-    guard.next(token, page.token, tally.pageRecords)
+    guard.next(token, page.token, held)
     token = page.token
     const life = moveDatestamp(page.responseDate ?? list.begunAt, harvestLimits.tokenLifeMs)
     await list.endPage(token, page.tokenExpires ?? life)

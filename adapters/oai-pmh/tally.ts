@@ -41,6 +41,7 @@ export class Tally {
 
   endPage({ completeListSize, repairs }: ReadPage): void {
     this.#done = sum(this.#done, this.#page)
+    this.beginPage()
     this.pages += 1
     this.#expected = completeListSize ?? this.#expected
     if (repairs > 0) this.#mendedPages += 1

@@ -216,12 +216,13 @@ describe('booleans', () => {
   })
 })
 
+const page = async (start: number) => {
+  const answer = await index.search('museum', term('any', 'pride'), { start, count: 2 }, { signal })
+  return [answer.hitCount, ...answer.records.map(({ localId }) => localId)]
+}
+
 describe('windows', () => {
   it('count every hit, and records follow on from window to window', async () => {
-    const page = async (start: number) => {
-      const answer = await index.search('museum', term('any', 'pride'), { start, count: 2 }, { signal })
-      return [answer.hitCount, ...answer.records.map(({ localId }) => localId)]
-    }
     expect(await page(0)).toEqual([3, '1', '2'])
     expect(await page(2)).toEqual([3, '3'])
     expect(await page(4)).toEqual([3])

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+
+import { expect, it } from 'vitest'
+
+import { startOaiServer } from '../../../consortium/oai-server.ts'
+import { demoLibrary, demoRecord } from './repository.ts'
+
+const program = fileURLToPath(new URL('./killed-harvest.ts', import.meta.url))
+const total = 3_000
+const kills = 4
+
+/** Runs the harvest to its end, or kills it once `isTime`; undefined if it was killed. */
+async function run(
+  directory: string,
+  baseUrl: string,
+  isTime: () => boolean = () => false,
+): Promise<{ records: number } | undefined> {
+  const child = spawn(process.execPath, [program, directory, baseUrl], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let output = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
+  const watch = setInterval(() => isTime() && child.kill('SIGKILL'), 1)
+  await once(child, 'close')
+  clearInterval(watch)
+  return output === '' ? undefined : (JSON.parse(output) as { records: number })
+}
+
+it(
+  'a harvest killed at any moment goes on where it stood, and loses and doubles nothing',
+  { timeout: 60_000 },
+  async () => {
+    const records = Array.from({ length: total }, (_, at) => demoRecord(at + 1, { deleted: at % 100 === 99 }))
+    await using server = await startOaiServer(demoLibrary(records), { prefixes: ['marc21'], pageSize: 50 })
+    const directory = await mkdtemp(join(tmpdir(), 'polyshelf-kill-'))
+    const baseUrl = `http://127.0.0.1:${server.port}/oai`
+    let killed = 0
+    for (let at = 0; at < kills; at += 1) {
+      // Identify, some pages, and then somewhere between two of them.
+      const requests = server.seen.requests + 3 + Math.random() * 10
+      let delay = Math.random() * 10
+      const isTime = () => server.seen.requests >= requests && (delay -= 1) < 0
+      if ((await run(directory, baseUrl, isTime)) === undefined) killed += 1
+    }
+    const last = await run(directory, baseUrl)
+    expect(killed).toBe(kills)
+    // What an earlier life had committed was not read again.
+    expect(last?.records).toBeLessThan(total)
+
+    const database = new DatabaseSync(join(directory, 'union.sqlite'), { readOnly: true })
+    const count = (sql: string) => Object.values(database.prepare(sql).get() ?? {})[0]
+    expect(count('SELECT count(*) FROM record')).toBe(total)
+    expect(count('SELECT count(DISTINCT identifier) FROM record')).toBe(total)
+    expect(count('SELECT count(*) FROM record WHERE deleted = 1')).toBe(total / 100)
+    expect(count('SELECT count(*) FROM content')).toBe(total - total / 100)
+    expect(count(`SELECT count(*) FROM search WHERE search MATCH 'title : "harvest"'`)).toBe(
+      total - total / 100,
+    )
+    expect(count('PRAGMA integrity_check')).toBe('ok')
+    expect(JSON.parse(String(count('SELECT checkpoint FROM source')))).toMatchObject({
+      lastSuccess: expect.stringMatching(/Z$/),
+    })
+    database.close()
+    await rm(directory, { recursive: true })
+  },
+)
