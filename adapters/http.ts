@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-import { Pool } from 'undici'
+import { errors, Pool } from 'undici'
 
 import { UpstreamError } from './errors.ts'
 import { httpLimits } from './limits.ts'
@@ -138,6 +138,9 @@ export class HttpClient implements AsyncDisposable {
     if (error instanceof UpstreamError) return error
     const { system } = this.#target
     if (signal.aborted) return aborted(system, operation, signal)
+    // As a cause it would carry the bytes that came.
+    if (error instanceof errors.HTTPParserError)
+      return new UpstreamError('PROTOCOL_ERROR', system, operation, { detail: error.code ?? 'no HTTP' })
     return new UpstreamError(upstreamCodeOf(error), system, operation, {
       detail: codeOf(error),
       cause: error,
@@ -169,7 +172,8 @@ export function retryAfterMs(header: string | readonly string[] | undefined): nu
   const text = (typeof header === 'string' ? header : header?.[0])?.trim()
   if (text === undefined || text === '') return undefined
   if (/^\d+$/.test(text)) return Number(text) * 1000
-  const date = Date.parse(text)
+  // Date.parse takes "-5" for a year.
+  const date = /[A-Za-z]{3}/.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
 }
 

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 
 import { UpstreamError, type UpstreamCode } from './errors.ts'
@@ -19,7 +19,8 @@ export async function openSocket(target: SocketTarget, signal: AbortSignal): Pro
     ? connectTls({
         host,
         port,
-        servername: target.tls.servername ?? host,
+        // RFC 6066 §3: an address is no server name; the certificate is still checked against it.
+        servername: target.tls.servername ?? (isIP(host) === 0 ? host : ''),
         minVersion: 'TLSv1.2',
         ca: target.tls.ca,
       })
@@ -65,6 +66,7 @@ const codes: Readonly<Record<string, UpstreamCode>> = {
   UND_ERR_HEADERS_TIMEOUT: 'TIMEOUT',
   UND_ERR_BODY_TIMEOUT: 'TIMEOUT',
   UND_ERR_RES_EXCEEDED_MAX_SIZE: 'TOO_LARGE',
+  UND_ERR_HEADERS_OVERFLOW: 'TOO_LARGE',
 }
 
 /** The error code of Node or undici, such as `ECONNRESET`: never the message, which holds addresses. */
