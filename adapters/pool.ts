@@ -47,8 +47,10 @@ export class Pool<Connection extends PooledConnection> implements AsyncDisposabl
     await this.#place(operation, signal)
     let connection: Connection | undefined
     try {
+      this.#refuseIfClosed(operation)
       const idle = this.#takeIdle()
       connection = idle ?? (await this.#options.open(signal))
+      this.#refuseIfClosed(operation)
       this.#lent.add(connection)
       const result = await use(connection, idle === undefined)
       this.#lent.delete(connection)
@@ -77,8 +79,7 @@ export class Pool<Connection extends PooledConnection> implements AsyncDisposabl
 
   async #place(operation: string, signal: AbortSignal): Promise<void> {
     const { system } = this.#options
-    if (this.#closed)
-      throw new UpstreamError('UNREACHABLE', system, operation, { detail: 'the pool is closed' })
+    this.#refuseIfClosed(operation)
     if (signal.aborted) throw aborted(system, operation, signal)
     if (this.#places > 0) {
       this.#places -= 1
@@ -105,6 +106,12 @@ export class Pool<Connection extends PooledConnection> implements AsyncDisposabl
     } finally {
       signal.removeEventListener('abort', leave)
     }
+  }
+
+  /** The pool may close while a caller waits for its place or for its connection to open. */
+  #refuseIfClosed(operation: string): void {
+    if (!this.#closed) return
+    throw new UpstreamError('UNREACHABLE', this.#options.system, operation, { detail: 'the pool is closed' })
   }
 
   #takeIdle(): Connection | undefined {
