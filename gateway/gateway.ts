@@ -1,9 +1,9 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway'
 
+import type { SubgraphName } from '../subgraphs/context.ts'
 import { disableApolloTelemetry } from './environment.ts'
 import { describeError } from './errors.ts'
 import type { Log } from './log.ts'
-import type { SubgraphName } from './subgraph-names.ts'
 
 /** Where each subgraph is answered: in this process or in one of its own. */
 export type DataSources = Readonly<Record<SubgraphName, GraphQLDataSource>>

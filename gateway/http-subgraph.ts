@@ -3,9 +3,8 @@ import { GraphQLError } from 'graphql'
 import { Pool } from 'undici'
 import * as z from 'zod'
 
-import type { RequestContext } from '../subgraphs/context.ts'
+import type { RequestContext, SubgraphName } from '../subgraphs/context.ts'
 import { dataSourceLimits, operationLimits } from './limits.ts'
-import type { SubgraphName } from './subgraph-names.ts'
 
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>
 

@@ -1,3 +1,9 @@
+import type { SubgraphName } from '../subgraphs/context.ts'
+
 /** In the order in which the supergraph lists them. */
-export const subgraphNames = ['libraries', 'catalog', 'availability', 'patrons'] as const
-export type SubgraphName = (typeof subgraphNames)[number]
+export const subgraphNames = [
+  'libraries',
+  'catalog',
+  'availability',
+  'patrons',
+] as const satisfies readonly SubgraphName[]

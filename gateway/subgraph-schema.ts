@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql'
 
-import type { SubgraphName } from './subgraph-names.ts'
+import type { SubgraphName } from '../subgraphs/context.ts'
 import { readSubgraphSchema } from './supergraph.ts'
 
 /** Resolver maps as the generated `Resolvers` type has them, seen without their types. */

@@ -3,12 +3,12 @@ import type { GraphQLSchema } from 'graphql'
 
 import { availabilityResolvers } from '../subgraphs/availability/resolvers.ts'
 import { catalogResolvers } from '../subgraphs/catalog/resolvers.ts'
+import type { SubgraphName } from '../subgraphs/context.ts'
 import { librariesResolvers } from '../subgraphs/libraries/resolvers.ts'
 import { patronsResolvers } from '../subgraphs/patrons/resolvers.ts'
 import type { DataSources } from './gateway.ts'
 import { HttpSubgraph } from './http-subgraph.ts'
 import { InProcessSubgraph } from './in-process-subgraph.ts'
-import type { SubgraphName } from './subgraph-names.ts'
 import { loadSubgraphSchema } from './subgraph-schema.ts'
 
 const resolvers = {

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { composeServices } from '@apollo/composition'
 import { parse } from 'graphql'
 
+import type { SubgraphName } from '../subgraphs/context.ts'
 import { repositoryPath } from './generated-file.ts'
-import type { SubgraphName } from './subgraph-names.ts'
 import { subgraphNames } from './subgraph-names.ts'
 
 /** Where `npm run subgraph` serves each unless told otherwise; the supergraph names them for other engines too. */

@@ -23,18 +23,22 @@ export type QueryPage = {
 
 const require = createRequire(import.meta.url)
 /** A package's browser build is among its files, though not among its exports. */
-function fileOf(name: string, file: string): string {
-  return join(dirname(require.resolve(`${name}/package.json`)), file)
+function besides(manifest: string, file: string): string {
+  return join(dirname(manifest), file)
 }
+
+const graphiql = require.resolve('graphiql/package.json')
+const react = require.resolve('react/package.json')
+const reactDom = require.resolve('react-dom/package.json')
 const compress = promisify(gzip)
 
 /** In the order in which the page needs them. */
 const sources = [
-  { name: 'graphiql', extension: 'css', path: fileOf('graphiql', 'graphiql.min.css') },
+  { name: 'graphiql', extension: 'css', path: besides(graphiql, 'graphiql.min.css') },
   { name: 'page', extension: 'css', path: new URL('page.css', import.meta.url) },
-  { name: 'react', extension: 'js', path: fileOf('react', 'umd/react.production.min.js') },
-  { name: 'react-dom', extension: 'js', path: fileOf('react-dom', 'umd/react-dom.production.min.js') },
-  { name: 'graphiql', extension: 'js', path: fileOf('graphiql', 'graphiql.min.js') },
+  { name: 'react', extension: 'js', path: besides(react, 'umd/react.production.min.js') },
+  { name: 'react-dom', extension: 'js', path: besides(reactDom, 'umd/react-dom.production.min.js') },
+  { name: 'graphiql', extension: 'js', path: besides(graphiql, 'graphiql.min.js') },
   { name: 'page', extension: 'js', path: new URL('page.js', import.meta.url) },
 ] as const
 

@@ -10,10 +10,10 @@ import { Operations } from '../../gateway/operations.ts'
 import { Readiness } from '../../gateway/readiness.ts'
 import { createHttp } from '../../gateway/serve.ts'
 import { createServer } from '../../gateway/server.ts'
-import { type SubgraphName, subgraphNames } from '../../gateway/subgraph-names.ts'
+import { subgraphNames } from '../../gateway/subgraph-names.ts'
 import { type ResolverMap, loadSubgraphSchema } from '../../gateway/subgraph-schema.ts'
 import { composeSupergraph } from '../../gateway/supergraph.ts'
-import type { RequestContext } from '../../subgraphs/context.ts'
+import type { RequestContext, SubgraphName } from '../../subgraphs/context.ts'
 
 export type SmallGateway = AsyncDisposable & {
   readonly app: FastifyInstance
