@@ -4,9 +4,10 @@ import type { Query } from '../query/model.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { SruClient } from './client.ts'
 import { SruConfig } from './config.ts'
+import type { SruSystem } from './page.ts'
 import { ProfileKeeper } from './profile.ts'
 import { sruAvailability, sruRecords } from './records.ts'
-import { readWindow, searchSru, type SruSystem } from './search.ts'
+import { readWindow, searchSru } from './search.ts'
 
 /** Search and retrieval over HTTP with CQL: SRU 1.1, 1.2 and 2.0. */
 export const sru: AdapterKind<SruConfig> = { config: SruConfig, open: openSru }

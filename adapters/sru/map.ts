@@ -1,11 +1,12 @@
 import { bibFromDublinCore } from '../bib/from-dublin-core.ts'
 import { bibFromMarc, type FromMarcOptions } from '../bib/from-marc.ts'
+import { readIdentifier } from '../bib/identifiers.ts'
 import type { BibRecord } from '../bib/record.ts'
 import { marcFromXml } from '../protocols/marc/marcxml.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import { decodeOpac, type OpacHolding } from '../protocols/sru/opac.ts'
 import type { SruRecord } from '../protocols/sru/response.ts'
-import { childText, encodeXml, type XmlElement } from '../protocols/xml.ts'
+import { childrenOf, encodeXml, type XmlElement } from '../protocols/xml.ts'
 
 export type ReadRecord = {
   readonly bib: BibRecord
@@ -37,9 +38,21 @@ function isDublinCore(data: XmlElement): boolean {
   )
 }
 
-/** The record's identifier, where the protocol gives it; else the first that the record names itself. */
+/**
+ * The record's identifier, where the protocol gives it; else the first that the record names itself, but for standard numbers:
+ * an ISBN is the book's, and several records have it.
+ */
 function readDublinCore(data: XmlElement, record: SruRecord): BibRecord {
-  const localId = record.identifier ?? childText(data, 'identifier')
-  if (localId === undefined) throw new ProtocolError('MALFORMED', 'Dublin Core without any identifier')
-  return bibFromDublinCore(data, encodeXml(data), { localId })
+  const named = childrenOf(data, 'identifier').map(({ text }) => text.trim())
+  const localId = record.identifier ?? named.find((text) => text !== '' && readIdentifier(text) === undefined)
+  if (localId === undefined)
+    throw new ProtocolError('MALFORMED', 'Dublin Core without an identifier of its own')
+  return bibFromDublinCore(data, encodeXml(withoutIndent(data)), { localId })
+}
+
+/** Blanks between elements are layout. */
+function withoutIndent(element: XmlElement): XmlElement {
+  if (element.children.length === 0) return element
+  const text = element.text.trim()
+  return { ...element, text, children: element.children.map(withoutIndent) }
 }

@@ -7,7 +7,8 @@ import type { Query } from '../query/model.ts'
 import { statusWords } from './item-status.ts'
 import { type ItemRules, itemsOfHoldings, itemsOfRecord } from './items.ts'
 import { type ReadRecord, readSruRecord } from './map.ts'
-import { marcOptions, readWindow, type SruSystem } from './search.ts'
+import type { SruSystem } from './page.ts'
+import { marcOptions, readWindow } from './search.ts'
 
 export function sruRecords(system: SruSystem): RecordPort {
   return {

@@ -1,31 +1,19 @@
 import type { FromMarcOptions } from '../bib/from-marc.ts'
 import type { BibRecord } from '../bib/record.ts'
-import { UpstreamError } from '../errors.ts'
 import { sruAdapterLimits } from '../limits.ts'
 import type { CallOptions, SearchAnswer, SearchWindow } from '../port.ts'
-import { sruDiagnostics } from '../protocols/sru/diagnostic.ts'
-import type { SearchRetrieveResponse, SruRecord } from '../protocols/sru/response.ts'
+import type { SruRecord } from '../protocols/sru/response.ts'
 import type { Query } from '../query/model.ts'
-import { queryToCql } from '../query/to-cql.ts'
-import type { SruClient } from './client.ts'
 import type { SruConfig } from './config.ts'
-import { refusalError, refusalOf } from './diagnostics.ts'
 import { readSruRecord } from './map.ts'
-import type { ProfileKeeper, SruProfile } from './profile.ts'
+import { readPage, type SruSystem } from './page.ts'
 
-export type SruSystem = {
-  readonly config: SruConfig
-  readonly client: SruClient
-  readonly keeper: ProfileKeeper
-}
 export type SruWindow = {
   readonly hitCount: number
   /** In the server's order, at most as many as were asked for. */
   readonly records: readonly SruRecord[]
   readonly dropped: readonly string[]
 }
-type Page = { readonly response: SearchRetrieveResponse; readonly dropped: readonly string[] }
-const operation = 'searchRetrieve'
 
 export async function searchSru(
   system: SruSystem,
@@ -66,14 +54,16 @@ export async function readWindow(
   let dropped: readonly string[] = []
   for (let requests = 0; requests < sruAdapterLimits.requestsPerWindow; requests += 1) {
     const wanted = Math.min(Math.max(count - records.length, 1), system.config.maxPage)
-    const page = await readPage(system, query, start + records.length + 1, wanted, signal, schemas)
-    dropped = page.dropped
-    hitCount = page.response.numberOfRecords ?? start + records.length + page.response.records.length
-    // Never more than asked for, and never past the end that the server itself gives.
-    const usable = page.response.records.slice(
-      0,
-      Math.min(wanted, Math.max(hitCount - start - records.length, 0)),
+    const page = await readPage(
+      system,
+      query,
+      { startRecord: start + records.length + 1, maximumRecords: wanted, schemas },
+      signal,
     )
+    dropped = page.dropped
+    hitCount = page.numberOfRecords ?? start + records.length + page.records.length
+    // Never more than asked for, and never past the end that the server itself gives.
+    const usable = page.records.slice(0, Math.min(wanted, Math.max(hitCount - start - records.length, 0)))
     if (repeats(usable, records)) break
     records.push(...usable)
     if (usable.length === 0 || records.length >= count || start + records.length >= hitCount) break
@@ -92,49 +82,4 @@ function repeats(page: readonly SruRecord[], before: readonly SruRecord[]): bool
     earlier.content.type === 'data' &&
     JSON.stringify(first.content.data) === JSON.stringify(earlier.content.data)
   )
-}
-
-/** One response, asked for in other words after a refusal for as long as that changes the question. */
-async function readPage(
-  { config, client, keeper }: SruSystem,
-  query: Query,
-  startRecord: number,
-  maximumRecords: number,
-  signal: AbortSignal,
-  schemas?: readonly string[],
-): Promise<Page> {
-  const asked = new Set<string>()
-  let { profile }: { profile: SruProfile } = keeper
-  for (;;) {
-    const { cql, dropped } = queryToCql(query, profile.table)
-    if (cql === undefined)
-      throw new UpstreamError('UNSUPPORTED_QUERY', config.id, operation, {
-        detail: 'nothing of the query can be asked',
-      })
-    const recordSchema = (schemas ?? profile.schemas)[0]
-    const { packing } = profile
-    asked.add(JSON.stringify([cql, recordSchema, packing]))
-    const request = { query: cql, startRecord, maximumRecords, recordSchema, packing }
-    const response = await client.searchRetrieve(request, signal)
-    const refusal = refusalOf(response)
-    if (refusal === undefined) {
-      if (response.numberOfRecords === undefined && response.records.length === 0)
-        throw new UpstreamError('PROTOCOL_ERROR', config.id, operation, {
-          detail: 'neither a count nor a diagnostic',
-        })
-      return { response, dropped }
-    }
-    if (refusal.code === sruDiagnostics.firstRecordOutOfRange && response.numberOfRecords !== undefined)
-      return { response, dropped }
-    if (refusal.code === sruDiagnostics.firstRecordOutOfRange && startRecord > 1) {
-      const first = await client.searchRetrieve({ ...request, startRecord: 1, maximumRecords: 1 }, signal)
-      if (first.numberOfRecords !== undefined) return { response: { ...first, records: [] }, dropped }
-    }
-    if (refusal.code === sruDiagnostics.stopWordsOnly)
-      return { response: { ...response, numberOfRecords: 0 }, dropped: [...dropped, 'only stop words'] }
-    profile = keeper.learn(refusal, query)
-    const next = [queryToCql(query, profile.table).cql, (schemas ?? profile.schemas)[0], profile.packing]
-    if (asked.has(JSON.stringify(next)) || asked.size === sruAdapterLimits.attempts)
-      throw refusalError(config.id, operation, refusal)
-  }
 }

@@ -34,6 +34,7 @@ export const sruDiagnostics = {
   stopWordsOnly: 35,
   unsupportedBoolean: 37,
   firstRecordOutOfRange: 61,
+  systemErrorInRetrieving: 63,
   retrievalUnavailable: 64,
   recordMissing: 65,
   unknownSchema: 66,

@@ -210,6 +210,33 @@ describe('diagnostics', () => {
     expect(queries[1]).toBe(asked)
     expect(answer).toEqual({ hitCount: 0, records: [], unreadable: 0, dropped })
   })
+  it('that refuse a schema record by record are answered with the next, whole', async () => {
+    const refused =
+      '<record><recordData><diagnostic><uri>info:srw/diagnostic/1/63</uri></diagnostic></recordData></record>'
+    const { answer } = await searchAt(
+      (request) => {
+        const record = parameter(request, 'recordSchema') === 'mods' ? refused : marc('1')
+        return response(`<numberOfRecords>1</numberOfRecords><records>${record}</records>`)
+      },
+      { recordSchemas: ['mods', 'marcxml'] },
+    )
+    expect(answer).toMatchObject({ records: [{ localId: '1' }], unreadable: 0 })
+  })
+  it('about the schema of holdings leave the schema of searches alone', async () => {
+    const asked: string[] = []
+    await using server = await startHttpServer('sru', (request) => {
+      asked.push(parameter(request, 'recordSchema'))
+      return parameter(request, 'recordSchema') === 'opacxml'
+        ? diagnostic(66)
+        : response(`<numberOfRecords>1</numberOfRecords><records>${marc('1')}</records>`)
+    })
+    await using system = openSmall(`http://127.0.0.1:${server.port}/db`, { items: { from: 'opacxml' } })
+    await expect(system.availability?.items(['1'], { signal: signal() })).rejects.toMatchObject({
+      code: 'PROTOCOL_ERROR',
+    })
+    await system.search?.search(query, { start: 0, count: 1 }, { signal: signal() })
+    expect(asked).toEqual(['opacxml', 'marcxml'])
+  })
   it('about stop words are no hits, and said', async () => {
     const { answer } = await searchAt(() => diagnostic(35))
     expect(answer).toEqual({ hitCount: 0, records: [], unreadable: 0, dropped: ['only stop words'] })
