@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+
+import { readTimestamp, toDue, today, wallClock } from '../../../adapters/calendar.ts'
+
+describe('the clock on the wall', () => {
+  it.each([
+    ['2026-12-04T05:59:59Z', 'America/Chicago', '2026-12-03', '23:59:59', '-06:00'],
+    ['2026-07-04T05:00:00Z', 'America/Chicago', '2026-07-04', '00:00:00', '-05:00'],
+    ['2026-03-29T01:00:00Z', 'Europe/Berlin', '2026-03-29', '03:00:00', '+02:00'],
+    ['2026-01-01T00:00:00Z', 'Asia/Kolkata', '2026-01-01', '05:30:00', '+05:30'],
+    ['2026-01-01T12:00:00Z', 'Pacific/Kiritimati', '2026-01-02', '02:00:00', '+14:00'],
+  ])('at %s in %s', (at, zone, date, time, offset) => {
+    expect(wallClock(zone, Date.parse(at))).toEqual({ date, time, offset })
+  })
+
+  it('in UTC has an offset that ISO 8601 knows', () => {
+    expect(['Z', '+00:00']).toContain(wallClock('UTC', 0).offset)
+  })
+
+  it('shows a date', () => {
+    expect(today('Europe/London')).toMatch(/^\d{4}-\d\d-\d\d$/)
+  })
+})
+
+describe('a time as systems write it', () => {
+  const at = Date.parse('2026-12-03T12:30:00Z')
+  it.each([
+    ['2026-12-03T12:30:00Z', at],
+    ['2026-12-03T12:30:00.000+00:00', at],
+    ['2026-12-03T14:30:00+0200', at],
+    ['2026-12-03T06:30:00-06', at],
+    ['2026-12-03 12:30', at],
+    ['2026-12-03', Date.parse('2026-12-03T00:00:00Z')],
+  ])('%s', (text, expected) => {
+    expect(readTimestamp(text)?.atMs).toBe(expected)
+  })
+
+  it.each(['', 'soon', '2026-13-01', '2026-12-03T25:00:00Z', '03/12/2026', '2026-12-03T12:30:00Zzz'])(
+    'is none: %j',
+    (text) => {
+      expect(readTimestamp(text)).toBeUndefined()
+    },
+  )
+})
+
+describe('a due date', () => {
+  it.each([
+    ['2026-12-03', 'America/Chicago', '2026-12-03'],
+    ['2026-12-04T05:59:59.000+00:00', 'America/Chicago', '2026-12-03'],
+    ['2026-12-03T23:59:00+00:00', 'America/Chicago', '2026-12-03'],
+    ['2026-12-03T21:00:00Z', 'America/Chicago', '2026-12-03T15:00:00-06:00'],
+    ['2026-07-03T21:00:00Z', 'America/Chicago', '2026-07-03T16:00:00-05:00'],
+    ['someday', 'America/Chicago', undefined],
+  ])('%s in %s is %s', (text, zone, expected) => {
+    expect(toDue(text, zone)).toBe(expected)
+  })
+})
