@@ -72,17 +72,6 @@ export function everySubfield(record: MarcFields, wantedPaths: readonly MarcPath
   )
 }
 
-/** The first field of the first path that has a value. */
-export function firstField(record: MarcFields, wantedPaths: readonly MarcPath[]): string | undefined {
-  for (const wantedPath of wantedPaths) {
-    for (const field of record.fields(wantedPath.tag)) {
-      const value = fitsPath(field, wantedPath) ? joined(field, wantedPath.codes) : undefined
-      if (value !== undefined) return value
-    }
-  }
-  return undefined
-}
-
 const none: readonly DataField[] = []
 const twinTag = '880'
 

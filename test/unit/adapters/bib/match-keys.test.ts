@@ -25,6 +25,38 @@ describe('workKey', () => {
     ['another subtitle', ['100 1_ $aAUSTEN, Jane', '245 10 $aEmma :$ban authoritative text']],
   ])('is the same with %s', (_, lines) => expect(workKey(of(...lines))).toBe(emma))
 
+  it('collects translations by their uniform title', () => {
+    const original = workKey(of('100 1_ $aTolstoy, Leo', '245 10 $aVoĭna i mir'))
+    expect(
+      workKey(of('100 1_ $aTolstoy, Leo', '240 10 $aVoĭna i mir.$lEnglish', '245 10 $aWar and peace')),
+    ).toBe(original)
+    expect(workKey(of('100 1_ $aTolstoy, Leo', '245 10 $aWar and peace'))).not.toBe(original)
+  })
+
+  it('collects nothing by a uniform title that stands for many works', () => {
+    const poems = (title: string) =>
+      workKey(of('100 1_ $aKeats, John', '240 10 $aPoems.$kSelections', `245 10 $a${title}`))
+    expect(poems('Bright star')).not.toBe(poems('Autumn'))
+  })
+
+  it.each([
+    ['Frankenstein :$bor, The modern Prometheus', 'Frankenstein'],
+    ['Frankenstein, or, The modern Prometheus', 'Frankenstein'],
+    ['Moby-Dick; or, The whale', 'Moby Dick'],
+    ['Middlemarch : A Study Of Provincial Life', 'Middlemarch'],
+    ['Candide, ou L’optimisme', 'Candide'],
+  ])('takes %s for %s', (long, short) =>
+    expect(workKey(of(`245 10 $a${long}`))).toBe(workKey(of(`245 10 $a${short}`))),
+  )
+
+  it('cuts no title at an ordinary "or"', () =>
+    expect(workKey(of('245 10 $aSwim, or sink'))).not.toBe(workKey(of('245 10 $aSwim'))))
+
+  it('knows an author with two surnames by the last', () =>
+    expect(workKey(of('100 1_ $aConan Doyle, Arthur', '245 14 $aThe lost world'))).toBe(
+      workKey(of('100 1_ $aDoyle, Arthur Conan', '245 14 $aThe lost world')),
+    ))
+
   it('differs between authors, and between parts', () => {
     expect(workKey(of('100 1_ $aTennant, Emma', '245 10 $aEmma'))).not.toBe(emma)
     expect(workKey(of('100 1_ $aAusten, Jane', '245 10 $aEmma.$nVolume 2'))).not.toBe(emma)
