@@ -20,11 +20,17 @@ await runUntilSignal(async (stopping, started) => {
   let failures = 0
   for (const { id, harvest } of consortium.harvested) {
     try {
-      const { records, deleted, quarantined } = await harvest.run({
+      const {
+        records,
+        deleted,
+        quarantined,
+        warnings = [],
+      } = await harvest.run({
         signal: stopping,
         onProgress: (progress) => showProgress(progressLine(id, progress.records, progress.expected)),
       })
       say(`${id}: ${records} records, ${deleted} deleted, ${quarantined} set aside as unreadable.`)
+      for (const warning of warnings) complain(`${id}: ${warning}.`)
     } catch (error) {
       if (stopping.aborted) return
       failures += 1

@@ -129,7 +129,16 @@ const systems: Readonly<Record<string, (library: DemoLibrary) => readonly DemoSy
       settings: (port) => ({
         kind: 'oai-pmh',
         baseUrl: local(port, '/oai'),
-        itemRule: 'marc852',
+        itemRule: {
+          tag: '852',
+          barcode: 'p',
+          branch: 'b',
+          location: 'c',
+          callNumber: 'h',
+          volume: '3',
+          status: 'z',
+        },
+        itemStatus: { 'Not for loan': 'REFERENCE_ONLY' },
         availability: 'catalogued',
       }),
     },

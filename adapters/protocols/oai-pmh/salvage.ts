@@ -55,7 +55,7 @@ export class OaiSalvager {
       throw new ProtocolError('MALFORMED', 'a page that breaks off in the middle')
     const reader = new OaiReader((record) => this.#handlers.onRecord(record))
     reader.write(this.#head ?? '')
-    reader.write(this.#mend(this.#head === undefined ? fromRoot(this.#buffer) : this.#buffer))
+    reader.write(this.#mend(this.#head === undefined ? this.#fromRoot(this.#buffer) : this.#buffer))
     return reader.close()
   }
 
@@ -68,7 +68,7 @@ export class OaiSalvager {
   #cut(at: number): void {
     const part = this.#buffer.slice(0, at)
     this.#buffer = this.#buffer.slice(at)
-    if (this.#head === undefined) this.#head = this.#mend(fromRoot(part))
+    if (this.#head === undefined) this.#head = this.#mend(this.#fromRoot(part))
     else if (this.#oversized === undefined) this.#read(part)
     else this.#broken(this.#oversized, 'a record over its limit of characters')
     this.#oversized = undefined
@@ -105,18 +105,19 @@ export class OaiSalvager {
     this.#handlers.onBroken({ identifier: text('identifier'), datestamp: text('datestamp'), reason })
   }
 
+  /** Without what stands before the root: an XML declaration, or what the server had to say before it. */
+  #fromRoot(text: string): string {
+    const root = openTag('OAI-PMH').exec(text)
+    if (root === null) throw new ProtocolError('MALFORMED', 'a page without an OAI-PMH element')
+    if (!/^(?:<\?xml[^<>]*\?>)?\s*(?:<!--[^]*-->\s*)?$/.test(text.slice(0, root.index))) this.#repairs += 1
+    return text.slice(root.index)
+  }
+
   #mend(source: string): string {
     const { text, repairs } = repairXml(source)
     this.#repairs += repairs
     return text
   }
-}
-
-/** Without what stands before the root: an XML declaration, a byte order mark, a warning of the server's. */
-function fromRoot(text: string): string {
-  const root = openTag('OAI-PMH').exec(text)
-  if (root === null) throw new ProtocolError('MALFORMED', 'a page without an OAI-PMH element')
-  return text.slice(root.index)
 }
 
 /** End tags for what the text before the first record leaves open. */
