@@ -16,6 +16,8 @@ export const httpLimits = {
 export const operationLimits = {
   /** The longest that a person waits for a search; `waitMs` and every adapter's deadline end before. */
   deadlineMs: 10_000,
+  /** At once; beyond, 503 says so sooner than the deadline would. Each may hold an answer of some MB. */
+  concurrent: 500,
   /** The largest example query has about 250 tokens; parsing stops here. */
   tokens: 2_000,
   /** Selections after every fragment is spread, introspection included; a fragment bomb doubles past it. */

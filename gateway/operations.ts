@@ -6,14 +6,20 @@ import { DeadlineExceeded, NobodyWaiting } from './deadline.ts'
 export class Operations {
   readonly #running = new Set<AbortController>()
   readonly #deadlineMs: number
+  readonly #concurrent: number
   #stopped = false
 
-  constructor(deadlineMs: number) {
+  constructor({ deadlineMs, concurrent }: { deadlineMs: number; concurrent: number }) {
     this.#deadlineMs = deadlineMs
+    this.#concurrent = concurrent
   }
 
   get count(): number {
     return this.#running.size
+  }
+
+  get isFull(): boolean {
+    return this.#running.size >= this.#concurrent
   }
 
   /** Aborts at the deadline, when the client closes its connection before the answer is sent, and by `abortAll`. */

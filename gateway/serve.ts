@@ -82,9 +82,9 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     url: '/graphql',
     async handler(request, reply) {
       if (state.page !== undefined && wantsPage(request)) return sendPage(reply, state.page)
-      if (state.services !== undefined) return await answer.call(app, request, reply)
-      const starting = graphqlErrors('STARTING', 'The service is starting; /readyz tells when it is ready.')
-      return reply.code(503).header('retry-after', '1').send(starting)
+      const refused = refusalOfNow(state, operations)
+      if (refused === undefined) return await answer.call(app, request, reply)
+      return reply.code(503).header('retry-after', '1').send(refused)
     },
   })
   app.get('/healthz', async () => ({ status: 'alive' }))
@@ -105,6 +105,16 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     return reply.type(asset.type).send(compressed ? await asset.gzipped() : asset.content)
   })
   return app
+}
+
+/** Why no operation is let in at this moment. */
+function refusalOfNow({ services }: HttpState, operations: Operations) {
+  if (services === undefined) {
+    return graphqlErrors('STARTING', 'The service is starting; /readyz tells when it is ready.')
+  }
+  return operations.isFull
+    ? graphqlErrors('BUSY', 'Too many operations are under way; try again.')
+    : undefined
 }
 
 function sendPage(reply: FastifyReply, page: QueryPage) {

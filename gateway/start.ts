@@ -52,7 +52,7 @@ export async function start(options: StartOptions): Promise<Started> {
   const demoStarting = configured === undefined ? startDemo(stopping, started) : undefined
   // Awaited below; until then a failure to listen comes first.
   demoStarting?.catch(() => undefined)
-  const operations = new Operations(operationLimits.deadlineMs)
+  const operations = new Operations(operationLimits)
   const readiness = new Readiness([opening])
   const state: HttpState = options.withPage ? { page: await loadQueryPage(undefined) } : {}
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 
 import { createGateway } from '../../gateway/gateway.ts'
+import { HttpSubgraph } from '../../gateway/http-subgraph.ts'
 import { loadQueryPage } from '../../gateway/ide/page.ts'
 import { InProcessSubgraph } from '../../gateway/in-process-subgraph.ts'
 import { createLog } from '../../gateway/log.ts'
@@ -37,19 +38,31 @@ export type Answer = {
 /** The real gateway over the real schema, with resolvers of the test's own and no library behind them. */
 export async function startSmallGateway(
   resolvers: Partial<Record<SubgraphName, ResolverMap>>,
-  options: { deadlineMs?: number; demo?: unknown; awaited?: readonly string[] } = {},
+  options: {
+    deadlineMs?: number
+    concurrent?: number
+    urls?: Partial<Record<SubgraphName, string>>
+    demo?: unknown
+    awaited?: readonly string[]
+  } = {},
 ): Promise<SmallGateway> {
+  const closing = new AsyncDisposableStack()
   const logged: string[] = []
   const log = createLog('debug', (line) => logged.push(line))
   const sources = Object.fromEntries(
     await Promise.all(
       subgraphNames.map(async (name) => [
         name,
-        new InProcessSubgraph(await loadSubgraphSchema(name, resolvers[name] ?? {})),
+        options.urls?.[name] === undefined
+          ? new InProcessSubgraph(await loadSubgraphSchema(name, resolvers[name] ?? {}))
+          : closing.use(new HttpSubgraph(name, options.urls[name])),
       ]),
     ),
   )
-  const operations = new Operations(options.deadlineMs ?? 10_000)
+  const operations = new Operations({
+    deadlineMs: options.deadlineMs ?? 10_000,
+    concurrent: options.concurrent ?? 100,
+  })
   const readiness = new Readiness(options.awaited ?? [])
   const apollo = createServer({ gateway: createGateway(await composeSupergraph(), sources, log) }, log)
   await apollo.start()
@@ -83,6 +96,32 @@ export async function startSmallGateway(
     },
     async [Symbol.asyncDispose]() {
       operations.abortAll()
+      await app.close()
+      await apollo.stop()
+      await closing.disposeAsync()
+    },
+  }
+}
+
+/** One subgraph by itself over HTTP, as `npm run subgraph` serves it. */
+export async function startSmallSubgraph(
+  name: SubgraphName,
+  resolvers: ResolverMap,
+): Promise<AsyncDisposable & { readonly url: string }> {
+  const log = createLog('silent')
+  const apollo = createServer({ schema: await loadSubgraphSchema(name, resolvers) }, log)
+  await apollo.start()
+  const app = createHttp({
+    apollo,
+    operations: new Operations({ deadlineMs: 10_000, concurrent: 100 }),
+    readiness: new Readiness([]),
+    log,
+    state: { services: {} as RequestContext['services'] },
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  return {
+    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/graphql`,
+    async [Symbol.asyncDispose]() {
       await app.close()
       await apollo.stop()
     },
