@@ -64,8 +64,6 @@ export const FolioUser = z.object({
 export type FolioUser = z.infer<typeof FolioUser>
 export const Users = z.object({ users: z.array(FolioUser) })
 
-export const Groups = z.object({ usergroups: z.array(z.object({ id: z.string(), group: z.string() })) })
-
 export const ManualBlock = z.object({
   code: text,
   patronMessage: text,

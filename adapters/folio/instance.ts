@@ -129,6 +129,9 @@ function identifierFields({ identifiers }: Instance, { identifierTypes }: Instan
   })
 }
 
+/** `Chaucer, Geoffrey, -1400`, `Homer, active 8th century`, `Virgil, 70 B.C.-19 B.C.` */
+const withDates = /^(.*\S), ((?:(?:approximately|active|born|died|ca\.|b\.|d\.|fl\.) )?-?\d{1,4}(?!\d)[^,]*)$/
+
 /** FOLIO's names are the whole heading, dates included. Which of them are corporate is left open, hence 720. */
 function contributorFields(
   { contributors }: Instance,
@@ -140,8 +143,7 @@ function contributorFields(
     .flatMap(({ name, contributorTypeId, contributorTypeText }) => {
       const heading = name?.trim() ?? ''
       if (heading === '') return []
-      const [, plain = heading, dates] =
-        /^(.*\S), ((?:approximately |active )?\d{3,4}[^,]*)$/.exec(heading) ?? []
+      const [, plain = heading, dates] = withDates.exec(heading) ?? []
       // FOLIO writes "Author" where cataloguers write "author".
       const role = (contributorTypes.get(contributorTypeId ?? '') ?? contributorTypeText)
         ?.trim()
