@@ -31,6 +31,8 @@ export class Iso2709Reader {
   #scanned = 0
   /** The stream's offset of the buffer's first byte. */
   #origin = 0
+  /** How many bytes from `#start` on it takes to tell where the record ends. */
+  #wanted = 0
   /** Inside a record over the limit: everything up to the next 1D goes. */
   #skipping = false
 
@@ -70,6 +72,7 @@ export class Iso2709Reader {
   #drain(atEnd: boolean): Iso2709Result[] {
     const results: Iso2709Result[] = []
     for (;;) {
+      if (this.#end - this.#start < this.#wanted && !atEnd) return results
       if (!this.#skipping && !this.#skipFiller(atEnd)) return results
       const bytes = this.#buffer.subarray(this.#start, this.#end)
       if (bytes.length === 0) return results
@@ -86,8 +89,11 @@ export class Iso2709Reader {
       } else if (found >= this.#limit) {
         results.push(this.#refuse(bytes))
       } else {
-        const length = recordLength(bytes, found + 1, atEnd)
-        if (length === undefined) return results
+        const { length, wanted } = recordLength(bytes, found + 1)
+        if (wanted > bytes.length && !atEnd) {
+          this.#wanted = wanted
+          return results
+        }
         results.push(this.#read(length))
       }
     }
@@ -107,6 +113,7 @@ export class Iso2709Reader {
 
   #consume(length: number): void {
     this.#start += length
+    this.#wanted = 0
     this.#scanned = Math.max(this.#scanned, this.#start)
   }
 
@@ -137,20 +144,18 @@ export class Iso2709Reader {
 }
 
 /**
- * How many of the bytes are the first record, whose first 1D ends at `piece`; undefined until more bytes have come.
+ * How many of the bytes are the first record, whose first 1D ends at `piece`, and how many it takes to be sure.
  * The stated length decides only where the bytes agree with it: a 1D inside data, or one that is missing.
  */
-function recordLength(bytes: Buffer, piece: number, atEnd: boolean): number | undefined {
+function recordLength(bytes: Buffer, piece: number): { length: number; wanted: number } {
   const stated = readDigits(bytes, 0, 5)
-  if (stated === piece || stated <= leaderBytes) return piece
-  if (stated < piece) {
-    const first = bytes.subarray(0, piece)
-    if (leaderScore(first, stated) === 5) return stated
-    return leaderScore(first, stated - 1) === 5 ? stated - 1 : piece
+  const first = bytes.subarray(0, piece)
+  if (stated > leaderBytes && stated < piece) {
+    const cut = [stated, stated - 1].find((length) => leaderScore(first, length) === 5)
+    return { length: cut ?? piece, wanted: piece }
   }
-  if (directoryReach(bytes.subarray(0, piece)) !== stated) return piece
-  if (bytes.length < stated) return atEnd ? piece : undefined
-  return bytes[stated - 1] === recordEnd ? stated : piece
+  if (stated <= piece || directoryReach(first) !== stated) return { length: piece, wanted: piece }
+  return { length: bytes[stated - 1] === recordEnd ? stated : piece, wanted: stated }
 }
 
 /** The length that a record has by the farthest field of its directory. */

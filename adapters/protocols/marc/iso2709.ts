@@ -26,9 +26,10 @@ export function leaderScore(bytes: Uint8Array, at: number): number {
   return score
 }
 
-/** Blanks, line ends and NUL that files hold between records. */
+const fillers = new Set([0x20, 0x0a, 0x0d, 0x00, 0x09, 0x1a, recordEnd])
+/** Blanks, line ends, NUL and stray terminators that files hold between records. */
 export function isFiller(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x00 || byte === 0x09 || byte === 0x1a
+  return byte !== undefined && fillers.has(byte)
 }
 
 /** Offset of the leader: behind filler and whatever garbage precedes it. */
@@ -37,7 +38,9 @@ function findLeader(bytes: Uint8Array): number {
   while (isFiller(bytes[at]) && leaderScore(bytes, at) < 3) at += 1
   if (leaderScore(bytes, at) >= 3) return at
   const last = Math.min(bytes.length - leaderBytes, at + marcLimits.errorBytes)
-  for (let from = at + 1; from <= last; from += 1) if (leaderScore(bytes, from) === 5) return from
+  for (let from = at + 1; from <= last; from += 1) {
+    if (bytes[from + 10] === 0x32 && leaderScore(bytes, from) === 5) return from
+  }
   return at
 }
 
