@@ -87,7 +87,13 @@ export const Z3950Config = z
       .describe(
         'Element set for MARC and OPAC; empty: none is sent. Dropped by itself where the target refuses it.',
       ),
-    xmlSchema: z.string().max(40).default('marcxml').describe('Element set for XML: marcxml, opacxml or dc.'),
+    xmlSchema: z
+      .string()
+      .max(40)
+      .default('marcxml')
+      .describe(
+        'Element set for XML: marcxml, opacxml, or dc where dc:identifier is the id that 1=12 finds.',
+      ),
     presentChunk: z
       .int()
       .min(1)
