@@ -14,17 +14,25 @@ const login: EmbeddedAnswer = {
   headers: token,
   body: JSON.stringify({ accessTokenExpiration: new Date(Date.now() + 600_000).toISOString() }),
 }
-const found = { users: [{ id: 'u1', username: 'jd', barcode: '21234', active: true }], totalRecords: 1 }
+const user = { id: 'u1', username: 'jd', barcode: '21234', active: true }
 const rest = { manualblocks: [], automatedPatronBlocks: [], accounts: [], usergroups: [] }
 
 /** A FOLIO that is well but for the one answer that proves a PIN or password. */
-async function verify(pin: 'pin' | 'password', proof: EmbeddedAnswer, how?: Misbehaviour) {
+async function verify(
+  pin: 'pin' | 'password',
+  proof: EmbeddedAnswer,
+  { how, users = [user] }: { readonly how?: Misbehaviour; readonly users?: readonly object[] } = {},
+) {
   let proofs = 0
   const server = await startHttpServer('folio', ({ url, body }) => {
     const isProof = url.pathname === '/patron-pin/verify' || body.includes('"username":"jd"')
     if (!isProof) {
       if (url.pathname === '/authn/login-with-expiry') return login
-      return { status: 200, headers: json, body: JSON.stringify(url.pathname === '/users' ? found : rest) }
+      return {
+        status: 200,
+        headers: json,
+        body: JSON.stringify(url.pathname === '/users' ? { users, totalRecords: 1 } : rest),
+      }
     }
     proofs += 1
     server.misbehave(how)
@@ -85,6 +93,19 @@ describe('a card is good by positive proof alone, asked for once', () => {
     ['password', 'silent', 'TIMEOUT'],
     ['password', 'cut', 'CLOSED_EARLY'],
   ] as const)('%s: an answer that is %s is %s', async (pin, type, outcome) => {
-    expect(await verify(pin, pin === 'pin' ? empty(200) : login, { type })).toEqual({ outcome, proofs: 1 })
+    expect(await verify(pin, pin === 'pin' ? empty(200) : login, { how: { type } })).toEqual({
+      outcome,
+      proofs: 1,
+    })
+  })
+
+  it.each([
+    [[], 'REJECTED'],
+    [[{ ...user, barcode: '212345' }], 'REJECTED'],
+    [[{ ...user, barcode: null }], 'REJECTED'],
+    [[user, { ...user, id: 'u2' }], 'PROTOCOL_ERROR'],
+    [[{ ...user, expirationDate: 'soon' }], 'PROTOCOL_ERROR'],
+  ])('of nobody else: %j is %s', async (users, outcome) => {
+    expect(await verify('pin', empty(200), { users })).toEqual({ outcome, proofs: 0 })
   })
 })
