@@ -8,7 +8,7 @@ import { queryToCql } from '../query/to-cql.ts'
 import type { SruClient } from './client.ts'
 import type { SruConfig } from './config.ts'
 import { refusalError, refusalOf } from './diagnostics.ts'
-import type { ProfileKeeper } from './profile.ts'
+import { type ProfileKeeper, type SruProfile, without } from './profile.ts'
 
 export type SruSystem = {
   readonly config: SruConfig
@@ -38,70 +38,84 @@ export async function readPage(
   signal: AbortSignal,
 ): Promise<Page> {
   const asked = new Set<string>()
-  let { profile } = keeper
-  let schemas = own ?? profile.schemas
+  const before = keeper.profile
+  let profile = own === undefined ? before : { ...before, schemas: own }
+  let ownSchemas = own !== undefined
   for (;;) {
-    const { cql, dropped } = queryToCql(query, profile.table)
-    if (cql === undefined)
+    const question = questionOf(query, profile, startRecord, maximumRecords)
+    if (question === undefined)
       throw new UpstreamError('UNSUPPORTED_QUERY', config.id, operation, {
         detail: 'nothing of the query can be asked',
       })
-    const { packing } = profile
-    const request = { query: cql, startRecord, maximumRecords, recordSchema: schemas[0], packing }
-    asked.add(JSON.stringify(request))
-    const response = await client.searchRetrieve(request, signal)
-    const refusal = refusalOf(response)
-    if (refusal === undefined && (schemas.length === 1 || !refusesSchema(surrogateOf(response)))) {
-      if (response.numberOfRecords === undefined && response.records.length === 0)
-        throw new UpstreamError('PROTOCOL_ERROR', config.id, operation, {
-          detail: 'neither a count nor a diagnostic',
-        })
-      return { ...response, dropped }
-    }
-    const empty =
-      refusal === undefined ? undefined : await emptyPage(client, request, response, refusal, signal)
+    const { parameters, dropped } = question
+    asked.add(JSON.stringify(parameters))
+    const response = await client.searchRetrieve(parameters, signal)
+    const empty = await emptyPage(client, parameters, response, signal)
     if (empty !== undefined) return { ...empty, dropped: [...dropped, ...empty.dropped] }
-    if (refusal === undefined || refusesSchema(refusal))
-      schemas = schemas.length > 1 ? schemas.slice(1) : schemas
-    // A schema asked for in place of the configured ones says nothing of those.
-    if (refusal !== undefined && !(own !== undefined && refusesSchema(refusal)))
-      profile = keeper.learn(refusal, query)
-    const next = {
-      ...request,
-      query: queryToCql(query, profile.table).cql,
-      recordSchema: schemas[0],
-      packing: profile.packing,
+    const refusal = refusalOf(response)
+    const reason = refusal ?? surrogateOf(response)
+    const next = reason === undefined ? profile : without(profile, reason, query)
+    const again = questionOf(query, next, startRecord, maximumRecords)?.parameters
+    if (reason !== undefined && asked.size < sruAdapterLimits.attempts && !asked.has(JSON.stringify(again))) {
+      // A record that was refused says little of the next search's schema.
+      ownSchemas ||= refusal === undefined
+      profile = next
+      continue
     }
-    const spent = asked.has(JSON.stringify(next)) || asked.size === sruAdapterLimits.attempts
-    if (refusal !== undefined && spent) throw refusalError(config.id, operation, refusal)
+    if (refusal !== undefined) throw refusalError(config.id, operation, refusal)
+    if (response.numberOfRecords === undefined && response.records.length === 0)
+      throw new UpstreamError('PROTOCOL_ERROR', config.id, operation, {
+        detail: 'neither a count nor a diagnostic',
+      })
+    if (asked.size > 1) keeper.keep(ownSchemas ? { ...profile, schemas: before.schemas } : profile)
+    return { ...response, dropped }
   }
 }
 
-/** Of a response in which every record was refused: the first of them. */
-function surrogateOf({ records }: SearchRetrieveResponse): SruDiagnostic | undefined {
-  const diagnostics = records.flatMap(({ content }) =>
-    content.type === 'diagnostic' ? [content.diagnostic] : [],
-  )
-  return diagnostics.length === records.length ? diagnostics[0] : undefined
+type Question = { readonly parameters: SearchRetrieveRequest; readonly dropped: readonly string[] }
+
+function questionOf(
+  query: Query,
+  { table, schemas, packing }: SruProfile,
+  startRecord: number,
+  maximumRecords: number,
+): Question | undefined {
+  const { cql, dropped } = queryToCql(query, table)
+  if (cql === undefined) return undefined
+  return {
+    parameters: { query: cql, startRecord, maximumRecords, recordSchema: schemas[0], packing },
+    dropped,
+  }
 }
 
-/** YAZ refuses an unknown schema record by record, as a system error in retrieving. */
-function refusesSchema(refusal: SruDiagnostic | undefined): boolean {
-  const codes: readonly number[] = [code.unknownSchema, code.notInThisSchema, code.systemErrorInRetrieving]
-  return refusal !== undefined && codes.includes(refusal.code)
+/**
+ * Of a response in which every record was refused for its schema: the first refusal. YAZ says an unknown schema so, record by
+ * record, as a system error in retrieving.
+ */
+function surrogateOf({ records }: SearchRetrieveResponse): SruDiagnostic | undefined {
+  const refusals = records.flatMap(({ content }) =>
+    content.type === 'diagnostic' && schemaRefusals.has(content.diagnostic.code) ? [content.diagnostic] : [],
+  )
+  return refusals.length === records.length ? refusals[0] : undefined
 }
+
+const schemaRefusals: ReadonlySet<number> = new Set([
+  code.unknownSchema,
+  code.notInThisSchema,
+  code.systemErrorInRetrieving,
+])
 
 /** Refusals that are answers: a position behind the end, a query of stop words alone. */
 async function emptyPage(
   client: SruClient,
   request: SearchRetrieveRequest,
-  { numberOfRecords }: SearchRetrieveResponse,
-  refusal: SruDiagnostic,
+  response: SearchRetrieveResponse,
   signal: AbortSignal,
 ): Promise<Page | undefined> {
-  if (refusal.code === code.stopWordsOnly)
-    return { numberOfRecords: 0, records: [], dropped: ['only stop words'] }
-  if (refusal.code !== code.firstRecordOutOfRange) return undefined
+  const { numberOfRecords } = response
+  const refusal = refusalOf(response)?.code
+  if (refusal === code.stopWordsOnly) return { numberOfRecords: 0, records: [], dropped: ['only stop words'] }
+  if (refusal !== code.firstRecordOutOfRange) return undefined
   if (numberOfRecords !== undefined) return { numberOfRecords, records: [], dropped: [] }
   if (request.startRecord === 1) return undefined
   const first = await client.searchRetrieve({ ...request, startRecord: 1, maximumRecords: 1 }, signal)

@@ -3,7 +3,7 @@ import { type SruDiagnostic, sruDiagnostics as code } from '../protocols/sru/dia
 import type { Explain } from '../protocols/sru/explain.ts'
 import type { SruPacking } from '../protocols/sru/request.ts'
 import { type IndexTable, standardIndexTable } from '../query/index-table.ts'
-import type { Query, QueryIndex, QueryRelation } from '../query/model.ts'
+import type { Query, QueryBoolean, QueryIndex, QueryRelation } from '../query/model.ts'
 import type { SruConfig } from './config.ts'
 import { indexNamesFrom } from './explained-indexes.ts'
 
@@ -41,10 +41,9 @@ export class ProfileKeeper {
     this.#reset()
   }
 
-  /** Takes out what the diagnostic refuses of this query. The same profile comes back where it teaches nothing. */
-  learn(refusal: SruDiagnostic, query: Query): SruProfile {
-    this.#profile = without(this.#profile, refusal, query)
-    return this.#profile
+  /** Remembers what was asked with success, for a day. */
+  keep(profile: SruProfile): void {
+    this.#profile = profile
   }
 
   #reset(): void {
@@ -72,7 +71,11 @@ function initialProfile(config: SruConfig, explain: Explain | undefined): SruPro
   }
 }
 
-function without(profile: SruProfile, refusal: SruDiagnostic, query: Query): SruProfile {
+/**
+ * Takes out what the diagnostic refuses of this query. The same profile comes back, or one that asks the same, where it
+ * teaches nothing.
+ */
+export function without(profile: SruProfile, refusal: SruDiagnostic, query: Query): SruProfile {
   const { table } = profile
   const details = refusal.details?.toLowerCase() ?? ''
   switch (refusal.code) {
@@ -85,7 +88,9 @@ function without(profile: SruProfile, refusal: SruDiagnostic, query: Query): Sru
     case code.tooManyMasks:
       return { ...profile, table: { ...table, truncation: false } }
     case code.unsupportedBoolean: {
-      const operator = table.operators.find((known) => known === details) ?? 'not'
+      // Most servers that lack one lack NOT.
+      const used = new Set(usedOperators(query))
+      const operator = table.operators.find((known) => known === details) ?? (used.has('not') ? 'not' : 'or')
       return {
         ...profile,
         table: { ...table, operators: table.operators.filter((known) => known !== operator) },
@@ -99,6 +104,7 @@ function without(profile: SruProfile, refusal: SruDiagnostic, query: Query): Sru
       return { ...profile, table: withoutRelation(table, details, query) }
     case code.unknownSchema:
     case code.notInThisSchema:
+    case code.systemErrorInRetrieving:
       return profile.schemas.length > 1 ? { ...profile, schemas: profile.schemas.slice(1) } : profile
     case code.unsupportedPacking:
       return { ...profile, packing: profile.packing === 'xml' ? 'string' : 'xml' }
@@ -140,6 +146,13 @@ function withoutRelation(table: IndexTable, details: string, query: Query): Inde
     return { ...table, relations: { ...relations, phrase: '=' }, guessed: ['phrase'] }
   const kept = Object.entries(relations).filter(([relation]) => relation !== refused)
   return { ...table, relations: Object.fromEntries(kept) }
+}
+
+function* usedOperators(query: Query): Generator<QueryBoolean['operator']> {
+  if (query.type === 'term') return
+  yield query.operator
+  yield* usedOperators(query.left)
+  yield* usedOperators(query.right)
 }
 
 function* usedTerms(query: Query): Generator<Extract<Query, { type: 'term' }>> {

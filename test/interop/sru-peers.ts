@@ -39,10 +39,12 @@ export async function converse(program: string, lines: readonly string[]): Promi
   return output
 }
 
+const ztest = 'yaz-ztest'
+
 /** yaz-ztest of YAZ: 24 records, and as many hits as it likes. */
 export async function startZtest(): Promise<Peer> {
   const port = await freePort()
-  const child = spawn('yaz-ztest', [`tcp:127.0.0.1:${port}`], { stdio: 'ignore' })
+  const child = spawn(ztest, [`tcp:127.0.0.1:${port}`], { stdio: 'ignore' })
   await listening(port)
   return { url: `http://127.0.0.1:${port}/Default`, [Symbol.asyncDispose]: () => end(child) }
 }
