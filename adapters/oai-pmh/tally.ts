@@ -68,7 +68,7 @@ export class Tally {
 
   #progress(counts: Counts): HarvestProgress {
     const mended =
-      this.#mendedPages === 0 ? [] : [`${this.#mendedPages} pages were not well-formed and were mended`]
+      this.#mendedPages === 0 ? [] : [`pages that were not well-formed and were mended: ${this.#mendedPages}`]
     const warnings = [...mended, ...this.#warnings]
     return {
       ...counts,

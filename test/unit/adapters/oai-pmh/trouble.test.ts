@@ -59,7 +59,7 @@ describe('a page that is not as it should be', () => {
     expect(progress).toMatchObject({ records: 2, deleted: 1, quarantined: 0 })
     expect(titles?.[0]?.title).toContain(title)
     expect(asked).toHaveLength(2)
-    expect(progress?.warnings).toEqual(['1 pages were not well-formed and were mended'])
+    expect(progress?.warnings).toEqual(['pages that were not well-formed and were mended: 1'])
   })
   it('costs one record where one cannot be read, and keeps its name', async () => {
     const { progress, count } = await harvestFrom(page.replace('</leader>', ''))
