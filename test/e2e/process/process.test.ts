@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process'
+
+import { describe, expect, it } from 'vitest'
+
+import { startPolyshelf } from '../../support/polyshelf-process.ts'
+
+/** Processes whose command line names the gateway on that port, this test's own left out. */
+function processesOn(url: string): number {
+  const { port } = new URL(url)
+  const list = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+  return list.split('\n').filter((line) => line.includes('gateway/main.ts') && line.includes(port)).length
+}
+
+describe('the process', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends at once on %s, even in the middle of an operation, and leaves nothing behind',
+    async (signal) => {
+      await using polyshelf = await startPolyshelf()
+      await polyshelf.ready()
+      const asked = polyshelf
+        .graphql(
+          '{ search(query: {text: "history"}, first: 100, waitMs: 9000) { nodes { availability { status } } } }',
+        )
+        .catch(() => 'cut off')
+      const begun = performance.now()
+      expect(await polyshelf.stop(signal)).toBe(0)
+      expect(performance.now() - begun).toBeLessThan(5_000)
+      await asked
+      await expect(fetch(`${polyshelf.url}/healthz`)).rejects.toThrow()
+      expect(processesOn(polyshelf.url)).toBe(0)
+    },
+  )
+
+  it('can be stopped before it is ready', async () => {
+    await using polyshelf = await startPolyshelf()
+    expect(await polyshelf.stop()).toBe(0)
+  })
+
+  it('says that it is not ready, and what it waits for, until it is', async () => {
+    await using polyshelf = await startPolyshelf()
+    const early = await fetch(`${polyshelf.url}/readyz`)
+    expect([early.status, await early.json()]).toMatchObject([503, { ready: false }])
+    await polyshelf.ready()
+    const late = await fetch(`${polyshelf.url}/readyz`)
+    expect([late.status, await late.json()]).toEqual([200, { ready: true, awaited: [] }])
+  })
+})
