@@ -12,7 +12,7 @@ const refusalCodes = new Set(['UNSUPPORTED_QUERY', 'REFUSED'])
 /**
  * The records of those local ids; undefined where the target has none. Several at once where the target takes it, and
  * whatever that leaves open is asked for alone.
- * @throws {UpstreamError} PROTOCOL_ERROR where a record is there and cannot be read.
+ * @throws {UpstreamError} PROTOCOL_ERROR where the target finds something under an id and nothing of it is that record.
  */
 export async function readByIds(
   session: Session,
@@ -28,24 +28,29 @@ export async function readByIds(
   )
   const found = new Map<string, ReadRecord | undefined>()
   const { connections } = session.config
+  let refused = false
   await mapConcurrently(groups, connections, signal, async (group, either) => {
-    for (const [id, record] of await readGroup(session, group, syntaxes, read, either)) found.set(id, record)
+    const settled = await readGroup(session, group, syntaxes, read, either)
+    if (settled === 'refused') refused = true
+    else for (const [id, record] of settled) found.set(id, record)
   })
   const open = ids.filter((id) => !found.has(id))
   await mapConcurrently(open, connections, signal, async (id, either) => {
     found.set(id, await readOne(session, id, syntaxes, read, either))
   })
+  // Only now is it certain that it was the OR that the target refused, not the question.
+  if (refused) session.takesManyIds = false
   return found
 }
 
-/** What one query for all of `ids` settles: those found, and, if every hit was read, those that are not there. */
+/** What one query for all of `ids` settles: those found, and, if every hit is one of them, those that are not there. */
 async function readGroup(
   session: Session,
   ids: readonly string[],
   syntaxes: readonly RecordSyntax[],
   read: RecordReader,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, ReadRecord | undefined>> {
+): Promise<ReadonlyMap<string, ReadRecord | undefined> | 'refused'> {
   const settled = new Map<string, ReadRecord | undefined>()
   if (ids.length < 2 || !session.takesManyIds) return settled
   const wanted = { start: 1, count: ids.length * z3950Limits.hitsPerId, syntaxes }
@@ -54,11 +59,11 @@ async function readGroup(
     const answer = readRecords(session.config.id, records, read)
     for (const record of answer.records)
       if (ids.includes(record.bib.localId)) settled.set(record.bib.localId, record)
-    const everyHitRead = answer.unreadable === 0 && answer.records.length === hitCount
-    if (everyHitRead) for (const id of ids) if (!settled.has(id)) settled.set(id, undefined)
+    const everyHitFits = settled.size === hitCount
+    if (everyHitFits) for (const id of ids) if (!settled.has(id)) settled.set(id, undefined)
   } catch (error) {
     if (!(error instanceof UpstreamError) || !refusalCodes.has(error.code)) throw error
-    session.takesManyIds = false
+    return 'refused'
   }
   return settled
 }
@@ -74,7 +79,8 @@ async function readOne(
   const { hitCount, records } = await session.find(anyOf([id]), wanted, signal)
   const answer = readRecords(session.config.id, records, read)
   const match = answer.records.find(({ bib }) => bib.localId === id)
-  if (match !== undefined || (answer.unreadable === 0 && answer.records.length === hitCount)) return match
+  if (match !== undefined || hitCount === 0) return match
+  // A record that was found by the id and has another one of its own is no proof of absence: localIdRule may be wrong.
   throw new UpstreamError('PROTOCOL_ERROR', session.config.id, 'Present', {
     detail: `${hitCount} hits for one record id, none of them readable as that record`,
   })

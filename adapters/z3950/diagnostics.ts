@@ -72,6 +72,5 @@ export const refusesRecordSyntax = bib1Has(227, 238)
 /** Of several records asked for, one is the trouble. */
 export const concernsOneRecord = bib1Has(14, 16, 17, 227, 238, 1028)
 export const refusesElementSet = bib1Has(24, 25, 26)
-export const refusesManyIds = bib1Has(3, 5, 6, 8, 110)
 /** The result set is gone: replaced, expired or lost with a restart. */
 export const meansSetLost = bib1Has(27, 30)

@@ -6,7 +6,7 @@ import { marcFromXml } from '../protocols/marc/marcxml.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import { encodeXml, parseXml, type XmlElement } from '../protocols/xml.ts'
 import type { External } from '../protocols/z3950/external.ts'
-import { isMarcSyntax, recordSyntaxes } from '../protocols/z3950/oids.ts'
+import { recordSyntaxes } from '../protocols/z3950/oids.ts'
 import { decodeOpac, type OpacRecord } from '../protocols/z3950/opac.ts'
 import type { Z3950Config } from './config.ts'
 
@@ -39,7 +39,7 @@ export function recordReader(config: Z3950Config, text: (octets: Uint8Array) => 
   const read: RecordReader = (external) => {
     const named = unreadableSyntaxes[external.oid ?? '']
     if (named !== undefined) throw new SyntaxFault(named)
-    if (external.form === 'octets') return { bib: readOctets(external.octets, external.oid), opac: undefined }
+    if (external.form === 'octets') return { bib: readOctets(external.octets), opac: undefined }
     if (external.oid !== recordSyntaxes.opac) throw new SyntaxFault(`the syntax ${external.oid ?? 'unnamed'}`)
     const opac = decodeOpac(external.element, text)
     if (opac.bibliographic === undefined)
@@ -47,13 +47,12 @@ export function recordReader(config: Z3950Config, text: (octets: Uint8Array) => 
     return { bib: read(opac.bibliographic).bib, opac }
   }
 
-  const readOctets = (octets: Uint8Array, oid: string | undefined): BibRecord => {
+  const readOctets = (octets: Uint8Array): BibRecord => {
     if (looksLikeXml(octets)) return readXml(decodeXmlText(octets))
     const marc = decodeIso2709(octets, charset)
     if (marc.control.length + marc.data.length === 0)
       throw new ProtocolError('MALFORMED', 'a MARC record without fields')
-    const flavour = oid === recordSyntaxes.unimarc && config.flavour === 'detect' ? 'unimarc' : config.flavour
-    return bibFromMarc(marc, { ...options, flavour: isMarcSyntax(oid ?? '') ? flavour : config.flavour })
+    return bibFromMarc(marc, options)
   }
 
   const readXml = (document: string): BibRecord => {

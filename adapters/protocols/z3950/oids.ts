@@ -17,10 +17,3 @@ export const recordSyntaxes = {
   xml: '1.2.840.10003.5.109.10',
 } as const
 export type RecordSyntax = keyof typeof recordSyntaxes
-
-const marcArc = /^1\.2\.840\.10003\.5\.([1-9]|[12]\d|3[01])$/
-
-/** True for every national MARC: `.5.1` UNIMARC to `.5.31`, all of them ISO 2709. */
-export function isMarcSyntax(oid: string): boolean {
-  return marcArc.test(oid)
-}

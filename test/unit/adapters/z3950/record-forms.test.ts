@@ -54,9 +54,15 @@ describe('records', () => {
     })
   })
 
-  it('asked for by id that match another id are not that record', async () => {
+  it('asked for by id that have another id of their own are an error, not an absence', async () => {
     await using opened = await openScripted(target(() => hits(1)))
-    expect(await opened.system.records?.read(['100'], soon())).toEqual([undefined])
+    await expect(opened.system.records?.read(['100'], soon())).rejects.toMatchObject({
+      code: 'PROTOCOL_ERROR',
+    })
+    expect(await opened.system.records?.read(['100', '1001'], soon())).toMatchObject([
+      undefined,
+      { localId: '1001' },
+    ])
   })
 
   it('asked for by id that cannot be read are an error, not an absence', async () => {
@@ -75,9 +81,11 @@ describe('records', () => {
   })
 
   it('are asked for one by one where OR is refused, from then on', async () => {
-    const script = target((request) =>
-      request.query?.structure.type === 'operator' ? failed(bib1(110, 'or')) : hits(1),
-    )
+    const script = target((request) => {
+      const structure = request.query?.structure
+      if (structure?.type !== 'term') return failed(bib1(110, 'or'))
+      return hits(Buffer.from(structure.term).toString() === '1001' ? 1 : 0)
+    })
     await using opened = await openScripted(script)
     expect(
       (await opened.system.records?.read(['1001', 'x'], soon()))?.map((found) => found?.localId),
