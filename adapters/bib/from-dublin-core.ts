@@ -27,7 +27,7 @@ export function bibFromDublinCore(dc: XmlElement, xml: string, options: { localI
   return {
     localId: options.localId,
     title,
-    ...definedOnly({ subtitle }),
+    ...definedOnly({ subtitle: subtitle || undefined }),
     nonFiling: 0,
     otherTitles: [...new Set(otherTitles)].filter((other) => other !== title),
     contributors: readContributors(values('creator'), values('contributor')),
@@ -74,11 +74,15 @@ const dublinCore = new Set(['title', 'creator', 'identifier', 'type', 'date', 'l
 /** "Title : subtitle", as every crosswalk from MARC writes it. */
 function splitTitle(written: string | undefined): readonly (string | undefined)[] {
   if (written === undefined || written === '') return []
-  const [withoutStatement = written] = written.split(' / ')
+  const statement = written.indexOf(' / ')
+  const withoutStatement = statement > 0 ? written.slice(0, statement) : written
   const at = withoutStatement.indexOf(' : ')
-  if (at <= 0) return [withoutStatement]
-  return [stripIsbd(withoutStatement.slice(0, at)), stripIsbd(withoutStatement.slice(at + 3))]
+  const main = at > 0 ? stripIsbd(withoutStatement.slice(0, at)) : ''
+  return main === '' ? [withoutStatement] : [main, stripIsbd(withoutStatement.slice(at + 3))]
 }
+
+/** Names are shorter; longer text would be taken apart in quadratic time. */
+const nameCharacters = 500
 
 /** "Austen, Jane, 1775-1817", "Weber, Max (Hrsg.)", "Doe, Jane [author]". */
 function readContributors(creators: readonly string[], others: readonly string[]): readonly Contributor[] {
@@ -86,7 +90,7 @@ function readContributors(creators: readonly string[], others: readonly string[]
   for (const written of [...creators, ...others]) {
     const [, name = '', dates, role] =
       /^(.*?)(?:,?\s+(\d{3,4}\??-(?:\d{3,4}\??)?|(?:b\.|d\.|ca\.)\s*\d{3,4}))?\.?(?:\s*[([]([^\d)\]]+)[)\]])?$/.exec(
-        written,
+        written.slice(0, nameCharacters),
       ) ?? []
     const contributor = { name: stripIsbd(name), ...definedOnly({ dates, role: role?.trim() }) }
     const key = foldText(contributor.name)

@@ -4,11 +4,13 @@ const abbreviations = new Set(
     ' ',
   ),
 )
+/** With its full stop and the character before it. */
+const longestAbbreviation = 12
 /** What cataloguers write for a fact they do not have. */
 const absent =
   /^\[?(?:s\.? ?[ln]\.?|(?:place of publication|publisher|date of publication|distributor|place of distribution) not identified|n\.?p\.?|sine (?:loco|nomine)|lieu de publication non identifié|éditeur non identifié)\]?$/i
 const gmd =
-  /\s*\[(?:electronic resource|sound recording|videorecording|video ?recording|microform|text(?:o impreso)?|cartographic material|music|map|computer file|graphic|kit|ressource électronique|elektronische ressource|texte imprimé)[^\]]*\]/gi
+  /\[(?:electronic resource|sound recording|videorecording|video ?recording|microform|text(?:o impreso)?|cartographic material|music|map|computer file|graphic|kit|ressource électronique|elektronische ressource|texte imprimé)[^\]]{0,60}\]/gi
 /** Around an article: U+0098 and U+009C, or as older files have it `<<The >>`. */
 const nonSorting = /[\u0098\u009C]|<</
 const allNonSorting = /[\u0098\u009C]|<<(?=[^<>]*>>)|(?<=<<[^<>]*)>>/g
@@ -18,19 +20,27 @@ const irregularSpace = /\s\s|[^\S ]/
 export function stripIsbd(text: string): string {
   const marked = nonSorting.test(text) ? text.replace(allNonSorting, '') : text
   const named = marked.includes('[') ? marked.replace(gmd, '') : marked
-  let tidy = (irregularSpace.test(named) ? named.replace(/\s+/g, ' ') : named).trim()
-  for (;;) {
-    const shorter = tidy.replace(/(?:\s*[/:;,=]|\s+\+)$/, '')
-    if (shorter === tidy) break
-    tidy = shorter.trim()
+  const plain = irregularSpace.test(named) ? named.replace(/\s+/g, ' ') : named
+  return stripBrackets(stripStop(stripEnd(plain.trim())))
+}
+
+/** Backwards by hand: a regular expression would begin anew at every one of a million colons. */
+function stripEnd(text: string): string {
+  let end = text.length
+  while (end > 0) {
+    const last = text[end - 1] ?? ''
+    const isJoint = '/:;,='.includes(last) || (last === '+' && text[end - 2] === ' ')
+    if (!isJoint && last !== ' ') break
+    end -= 1
   }
-  return stripBrackets(stripStop(tidy))
+  return text.slice(0, end)
 }
 
 function stripStop(text: string): string {
   if (!text.endsWith('.') || text.endsWith('..')) return text
-  const last = (/([^\s.(]*)\.$/.exec(text)?.[1] ?? '').toLowerCase()
-  const initial = /(?:^|[\s.(-])\p{L}\.$/u.test(text)
+  const end = text.slice(-longestAbbreviation)
+  const last = (/([^\s.(]*)\.$/.exec(end)?.[1] ?? '').toLowerCase()
+  const initial = /(?:^|[\s.(-])\p{L}\.$/u.test(end)
   return initial || abbreviations.has(last) ? text : text.slice(0, -1).trimEnd()
 }
 
@@ -47,7 +57,7 @@ function stripBrackets(text: string): string {
 
 /** Undefined where nothing is left, or only "s.n." and its like. */
 export function statedFact(text: string | undefined): string | undefined {
-  if (text === undefined || absent.test(text.replace(/[\s:;,]+$/, ''))) return undefined
+  if (text === undefined || absent.test(stripEnd(text.trim()))) return undefined
   const tidy = stripIsbd(text)
   return tidy === '' || absent.test(tidy) ? undefined : tidy
 }

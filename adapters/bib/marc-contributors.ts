@@ -27,13 +27,18 @@ function readContributor(field: DataField, rule: ContributorRule): Contributor {
   const separator = rule.separator ?? ' '
   // UNIMARC puts the comma between name and forename now and then; the separator brings its own.
   const parts = subfieldValues(field, rule.name).map((part) =>
-    separator === ' ' ? part : part.replace(/^,\s*|\s*,$/g, ''),
+    separator === ' ' ? part : withoutCommas(part),
   )
   const dates = joined(field, rule.dates)
   return {
     name: stripIsbd(parts.join(separator)),
     ...definedOnly({ role: readRole(field, rule.role), dates: dates && stripIsbd(dates) }),
   }
+}
+
+function withoutCommas(part: string): string {
+  const begun = part.startsWith(',') ? part.slice(1) : part
+  return (begun.endsWith(',') ? begun.slice(0, -1) : begun).trim()
 }
 
 /** The cataloguer's word, else the word for the code in $4. */

@@ -17,7 +17,7 @@ function mainAuthor(record: BibRecord): MainAuthor {
   const comma = first.name.indexOf(',')
   const name = comma > 0 ? first.name.slice(0, comma) : first.name
   const words = foldText(name).split(' ')
-  const isBody = words.length > 3 || (comma < 0 && /\p{L}{3,}\. /u.test(name))
+  const isBody = words.length > 3 || (comma < 0 && /\p{L}{3}\. /u.test(name))
   return { key: isBody ? words.join(' ') : (words.at(-1) ?? ''), isBody }
 }
 
