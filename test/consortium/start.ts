@@ -56,7 +56,12 @@ export async function startConsortium(today = new Date().toISOString().slice(0, 
   return {
     libraries,
     servers,
-    configuration: stringify({ name: 'The embedded demo consortium', libraries: configured }),
+    configuration: stringify({
+      name: 'The embedded demo consortium',
+      // Beside what a real consortium keeps when it is run from the same folder.
+      dataDirectory: '.polyshelf/demo',
+      libraries: configured,
+    }),
     environment: demoEnvironment,
     demoJson: { libraries: published, cards: demoCards(libraries) },
     async [Symbol.asyncDispose]() {

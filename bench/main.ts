@@ -1,0 +1,17 @@
+import { cpus } from 'node:os'
+
+import { benchBer } from './ber.ts'
+import { benchMarc } from './marc.ts'
+import { printMeasurements } from './measurement.ts'
+import { benchSearch } from './search.ts'
+
+const suites = { marc: benchMarc, ber: benchBer, search: benchSearch }
+
+/** `npm run bench [-- marc ber search]`: the named suites, or all. */
+const named = process.argv.slice(2)
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`)
+for (const [name, suite] of Object.entries(suites)) {
+  if (named.length > 0 && !named.includes(name)) continue
+  console.log(`\n${name}`)
+  printMeasurements(await suite())
+}
