@@ -2,9 +2,10 @@ import { UpstreamError, type UpstreamCode } from '../errors.ts'
 import type { Diagnostic } from '../protocols/z3950/diagnostic.ts'
 import { oids } from '../protocols/z3950/oids.ts'
 
-/** Bib-1 diagnostics in the consortium's words. What is not here is REFUSED. */
+/** Bib-1 diagnostics in the consortium's words. What is not here is REFUSED; at Init, AUTHENTICATION. */
 const codes: Readonly<Record<number, UpstreamCode>> = {
-  2: 'RATE_LIMITED',
+  1: 'REFUSED',
+  2: 'REFUSED',
   3: 'UNSUPPORTED_QUERY',
   5: 'UNSUPPORTED_QUERY',
   6: 'UNSUPPORTED_QUERY',
@@ -37,9 +38,9 @@ const codes: Readonly<Record<number, UpstreamCode>> = {
   1011: 'AUTHENTICATION',
   1014: 'AUTHENTICATION',
   1015: 'RATE_LIMITED',
-  1018: 'RATE_LIMITED',
-  1019: 'RATE_LIMITED',
-  1020: 'RATE_LIMITED',
+  1018: 'REFUSED',
+  1019: 'REFUSED',
+  1020: 'REFUSED',
 }
 
 /** A diagnostic as an error. Its addinfo stays out: it may repeat the query, or be a user's name. */

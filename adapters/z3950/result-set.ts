@@ -28,12 +28,19 @@ export type ResultSet = {
   readonly hitCount: number
   /** One for each position from `start` on, up to where the target stopped. */
   readonly records: readonly ResponseRecord[]
+  /** The target gave up before it had searched everything. */
+  readonly isSubset: boolean
 }
 /** A Search that the target refused as a whole. */
 export type RefusedSearch = { readonly refused: Diagnostic | undefined }
 
 /** What a target turned out not to take; learnt once, for the life of the process. */
-export type TargetHabits = { piggyback: boolean; elementSet: boolean; readonly syntaxes: Set<RecordSyntax> }
+export type TargetHabits = {
+  piggyback: boolean
+  readonly refusedSyntaxes: Set<RecordSyntax>
+  /** Syntaxes that it gives only without the element set's name. */
+  readonly withoutElementSet: Set<RecordSyntax>
+}
 
 /** A Search and its Presents, all on one association. */
 export async function searchAndPresent(
@@ -76,7 +83,7 @@ export async function searchAndPresent(
     records.push(...more.records.slice(0, end - wanted.start + 1 - records.length))
     if (more.last) break
   }
-  return { hitCount: response.resultCount, records }
+  return { hitCount: response.resultCount, records, isSubset: response.resultSetStatus === 1 }
 }
 
 function searchRequest(
@@ -158,10 +165,10 @@ async function presentOnce(
         detail: 'neither records nor a diagnostic',
       })
     if (meansSetLost(diagnostic)) return 'lost'
-    if (refusesElementSet(diagnostic) && elementSet !== undefined) habits.elementSet = false
+    if (refusesElementSet(diagnostic) && elementSet !== undefined) habits.withoutElementSet.add(syntax)
     else if (refusesSyntax(diagnostic)) {
       refused.add(syntax)
-      if (left.length > 1) habits.syntaxes.add(syntax)
+      if (left.length > 1) habits.refusedSyntaxes.add(syntax)
     } else if (concernsOneRecord(diagnostic) && count > 1) count = 1
     else if (refusesRecordSyntax(diagnostic) && left.length > 1) refused.add(syntax)
     else if (concernsOneRecord(diagnostic))
@@ -172,12 +179,12 @@ async function presentOnce(
 
 /** Those not refused before. */
 function syntaxesLeft({ syntaxes }: Wanted, habits: TargetHabits): readonly RecordSyntax[] {
-  return syntaxes.filter((syntax) => !habits.syntaxes.has(syntax))
+  return syntaxes.filter((syntax) => !habits.refusedSyntaxes.has(syntax))
 }
 
 function elementSetOf(syntax: RecordSyntax, config: Z3950Config, habits: TargetHabits): string | undefined {
   const name = syntax === 'xml' ? config.xmlSchema : config.elementSet
-  return habits.elementSet && name !== '' ? name : undefined
+  return name === '' || habits.withoutElementSet.has(syntax) ? undefined : name
 }
 
 function diagnosticsOf({ records }: SearchResponse): readonly Diagnostic[] {

@@ -1,7 +1,6 @@
 import { UpstreamError } from '../errors.ts'
 import { z3950Limits } from '../limits.ts'
 import { Pool } from '../pool.ts'
-import type { RecordSyntax } from '../protocols/z3950/oids.ts'
 import type { Query, QueryTerm } from '../query/model.ts'
 import { Association } from './association.ts'
 import { combinationKey, combinationsOf, type Combination } from './attributes.ts'
@@ -26,7 +25,7 @@ export class Session implements AsyncDisposable {
   constructor(config: Z3950Config, password: string | undefined) {
     this.config = config
     this.#password = password
-    this.#habits = { piggyback: config.piggyback, elementSet: true, syntaxes: new Set<RecordSyntax>() }
+    this.#habits = { piggyback: config.piggyback, refusedSyntaxes: new Set(), withoutElementSet: new Set() }
     this.#pool = new Pool({
       system: config.id,
       size: config.connections,
@@ -111,12 +110,16 @@ export class Session implements AsyncDisposable {
         this.choose(term, mayWiden, refusedNow),
       )
       const answer = await searchAndPresent(association, translation.query, wanted, options)
-      if (!('refused' in answer)) return { ...answer, dropped: translation.dropped }
+      if (!('refused' in answer)) {
+        const notes = answer.isSubset ? ['hits beyond those that the target had the resources for'] : []
+        return { ...answer, dropped: [...translation.dropped, ...notes] }
+      }
       const diagnostic = answer.refused
       if (diagnostic !== undefined && meansNoHits(diagnostic))
         return {
           hitCount: 0,
           records: [],
+          isSubset: false,
           dropped: [...translation.dropped, 'words too common or too short'],
         }
       if (diagnostic === undefined || !refusesAttributes(diagnostic) || attempt >= z3950Limits.attempts)

@@ -18,7 +18,7 @@ describe('diagnostics', () => {
 
   it.each([
     [1, 'REFUSED'],
-    [2, 'RATE_LIMITED'],
+    [2, 'REFUSED'],
     [3, 'UNSUPPORTED_QUERY'],
     [101, 'AUTHENTICATION'],
     [109, 'REFUSED'],
@@ -47,6 +47,7 @@ describe('diagnostics', () => {
     [undefined, 'AUTHENTICATION'],
     [bib1(1011, 'the-user'), 'AUTHENTICATION'],
     [bib1(1015), 'RATE_LIMITED'],
+    [bib1(1018), 'REFUSED'],
     [{ set: oids.bib1Diagnostics, condition: 100, addinfo: '' }, 'AUTHENTICATION'],
   ])('of a refused Init: %o is %s', async (diagnostic, code) => {
     const refused = { ...initResponse, result: false, ...(diagnostic === undefined ? {} : { diagnostic }) }

@@ -65,6 +65,16 @@ describe('presenting', () => {
     expect(opened.requests.length - before).toBe(2)
   })
 
+  it('tells where a target gave up before it had searched everything', async () => {
+    const subset = { ...failed(bib1(33)), resultCount: 1, resultSetStatus: 1 }
+    await using opened = await openScripted(target(() => subset))
+    expect(await opened.system.search?.search(emma, window, soon())).toMatchObject({
+      hitCount: 1,
+      records: [{ localId: '1001' }],
+      dropped: ['hits beyond those that the target had the resources for'],
+    })
+  })
+
   it('takes the next syntax where one is refused', async () => {
     const script = target(
       () => hits(1),
