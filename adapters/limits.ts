@@ -27,8 +27,8 @@ export const indexLimits = {
   queue: 256,
   /** Threads that search: node:sqlite is synchronous, so one slow search holds up its thread, not the other. */
   readers: 2,
-  /** Changes of one transaction: long enough to be fast, short enough for other writers to get their turn. */
-  changesPerCommit: 1_000,
+  /** Changes of one transaction: enough to be fast; two batches are in memory, and a record of objects takes 50 kB. */
+  changesPerCommit: 250,
   /** A harvest that shows no sign of life for so long has lost its lock. */
   lockMs: 120_000,
   /** A full list that lacks more than this share of what is stored is a fault of the server, not a purge. */

@@ -42,8 +42,10 @@ export class Harvests {
     const begun = performance.now()
     const took = () => ({ system: system.id, durationMs: Math.round(performance.now() - begun) })
     try {
-      const { records, deleted, quarantined } = await system.harvest.run({ signal: this.#stopping })
+      const progress = await system.harvest.run({ signal: this.#stopping })
+      const { records, deleted, quarantined, warnings = [] } = progress
       this.#log.info('harvested', { ...took(), records, deleted, quarantined })
+      for (const reason of warnings) this.#log.warn('harvest oddity', { system: system.id, reason })
     } catch (error) {
       if (!this.#stopping.aborted) this.#log.warn('harvest failed', { ...took(), ...describeError(error) })
     }
