@@ -82,6 +82,7 @@ async function harvestLocked(
   try {
     for (const [at, set] of [...sets.entries()].slice(first)) {
       if (at > first) await batch.endPage(checkpoint(set, '', begunAt))
+      tally.beginList(at === first && window.token !== '' ? window.records : 0)
       await readList(session, patience, {
         metadataPrefix,
         set,

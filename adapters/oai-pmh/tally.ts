@@ -13,6 +13,8 @@ export class Tally {
   #page: Counts = { records: 0, deleted: 0, quarantined: 0 }
   #expected: number | undefined
   #mendedPages = 0
+  /** What this run had read before the list at work, less what earlier runs have read of it. */
+  #offset = 0
   pages = 0
 
   constructor(tell: (progress: HarvestProgress) => void) {
@@ -29,6 +31,11 @@ export class Tally {
     return this.#page.records + this.#page.quarantined
   }
 
+  /** `alreadyRead`: records of the list that an earlier run has stored. */
+  beginList(alreadyRead: number): void {
+    this.#offset = this.#done.records + this.#done.quarantined - alreadyRead
+  }
+
   beginPage(): void {
     this.#page = { records: 0, deleted: 0, quarantined: 0 }
   }
@@ -43,7 +50,7 @@ export class Tally {
     this.#done = sum(this.#done, this.#page)
     this.beginPage()
     this.pages += 1
-    this.#expected = completeListSize ?? this.#expected
+    if (completeListSize !== undefined) this.#expected = Math.max(0, this.#offset + completeListSize)
     if (repairs > 0) this.#mendedPages += 1
     this.tell()
   }

@@ -61,7 +61,8 @@ describe('a first harvest', () => {
       pageSize: 2,
     })
     const source = bench.source()
-    await run(source.system({ ...at(server.port), sets: ['even', 'third'] }))
+    const progress = await run(source.system({ ...at(server.port), sets: ['even', 'third'] }))
+    expect(progress).toMatchObject({ records: 10, expected: 10 })
     expect(await bench.index.count(source.id)).toMatchObject({ records: 8 })
   })
   it('of an empty repository is done', async () => {
