@@ -89,6 +89,11 @@ export function consortiumSchema(registry: Registry) {
       .describe(
         'Where what was harvested is kept, from this file’s directory; default .polyshelf where it was started.',
       ),
+    corsOrigins: z
+      .array(z.string().refine(isOrigin, 'an origin, such as https://catalogue.example.org'))
+      .max(100)
+      .default([])
+      .describe('Origins of the web pages that may ask from a browser.'),
     harvest: z
       .strictObject({
         everyMinutes: z.int().min(1).max(10_080).default(60).describe('Minutes between two refreshes.'),
@@ -117,6 +122,10 @@ function isTimeZone(value: string): boolean {
   } catch {
     return false
   }
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value
 }
 
 function isPattern(value: string): boolean {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { ApolloServer } from '@apollo/server'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
+import { fastifyCors } from '@fastify/cors'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 
 import type { RequestContext } from '../subgraphs/context.ts'
@@ -31,11 +32,13 @@ export type HttpOptions = {
   readonly readiness: Readiness
   readonly log: Log
   readonly state: Readonly<HttpState>
+  /** Origins of the web pages that may ask from a browser; none unless given. */
+  readonly corsOrigins?: readonly string[]
 }
 
 /** Everything that is answered over HTTP. Listening and closing are the caller's. */
 export function createHttp(options: HttpOptions): FastifyInstance {
-  const { apollo, operations, readiness, log, state } = options
+  const { apollo, operations, readiness, log, state, corsOrigins = [] } = options
   const app = fastify({
     logger: false,
     bodyLimit: httpLimits.bodyBytes,
@@ -57,6 +60,15 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders, 'cache-control': 'no-store', 'x-request-id': request.id })
   })
+  if (corsOrigins.length > 0) {
+    void app.register(fastifyCors, {
+      origin: [...corsOrigins],
+      methods: ['GET', 'POST'],
+      allowedHeaders: ['authorization', 'content-type', 'x-request-id', 'apollo-require-preflight'],
+      exposedHeaders: ['x-request-id', 'retry-after'],
+      maxAge: httpLimits.preflightSeconds,
+    })
+  }
   app.setErrorHandler((error: Error, request, reply) => {
     const refusal = refusalOf(error)
     if (refusal === undefined) log.error('request failed', { requestId: request.id, ...describeError(error) })

@@ -60,7 +60,14 @@ export async function start(options: StartOptions): Promise<Started> {
   const apollo = await options.createServer(configured)
   await apollo.start()
   started.defer(() => apollo.stop())
-  const app = createHttp({ apollo, operations, readiness, log, state })
+  const app = createHttp({
+    apollo,
+    operations,
+    readiness,
+    log,
+    state,
+    corsOrigins: configured?.consortium.corsOrigins ?? [],
+  })
   started.defer(() => app.close())
   stopping.addEventListener('abort', () => operations.abortAll(), { once: true })
   await app.listen({

@@ -44,6 +44,7 @@ export async function startSmallGateway(
     urls?: Partial<Record<SubgraphName, string>>
     demo?: unknown
     awaited?: readonly string[]
+    corsOrigins?: readonly string[]
   } = {},
 ): Promise<SmallGateway> {
   const closing = new AsyncDisposableStack()
@@ -71,6 +72,7 @@ export async function startSmallGateway(
     operations,
     readiness,
     log,
+    corsOrigins: options.corsOrigins ?? [],
     state: {
       // The tests' resolvers need none.
       services: {} as RequestContext['services'],
