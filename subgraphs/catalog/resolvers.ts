@@ -1,7 +1,4 @@
 import { rawForm } from '../../adapters/bib/raw.ts'
-import type { Query } from '../../adapters/query/model.ts'
-import { QueryError } from '../../adapters/query/query-error.ts'
-import { queryFromInput } from '../../adapters/query/simple.ts'
 import { clientError } from '../client-error.ts'
 import { searchLimits } from '../limits.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -12,9 +9,10 @@ import { findEdition, findWork } from './lookup.ts'
 import { idOf } from './merge.ts'
 import type { SearchResultModel } from './models.ts'
 import { checkPage, pageOf } from './page.ts'
+import { readQuery } from './read-query.ts'
 import { readRecord } from './read-records.ts'
 import { fingerprintOf } from './result-sets.ts'
-import type { Resolvers, SearchInput } from './schema.generated.ts'
+import type { Resolvers } from './schema.generated.ts'
 
 export const catalogResolvers: Resolvers = {
   Query: {
@@ -22,9 +20,8 @@ export const catalogResolvers: Resolvers = {
       const { directory, resultSets } = context.services
       const request = { first: first ?? 20, after: after ?? null, waitMs: waitMs ?? 2_500 }
       checkPage(request)
-      const query = readQuery(input)
+      const { query, sort: order } = readQuery(input, sort ?? 'RELEVANCE')
       const filter = checkFilter(filterInput, directory)
-      const order = sort ?? 'RELEVANCE'
       if (request.after === null)
         return pageOf(resultSets.begin(query, filter, order, context.signal), request, context)
       const set = await resultSets.find(decodeCursor(request.after).setId)
@@ -115,18 +112,4 @@ export const catalogResolvers: Resolvers = {
 
 function cursorAt(result: SearchResultModel, at: number): string {
   return encodeCursor({ setId: result.id, position: result.positions[at] ?? 0 })
-}
-
-/** @throws {GraphQLError} BAD_USER_INPUT, with the position for CQL. */
-function readQuery(input: SearchInput): Query {
-  try {
-    return queryFromInput(input)
-  } catch (error) {
-    if (!(error instanceof QueryError)) throw error
-    throw clientError(
-      'BAD_USER_INPUT',
-      error.message,
-      error.position === undefined ? {} : { position: error.position },
-    )
-  }
 }
