@@ -8,6 +8,8 @@ const alias = [{ find: /^graphql$/, replacement: graphql }]
 
 export default defineConfig({
   test: {
+    // The default leaves one core idle, which on two of them is half of the machine.
+    maxWorkers: '100%',
     coverage: { include: ['adapters/**', 'gateway/**', 'subgraphs/**'] },
     projects: [
       { resolve: { alias }, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },

@@ -32,7 +32,8 @@ const systems: Readonly<Record<string, (library: DemoLibrary) => readonly DemoSy
   brackwater: (library) => [
     {
       id: 'brackwater-z3950',
-      start: () => startZ3950Server(library, { user, password: demoEnvironment.BRACKWATER_Z3950_PASSWORD }),
+      // Open to anybody, like most catalogues: try yaz-client on it. Our own login is looked at only when it is refused.
+      start: () => startZ3950Server(library),
       settings: (port) => ({
         kind: 'z3950',
         host: '127.0.0.1',

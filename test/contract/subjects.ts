@@ -27,7 +27,6 @@ const declared: readonly Declared[] = [
     libraryId: 'sonnfeld',
     can: ['search', 'records', 'availability'],
     searchesLive: true,
-    cannotMisbehave: ['refuse-login'],
   },
   {
     kind: 'oai-pmh',

@@ -16,18 +16,29 @@ it('keeps what was harvested: a later start reads nothing twice, and a start aft
     for (const end of ['SIGKILL', 'SIGINT', 'SIGINT'] as const) {
       await using polyshelf = await startPolyshelf({ directory })
       // The first process dies in the middle of its first harvest.
-      if (end === 'SIGKILL') await expect.poll(() => polyshelf.output(), { timeout: 20_000 }).toContain('"probed"')
+      if (end === 'SIGKILL')
+        await expect.poll(() => polyshelf.output(), { timeout: 20_000 }).toContain('"probed"')
       else {
         await polyshelf.ready()
         answers.push((await polyshelf.graphql(query)).data)
         const lines = polyshelf.output().split('\n')
-        harvested.push(lines.filter((line) => line.includes('"event":"harvested"')).map((line) => /"system":"([^"]+)"/.exec(line)?.[1] ?? ''))
+        harvested.push(
+          lines
+            .filter((line) => line.includes('"event":"harvested"'))
+            .map((line) => /"system":"([^"]+)"/.exec(line)?.[1] ?? ''),
+        )
       }
       await polyshelf.stop(end)
     }
-    expect(answers[0]).toMatchObject({ search: { sources: Array.from({ length: 6 }, () => ({ status: 'ANSWERED' })) } })
+    expect(answers[0]).toMatchObject({
+      search: { sources: Array.from({ length: 6 }, () => ({ status: 'ANSWERED' })) },
+    })
     expect(answers[1]).toEqual(answers[0])
-    expect(harvested[0]?.toSorted((a, b) => a.localeCompare(b))).toEqual(['ellery-oai', 'inkwell-oai', 'tallgrass-oai'])
+    expect(harvested[0]?.toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'ellery-oai',
+      'inkwell-oai',
+      'tallgrass-oai',
+    ])
     // Fresh enough to be left alone.
     expect(harvested[1]).toEqual([])
   } finally {

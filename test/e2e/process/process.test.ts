@@ -1,8 +1,16 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 
 import { startPolyshelf } from '../../support/polyshelf-process.ts'
+
+// One folder for all, so that only the first has to harvest.
+const directory = mkdtempSync(join(tmpdir(), 'polyshelf-test-'))
+afterAll(() => rm(directory, { recursive: true, force: true }))
 
 /** Processes whose command line names the gateway on that port, this test's own left out. */
 function processesOn(url: string): number {
@@ -15,7 +23,7 @@ describe('the process', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'ends at once on %s, even in the middle of an operation, and leaves nothing behind',
     async (signal) => {
-      await using polyshelf = await startPolyshelf()
+      await using polyshelf = await startPolyshelf({ directory })
       await polyshelf.ready()
       const asked = polyshelf
         .graphql(
@@ -32,12 +40,12 @@ describe('the process', () => {
   )
 
   it('can be stopped before it is ready', async () => {
-    await using polyshelf = await startPolyshelf()
+    await using polyshelf = await startPolyshelf({ directory })
     expect(await polyshelf.stop()).toBe(0)
   })
 
   it('says that it is not ready, and what it waits for, until it is', async () => {
-    await using polyshelf = await startPolyshelf()
+    await using polyshelf = await startPolyshelf({ directory })
     const early = await fetch(`${polyshelf.url}/readyz`)
     expect([early.status, await early.json()]).toMatchObject([503, { ready: false }])
     await polyshelf.ready()

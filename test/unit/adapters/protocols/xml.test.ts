@@ -102,7 +102,7 @@ describe('a stream', () => {
     const whole = collected([page])
     expect(whole.opened).toEqual(['OAI', 'list'])
     expect(whole.elements).toHaveLength(2)
-    expect(collected([...page])).toEqual(whole)
+    expect(collected(page.split(''))).toEqual(whole)
   })
 
   it('that ends early has not been read', () =>

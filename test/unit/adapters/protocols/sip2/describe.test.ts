@@ -10,7 +10,7 @@ import { sip2Answer } from '../../../../support/sip2-answers.ts'
 
 const encoding: Sip2Encoding = { charset: 'utf-8', delimiter: '|' }
 const line = (frame: Uint8Array) => describeMessage(frame, encoding)
-const secret = fc.stringMatching(/^[a-z0-9]{5,20}$/)
+const secret = fc.stringMatching(/^zq[a-z0-9]{3,18}$/)
 
 describe('describe', () => {
   it('shows the course of things and no person', () =>
