@@ -7,6 +7,7 @@ import { statedFact, stripIsbd } from './isbd.ts'
 import { languageCode } from './languages.ts'
 import { untitled } from './marc-title.ts'
 import type { BibRecord, Contributor, EmbeddedItem, Format } from './record.ts'
+import { roleWord } from './relators.ts'
 import { yearOfText } from './year.ts'
 
 /**
@@ -92,7 +93,10 @@ function readContributors(creators: readonly string[], others: readonly string[]
       /^(.*?)(?:,?\s+(\d{3,4}\??-(?:\d{3,4}\??)?|(?:b\.|d\.|ca\.)\s*\d{3,4}))?\.?(?:\s*[([]([^\d)\]]+)[)\]])?$/.exec(
         written.slice(0, nameCharacters),
       ) ?? []
-    const contributor = { name: stripIsbd(name), ...definedOnly({ dates, role: role?.trim() }) }
+    const contributor = {
+      name: stripIsbd(name),
+      ...definedOnly({ dates, role: role && roleWord(role.trim()) }),
+    }
     const key = foldText(contributor.name)
     if (key !== '' && !found.has(key)) found.set(key, contributor)
   }

@@ -5,7 +5,7 @@ import { stripIsbd } from './isbd.ts'
 import { joined, type MarcFields, subfieldValues } from './marc-paths.ts'
 import type { ContributorRule, MarcRules } from './marc-rules.ts'
 import type { Contributor } from './record.ts'
-import { relatorWord } from './relators.ts'
+import { relatorWord, roleWord } from './relators.ts'
 
 /** The main entry, then the others in the record's order; a name that comes twice counts once. */
 export function readContributors(record: MarcFields, rules: MarcRules): readonly Contributor[] {
@@ -44,7 +44,7 @@ function withoutCommas(part: string): string {
 /** The cataloguer's word, else the word for the code in $4. */
 function readRole(field: DataField, codes: string): string | undefined {
   const [word] = codes === '4' ? [] : subfieldValues(field, codes)
-  if (word !== undefined) return stripIsbd(word)
+  if (word !== undefined) return roleWord(stripIsbd(word))
   return subfieldValues(field, '4')
     .map(relatorWord)
     .find((role) => role !== undefined)

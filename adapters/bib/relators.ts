@@ -1,3 +1,5 @@
+import { foldText } from './fold.ts'
+
 /** MARC relator codes ($4) in words. A code that is not here gives no role. */
 const marcRelators = new Map(
   `abr abridger|act actor|adp author of adaptation|ann annotator|ant bibliographic antecedent|arr arranger|art artist|asn associated name|aud author of dialog|aui author of introduction|aus screenwriter|aut author|bjd bookjacket designer|bkd book designer|bnd binder|cmm commentator|cmp composer|cnd conductor|com compiler|cre creator|ctb contributor|ctg cartographer|cwt commentator for written text|dgg degree granting institution|dnr donor|drt director|dst distributor|dte dedicatee|edt editor|egr engraver|fmo former owner|hnr honoree|hst host|ill illustrator|ilu illuminator|isb issuing body|itr instrumentalist|ive interviewee|ivr interviewer|lbt librettist|ltg lithographer|lyr lyricist|mus musician|nrt narrator|oth other|pbl publisher|pht photographer|prf performer|prm printmaker|pro producer|prt printer|rcp addressee|res researcher|rev reviewer|sce scenarist|scl sculptor|sng singer|spk speaker|spn sponsor|ths thesis advisor|trl translator|vac voice actor|wam writer of accompanying material|win writer of introduction`
@@ -11,6 +13,18 @@ const unimarcFunctions = new Map(
     .split('|')
     .map((pair) => [pair.slice(0, 3), pair.slice(4)] as const),
 )
+
+/** What cataloguers write in $e for short, in the languages it is met in. */
+const abbreviations = new Map(
+  `adapt adapter|arr arranger|aut author|bearb editor|comp compiler|coord editor|dir director|ed editor|eds editor|edit editor|hg editor|hrsg editor|ill illustrator|illus illustrator|narr narrator|photog photographer|red editor|tr translator|trad translator|trans translator|transl translator|ubers translator`
+    .split('|')
+    .map((pair) => pair.split(' ') as [string, string]),
+)
+
+/** The full word for an abbreviation such as "tr." or "Hrsg."; any other word as it was. */
+export function roleWord(word: string): string {
+  return abbreviations.get(foldText(word)) ?? word
+}
 
 /** The word for a code or for the URI that ends in one; undefined for a code unknown here. */
 export function relatorWord(code: string): string | undefined {

@@ -47,7 +47,7 @@ describe('bibFromDublinCore', () => {
       otherTitles: ['Stolz und Vorurteil'],
       contributors: [
         { name: 'Austen, Jane', dates: '1775-1817' },
-        { name: 'Jones, Vivien', role: 'Hrsg.' },
+        { name: 'Jones, Vivien', role: 'editor' },
       ],
       publisher: 'Penguin',
       published: 2003,

@@ -115,6 +115,15 @@ describe('bibFromMarc', () => {
         { name: 'Smith, J.', role: 'editor' },
         { name: 'Doe, Jane', dates: '1950-', role: 'illustrator' },
       ]))
+    it.each([
+      ['tr.', 'translator'],
+      ['Hrsg.', 'editor'],
+      ['Übers.', 'translator'],
+      ['ill', 'illustrator'],
+      ['dedicatee.', 'dedicatee'],
+    ])('have their role in full: %s is %s', (written, role) =>
+      expect(of('245 10 $aX', `100 1_ $aSmith, J.,$e${written}`).contributors[0]?.role).toBe(role),
+    )
     it('name a body with its units', () =>
       expect(of('110 1_ $aUnited States.$bCongress.$bHouse.').contributors).toEqual([
         { name: 'United States. Congress. House' },
