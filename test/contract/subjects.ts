@@ -3,17 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { openUnionIndex } from '../../adapters/index/open.ts'
+import type { UnionIndex } from '../../adapters/index/port.ts'
+import type { LibrarySystem } from '../../adapters/port.ts'
 import type { AdapterKind } from '../../adapters/registry-entry.ts'
 import { registry } from '../../adapters/registry.ts'
+import type { EmbeddedServer } from '../consortium/embedded-server.ts'
 import { demoEnvironment, demoSystems } from '../consortium/systems.ts'
 import type { DemoLibrary } from '../consortium/types.ts'
 import type { OpenSubject, Subject } from './subject.ts'
 
-type Declared = Omit<Subject, 'open'> & {
-  readonly systemId: string
+type InDemo = Omit<Subject, 'open'> & { readonly systemId: string }
+/** A kind that the demo does not run: how its embedded server is started, and how a system that speaks to it is configured. */
+export type OnItsOwn = Omit<Subject, 'open'> & {
+  /** The values behind the variables that `settings` names. */
+  readonly environment: Readonly<Record<string, string>>
+  start(library: DemoLibrary): Promise<EmbeddedServer>
+  settings(port: number): { readonly kind: string }
 }
 
-const declared: readonly Declared[] = [
+const inDemo: readonly InDemo[] = [
   {
     kind: 'z3950',
     systemId: 'brackwater-z3950',
@@ -59,41 +67,58 @@ const declared: readonly Declared[] = [
   },
 ]
 
-/** Every kind of the registry, on the server that the demo runs it on. */
-export const subjects: readonly Subject[] = declared.map((subject) => ({
-  ...subject,
-  open: (library) => openSubject(subject, library),
-}))
+const onTheirOwn: readonly OnItsOwn[] = []
 
-async function openSubject({ kind, systemId }: Declared, library: DemoLibrary): Promise<OpenSubject> {
+/** Every kind of the registry. */
+export const subjects: readonly Subject[] = [
+  ...inDemo.map((subject) => ({ ...subject, open: (library: DemoLibrary) => openDemo(subject, library) })),
+  ...onTheirOwn.map((subject) => ({ ...subject, open: (library: DemoLibrary) => openOwn(subject, library) })),
+]
+
+/** What is harvested has to be there before it is asked for; SIP2 learns from it which copies a record has. */
+async function openDemo({ kind, systemId }: InDemo, library: DemoLibrary): Promise<OpenSubject> {
   await using opened = new AsyncDisposableStack()
-  const directory = await mkdtemp(join(tmpdir(), 'polyshelf-contract-'))
-  opened.defer(() => rm(directory, { recursive: true, force: true }))
-  const index = opened.use(await openUnionIndex({ directory }))
-  const servers = new Map<string, Awaited<ReturnType<ReturnType<typeof demoSystems>[number]['start']>>>()
+  const index = await openIndex(opened)
   const open = async (id: string) => {
     const demo = demoSystems(library).find((system) => system.id === id)
     if (demo === undefined) throw new Error(`the demo has no system ${id}`)
     const server = opened.use(await demo.start())
-    servers.set(id, server)
-    const settings = { id, ...demo.settings(server.port) } as {
-      readonly id: string
-      readonly kind: keyof typeof registry
-    }
-    const entry = registry[settings.kind] as AdapterKind<unknown>
-    const secrets = Object.entries(settings).filter(([name]) => name.endsWith('Env'))
-    const secret = (name: string) =>
-      demoEnvironment[secrets.find(([key]) => key === `${name}Env`)?.[1] as keyof typeof demoEnvironment]
-    return {
-      server,
-      system: opened.use(entry.open(entry.config.parse(settings), { library, index, secret })),
-    }
+    const system = opened.use(
+      openSystem({ id, ...demo.settings(server.port) }, library, index, demoEnvironment),
+    )
+    await system.harvest?.run({ signal: AbortSignal.timeout(30_000) })
+    return { server, system }
   }
-  // What is harvested has to be there before it is asked for; SIP2 learns from it which copies a record has.
-  const harvested = kind === 'sip2' ? await open('ellery-oai') : undefined
-  await harvested?.system.harvest?.run({ signal: AbortSignal.timeout(30_000) })
-  const { server, system } = await open(systemId)
-  await system.harvest?.run({ signal: AbortSignal.timeout(30_000) })
+  if (kind === 'sip2') await open('ellery-oai')
+  const subject = await open(systemId)
   const closing = opened.move()
-  return { system, server, [Symbol.asyncDispose]: () => closing.disposeAsync() }
+  return { ...subject, [Symbol.asyncDispose]: () => closing.disposeAsync() }
+}
+
+async function openOwn(subject: OnItsOwn, library: DemoLibrary): Promise<OpenSubject> {
+  await using opened = new AsyncDisposableStack()
+  const index = await openIndex(opened)
+  const server = opened.use(await subject.start(library))
+  const settings = { id: `${library.id}-${subject.kind}`, ...subject.settings(server.port) }
+  const system = opened.use(openSystem(settings, library, index, subject.environment))
+  const closing = opened.move()
+  return { server, system, [Symbol.asyncDispose]: () => closing.disposeAsync() }
+}
+
+async function openIndex(opened: AsyncDisposableStack): Promise<UnionIndex> {
+  const directory = await mkdtemp(join(tmpdir(), 'polyshelf-contract-'))
+  opened.defer(() => rm(directory, { recursive: true, force: true }))
+  return opened.use(await openUnionIndex({ directory }))
+}
+
+function openSystem(
+  settings: { readonly id: string; readonly kind: string },
+  library: DemoLibrary,
+  index: UnionIndex,
+  environment: Readonly<Record<string, string>>,
+): LibrarySystem {
+  const entry = registry[settings.kind as keyof typeof registry] as AdapterKind<unknown>
+  const variables = new Map(Object.entries(settings).filter(([name]) => name.endsWith('Env')))
+  const secret = (name: string) => environment[String(variables.get(`${name}Env`))]
+  return entry.open(entry.config.parse(settings), { library, index, secret })
 }
