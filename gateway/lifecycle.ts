@@ -1,5 +1,6 @@
 import { UsageError } from './arguments.ts'
 import { ConfigurationError } from './config-error.ts'
+import { environment } from './environment.ts'
 import { describeError } from './errors.ts'
 import { processLimits } from './limits.ts'
 import { createLog } from './log.ts'
@@ -21,8 +22,9 @@ export async function runUntilSignal(
     void close(started).then(() => process.exit(0))
   }
   process.on('SIGINT', stop)
-  surviveFaults()
   process.on('SIGTERM', stop)
+  stopWithNpm(stop)
+  surviveFaults()
   try {
     await start(stopping.signal, started)
   } catch (error) {
@@ -33,6 +35,21 @@ export async function runUntilSignal(
     await close(started)
     process.exit(2)
   }
+}
+
+/**
+ * npm hands a signal to the shell between it and us, which dies of it and tells nobody: whoever ends `npm start` from
+ * outside would leave this process behind. A process that npm did not start may outlive its parent.
+ */
+function stopWithNpm(stop: () => void): void {
+  if (environment['npm_lifecycle_event'] === undefined) return
+  const shell = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(timer)
+    stop()
+  }, processLimits.parentCheckMs)
+  timer.unref()
 }
 
 /**

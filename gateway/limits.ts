@@ -44,6 +44,8 @@ export const dataSourceLimits = {
 export const processLimits = {
   /** What HMAC-SHA-256 and AES-256 ask of a key. */
   tokenSecretBytes: 32,
+  /** How soon after `npm start` was ended from outside this process notices. */
+  parentCheckMs: 250,
   /** A second Ctrl-C is not needed: what has not closed by then is left to the operating system. */
   stopMs: 1_500,
   /** A consortium of 300 libraries has a configuration of 200 KiB. */

@@ -1,14 +1,16 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { startPolyshelf } from '../../support/polyshelf-process.ts'
 
 // One folder for all, so that only the first has to harvest.
+const root = fileURLToPath(new URL('../../..', import.meta.url))
 const directory = mkdtempSync(join(tmpdir(), 'polyshelf-test-'))
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
@@ -38,6 +40,28 @@ describe('the process', () => {
       expect(processesOn(polyshelf.url)).toBe(0)
     },
   )
+
+  it('ends with the npm that started it, though the shell between them hands no signal on', async () => {
+    const npm = spawn('npm', ['start', '--silent', '--', '--port', '0'], {
+      cwd: root,
+      env: { ...process.env, PORT: '' },
+    })
+    let printed = ''
+    npm.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text))
+    await expect.poll(() => printed, { timeout: 20_000 }).toContain('http://')
+    const address = /https?:\/\/[^\s/]+/.exec(printed)?.[0] ?? ''
+    npm.kill('SIGTERM')
+    await expect
+      .poll(
+        () =>
+          fetch(`${address}/healthz`).then(
+            () => 'alive',
+            () => 'gone',
+          ),
+        { timeout: 5_000 },
+      )
+      .toBe('gone')
+  })
 
   it('can be stopped before it is ready', async () => {
     await using polyshelf = await startPolyshelf({ directory })
