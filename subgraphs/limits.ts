@@ -13,8 +13,8 @@ export const searchLimits = {
   sourceTimeoutMs: 15_000,
   /** The schema promises 15 minutes after the last use. */
   resultSetTtlMs: 15 * 60_000,
-  /** Records kept in all result sets together: some 5 kB each, so about 250 MB. */
-  keptRecords: 50_000,
+  /** Records kept in all result sets together: 4 to 10 kB each, so at most some 200 MB. */
+  keptRecords: 25_000,
   /** Values of one facet. */
   facetValues: 100,
   filterValues: 100,

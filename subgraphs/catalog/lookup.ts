@@ -8,6 +8,7 @@ import { idOf, mergeRecords } from './merge.ts'
 import type { EditionModel, RecordModel, WorkModel } from './models.ts'
 import { siblingWords } from './rank.ts'
 import { readRecord } from './read-records.ts'
+import { toRecordModel } from './record-model.ts'
 
 /** The work that the bookmarked record belongs to by now; undefined where its library no longer has that record. */
 export async function findWork(id: string, context: RequestContext): Promise<WorkModel | undefined> {
@@ -53,7 +54,7 @@ async function siblingsOf(record: RecordModel, context: RequestContext): Promise
       if (system === undefined) return []
       const window = { start: 0, count: searchLimits.siblingRecords }
       const answer = await ask(system, 'search', options, (call) => system.search.search(query, window, call))
-      return answer.ok ? answer.value.records.map((sibling) => ({ ...sibling, libraryId })) : []
+      return answer.ok ? answer.value.records.map((sibling) => toRecordModel(sibling, libraryId)) : []
     }),
   )
   return found.flat()

@@ -1,5 +1,4 @@
 import { foldedWords } from '../../adapters/bib/fold.ts'
-import { editionKeys, workKey } from '../../adapters/bib/match-keys.ts'
 import type { Directory } from '../directory.ts'
 import { clusterId, recordId } from '../ids.ts'
 import { Clusters } from './clusters.ts'
@@ -20,7 +19,7 @@ export function mergeRecords(records: readonly RecordModel[], directory: Directo
   const seen = new Map<string, number>()
   editions.forEach((edition, at) => {
     for (const record of edition.records) {
-      const key = workKey(record)
+      const key = record.keys.work
       const other = seen.get(key)
       if (other === undefined) seen.set(key, at)
       else works.join(at, other)
@@ -38,7 +37,7 @@ function editionClusters(records: readonly RecordModel[]): Clusters {
   )
   for (const at of numberedFirst) {
     const record = records[at] as RecordModel
-    const { strong, weak } = editionKeys(record)
+    const { strong, weak } = record.keys.edition
     const join = (key: string, mayJoin: (other: RecordModel) => boolean) => {
       const sharers = byKey.get(key) ?? []
       const match = sharers.find((other) => mayJoin(records[other] as RecordModel))

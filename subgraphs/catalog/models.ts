@@ -1,8 +1,13 @@
+import type { EditionKeys } from '../../adapters/bib/match-keys.ts'
 import type { BibRecord } from '../../adapters/bib/record.ts'
 import type { SourceReport } from '../ask.ts'
 
-/** One library's record, with the library it came from. */
-export type RecordModel = BibRecord & { readonly libraryId: string }
+/** One library's record, with the library it came from; `record-model.ts` makes it and opens `rawJson`. */
+export type RecordModel = Omit<BibRecord, 'raw' | 'items' | 'warnings'> & {
+  readonly libraryId: string
+  readonly keys: { readonly edition: EditionKeys; readonly work: string }
+  readonly rawJson: string
+}
 
 /** One publication: the records that describe it, fullest first, then in the order of the libraries. Never empty. */
 export type EditionModel = { readonly id: string; readonly records: readonly RecordModel[] }

@@ -8,6 +8,7 @@ import type { RequestContext } from '../context.ts'
 import { parseRecordId } from '../ids.ts'
 import { recordLimits } from '../limits.ts'
 import type { RecordModel } from './models.ts'
+import { toRecordModel } from './record-model.ts'
 
 type RecordSystem = LibrarySystem & { readonly records: RecordPort }
 
@@ -23,7 +24,7 @@ export async function readRecord(id: string, context: RequestContext): Promise<R
   const system = context.services.directory.system(parsed.libraryId, 'records')
   if (system === undefined) return undefined
   const record = await loaderOf(system, context).load(parsed.localId)
-  return record === undefined ? undefined : { ...record, libraryId: parsed.libraryId }
+  return record === undefined ? undefined : toRecordModel(record, parsed.libraryId)
 }
 
 function loaderOf(system: RecordSystem, context: RequestContext): DataLoader<string, BibRecord | undefined> {

@@ -11,6 +11,7 @@ import type { SearchResultModel } from './models.ts'
 import { checkPage, pageOf } from './page.ts'
 import { readQuery } from './read-query.ts'
 import { readRecord } from './read-records.ts'
+import { rawOf } from './record-model.ts'
 import { fingerprintOf } from './result-sets.ts'
 import type { Resolvers } from './schema.generated.ts'
 
@@ -106,7 +107,7 @@ export const catalogResolvers: Resolvers = {
     url: ({ libraryId, localId }, _, { services }) =>
       services.directory.library(libraryId)?.recordUrl?.replaceAll('{id}', encodeURIComponent(localId)) ??
       null,
-    raw: ({ raw }, { format }) => rawForm(raw, format) ?? null,
+    raw: (record, { format }) => rawForm(rawOf(record), format) ?? null,
   },
 }
 

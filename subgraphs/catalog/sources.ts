@@ -6,6 +6,7 @@ import type { Directory } from '../directory.ts'
 import type { HealthBoard } from '../health.ts'
 import { searchLimits } from '../limits.ts'
 import { type Filter, narrowed } from './filter.ts'
+import { toRecordModel } from './record-model.ts'
 import type { ResultSet, Source } from './result-set.ts'
 
 type SearchSystem = LibrarySystem & { readonly search: SearchPort }
@@ -62,7 +63,7 @@ export async function fetchNext(
 function enter(source: Source, start: number, answer: SearchAnswer): void {
   const libraryId = source.libraryId
   source.hitCount = answer.hitCount
-  source.records = [...source.records, ...answer.records.map((record) => ({ ...record, libraryId }))]
+  source.records = [...source.records, ...answer.records.map((record) => toRecordModel(record, libraryId))]
   const next = start + searchLimits.windowRecords
   const more =
     next < answer.hitCount &&

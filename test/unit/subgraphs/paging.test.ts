@@ -7,7 +7,7 @@ import { checkFilter, filterWorks } from '../../../subgraphs/catalog/filter.ts'
 import { mergeRecords } from '../../../subgraphs/catalog/merge.ts'
 import type { RecordModel } from '../../../subgraphs/catalog/models.ts'
 import { pagingOrder, standIn, worksOf, type ResultSet } from '../../../subgraphs/catalog/result-set.ts'
-import { directory, record } from './records.ts'
+import { directory, record, type RecordParts } from './records.ts'
 
 const query: Query = {
   type: 'term',
@@ -16,7 +16,7 @@ const query: Query = {
   text: 'pride prejudice',
   truncated: false,
 }
-const book = (localId: string, title: string, parts: Partial<RecordModel> = {}) =>
+const book = (localId: string, title: string, parts: RecordParts = {}) =>
   record({ localId, title, contributors: [], ...parts })
 const resultSet = (
   parts: Partial<ResultSet>,

@@ -1,10 +1,16 @@
+import type { BibRecord } from '../../../adapters/bib/record.ts'
 import type { RecordModel } from '../../../subgraphs/catalog/models.ts'
+import { toRecordModel } from '../../../subgraphs/catalog/record-model.ts'
 import { Directory, type LibraryEntry } from '../../../subgraphs/directory.ts'
 
 /** A catalogue record with the given parts; the rest is what an ordinary novel has. */
-export function record(parts: Partial<RecordModel> & { readonly localId: string }): RecordModel {
-  return {
-    libraryId: 'brackwater',
+export type RecordParts = Partial<BibRecord> & { readonly libraryId?: string }
+
+export function record({
+  libraryId = 'brackwater',
+  ...parts
+}: RecordParts & { readonly localId: string }): RecordModel {
+  const whole: BibRecord = {
     title: 'Pride and prejudice',
     nonFiling: 0,
     otherTitles: [],
@@ -23,6 +29,7 @@ export function record(parts: Partial<RecordModel> & { readonly localId: string 
     raw: { form: 'dublin-core', xml: '<dc/>' },
     ...parts,
   }
+  return toRecordModel(whole, libraryId)
 }
 
 export function library(parts: Partial<LibraryEntry> & { readonly id: string }): LibraryEntry {

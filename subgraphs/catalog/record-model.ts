@@ -1,0 +1,17 @@
+import { editionKeys, workKey } from '../../adapters/bib/match-keys.ts'
+import type { BibRecord, RawRecord } from '../../adapters/bib/record.ts'
+import type { RecordModel } from './models.ts'
+
+/**
+ * A record as result sets keep it by the thousand: with its match keys, which every arrival asks for again, and with what it came
+ * as in one string, a quarter of the memory of its fields as objects.
+ */
+export function toRecordModel(record: BibRecord, libraryId: string): RecordModel {
+  const { raw, items: _items, warnings: _warnings, ...described } = record
+  const keys = { edition: editionKeys(record), work: workKey(record) }
+  return { ...described, libraryId, keys, rawJson: JSON.stringify(raw) }
+}
+
+export function rawOf({ rawJson }: RecordModel): RawRecord {
+  return JSON.parse(rawJson) as RawRecord
+}
