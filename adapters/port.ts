@@ -101,18 +101,20 @@ export interface AvailabilityPort {
 /** `pin` undefined: the caller may verify a card alone. Card and pin hold no control characters and are not empty. */
 export type CardCredentials = { readonly card: string; readonly pin: string | undefined }
 /** The schema's `PatronBlockCode`, but for what only the consortium can know (NOT_WELCOME_HERE). */
-export type BlockCode =
-  | 'EXPIRED'
-  | 'CARD_REPORTED_LOST'
-  | 'TOO_MANY_LOANS'
-  | 'TOO_MANY_OVERDUE'
-  | 'TOO_MANY_RENEWALS'
-  | 'TOO_MANY_CLAIMS'
-  | 'TOO_MANY_LOST'
-  | 'FEES_OWED'
-  | 'RECALL_OVERDUE'
-  | 'BLOCKED_BY_STAFF'
-  | 'OTHER'
+export const blockCodes = [
+  'EXPIRED',
+  'CARD_REPORTED_LOST',
+  'TOO_MANY_LOANS',
+  'TOO_MANY_OVERDUE',
+  'TOO_MANY_RENEWALS',
+  'TOO_MANY_CLAIMS',
+  'TOO_MANY_LOST',
+  'FEES_OWED',
+  'RECALL_OVERDUE',
+  'BLOCKED_BY_STAFF',
+  'OTHER',
+] as const
+export type BlockCode = (typeof blockCodes)[number]
 /** A decimal string ("12.50") and an ISO 4217 code. */
 export type Money = { readonly amount: string; readonly currency: string }
 export type PatronFacts = {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 import { host, port, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
-import { itemStatuses } from '../port.ts'
+import { blockCodes, itemStatuses } from '../port.ts'
 import { charsets } from '../protocols/sip2/charsets.ts'
 import { patronFlags } from '../protocols/sip2/patron-answer.ts'
 import { dialects, type Dialect, type DialectName } from './dialects.ts'
@@ -12,19 +12,6 @@ const fieldCode = z
 const statusCode = z.string().regex(/^[ -~]{2}$/, 'a circulation status: two characters')
 const plainText = z.string().regex(/^[^\p{Cc}|]*$/u, 'text without control characters and |')
 const pattern = z.string().max(200).refine(isPattern, 'a regular expression')
-const blockCode = z.enum([
-  'EXPIRED',
-  'CARD_REPORTED_LOST',
-  'TOO_MANY_LOANS',
-  'TOO_MANY_OVERDUE',
-  'TOO_MANY_RENEWALS',
-  'TOO_MANY_CLAIMS',
-  'TOO_MANY_LOST',
-  'FEES_OWED',
-  'RECALL_OVERDUE',
-  'BLOCKED_BY_STAFF',
-  'OTHER',
-])
 
 const overrides = z
   .strictObject({
@@ -45,7 +32,7 @@ const overrides = z
     patronIdFields: z.array(fieldCode),
     nameFields: z.tuple([fieldCode, fieldCode]),
     ignoredFlags: z.array(z.enum(patronFlags)),
-    blockTexts: z.array(z.strictObject({ pattern, code: blockCode })),
+    blockTexts: z.array(z.strictObject({ pattern, code: z.enum(blockCodes) })),
     holdCount: z.enum(['all', 'ready']),
     decimalComma: z.boolean(),
     slashDates: z.enum(['month-first', 'day-first']),
