@@ -234,6 +234,8 @@ function findCluster(text: string, g0: ActiveSet): Cluster | undefined {
 
 /** Ends in ASCII, as every subfield must. What MARC-8 lacks becomes `&#xHHHH;`. Never throws. */
 export function encodeMarc8(text: string): Uint8Array {
+  // Nine subfields of ten are ASCII, which is MARC-8 as it stands.
+  if (/^[ -~]*$/.test(text)) return Buffer.from(text, 'latin1')
   const out: number[] = []
   let g0: ActiveSet = ascii
   let secondHalf: number | undefined
