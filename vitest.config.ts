@@ -12,7 +12,15 @@ export default defineConfig({
     maxWorkers: '100%',
     coverage: { include: ['adapters/**', 'gateway/**', 'subgraphs/**'] },
     projects: [
-      { resolve: { alias }, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          setupFiles: ['test/support/fuzz-seed.ts'],
+          include: ['test/unit/**/*.test.ts'],
+          isolate: false,
+        },
+      },
       {
         resolve: { alias },
         test: {
