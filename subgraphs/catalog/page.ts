@@ -44,7 +44,7 @@ export async function pageOf(
   const slots = takeSlots(order, after + 1, request.first)
   const shown = slots.map(({ work }) => work)
   const end = (slots.at(-1)?.position ?? after) + 1
-  if (end > set.delivered.length) Object.assign(set, { delivered: order.slice(0, end).map(standIn) })
+  if (end > set.delivered.length) set.delivered = order.slice(0, end).map(standIn)
   await resultSets.keep(set)
   return {
     id: set.id,
