@@ -106,6 +106,32 @@ export const folioLimits = {
   referenceDataMs: 3_600_000,
 } as const
 
+export const symphonyLimits = {
+  /** Refused staff logins in a row, then a rest: hosted sites lock an account that goes on. */
+  loginRefusals: 5,
+  loginRestMs: 600_000,
+  /** A session that is used lives for hours; a new one twice a day costs nothing. */
+  sessionMs: 12 * 60 * 60 * 1000,
+  /** Some hundred location policies, which change a few times a year. */
+  policiesMs: 24 * 60 * 60 * 1000,
+  /** Copies of one record that are handed on: nobody reads more, and serials of 3,600 copies exist. */
+  itemsPerRecord: 500,
+  /** A copy takes 1 kB with its loan and holds: those 3,600 copies stay well below. */
+  recordBytes: 8 * 1024 * 1024,
+  /** Of a record too large for one answer, so many calls are asked for one by one. */
+  callsPerRecord: 20,
+  /** Such records in one question; if more take too long, it is the server that is slow. */
+  walksPerQuestion: 2,
+  /** Large records remembered, so that their second reader need not wait. */
+  largeRecords: 1_000,
+  /** Due dates further back than two years are of loans that nobody expects back. */
+  dueMs: 2 * 365 * 24 * 60 * 60 * 1000,
+  /** MARC records of one search answer; the gateway is one JVM, and each costs it some milliseconds. */
+  searchPage: 50,
+  /** A search expression; what is longer is cut by clients that know Symphony well. */
+  searchCharacters: 256,
+} as const
+
 export const harvestLimits = {
   /** Pages of 10,000 records with 50 MB exist; ten times that is a fault. Bytes after decompression. */
   pageBytes: 512 * 1024 * 1024,

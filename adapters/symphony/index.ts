@@ -1,0 +1,36 @@
+import type { LibrarySystem } from '../port.ts'
+import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { symphonyAvailability } from './availability.ts'
+import { SymphonyClient } from './client.ts'
+import { SymphonyConfig } from './config.ts'
+import { LocationTable } from './locations.ts'
+import { symphonyError } from './messages.ts'
+import { symphonyPatrons } from './patrons.ts'
+import { symphonyRecords } from './records.ts'
+import { symphonySearch } from './search.ts'
+
+/** SirsiDynix Symphony by its Web Services (SymWS, ILSWS): the catalogue as a guest, patrons as a staff user as well. */
+export const symphony: AdapterKind<SymphonyConfig> = { config: SymphonyConfig, open: openSymphony }
+
+function openSymphony(config: SymphonyConfig, context: OpenContext): LibrarySystem {
+  const { library } = context
+  const client = new SymphonyClient(config, context.secret('password'))
+  const locations = config.locationNames ? new LocationTable(client) : undefined
+  return {
+    id: config.id,
+    libraryId: library.id,
+    kind: config.kind,
+    search: symphonySearch(client, config),
+    records: symphonyRecords(client),
+    availability: symphonyAvailability(client, config, locations, library),
+    // Patrons are nobody's business without a login.
+    ...(config.username === undefined ? {} : { patrons: symphonyPatrons(client, config, library) }),
+    async probe({ signal }) {
+      const operation = 'GET policy/library'
+      const query = { key: '*', includeFields: 'displayName' }
+      const answer = await client.send({ operation, path: '/policy/library/simpleQuery', query, signal })
+      if (answer.status !== 200) throw symphonyError(config.id, operation, answer)
+    },
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+  }
+}

@@ -1,0 +1,140 @@
+import { foldedWords } from '../bib/fold.ts'
+import { symphonyLimits } from '../limits.ts'
+import { isbn10Of } from '../query/isbn10.ts'
+import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
+import { inWords } from '../query/to-cql.ts'
+import type { SymphonyConfig } from './config.ts'
+
+export type SymphonyQuery = {
+  /** `GENERAL:pride prejudice,AUTHOR:austen`; undefined where nothing of the query can be asked. */
+  readonly q: string | undefined
+  /** What could not be asked as it was meant, in words. The expression then finds at least what the query would. */
+  readonly dropped: readonly string[]
+}
+/** Words of one index; `any`: one of them is enough. */
+type Clause = { readonly index: string; readonly words: readonly string[]; readonly any: boolean }
+
+const usualIndexes: SymphonyConfig['searchIndexes'] = {
+  any: 'GENERAL',
+  title: 'TITLE',
+  author: 'AUTHOR',
+  subject: 'SUBJECT',
+  isbn: 'ISBN',
+}
+/** Asked for anywhere where the site has no index of its own: what was catalogued there is found there too. */
+const foundAnywhere: ReadonlySet<QueryIndex> = new Set<QueryIndex>([
+  'title',
+  'author',
+  'subject',
+  'publisher',
+  'series',
+  'isbn',
+  'issn',
+  'lccn',
+  'oclc',
+])
+/** Words of Symphony's search language. None of them is in any of its indexes, so nothing is lost without them. */
+const operators: ReadonlySet<string> = new Set(['and', 'or', 'not', 'xor', 'same', 'with', 'near', 'adj'])
+
+/**
+ * `/catalog/bib/search` takes `INDEX:words` with commas between, all of which must be met, and `"a OR b"` within one index.
+ * There is no documented phrase, truncation, date or not: words are asked for instead, and what is looser is told.
+ */
+export function symphonyQuery(
+  query: Query,
+  config: Pick<SymphonyConfig, 'libraries' | 'searchIndexes'>,
+): SymphonyQuery {
+  const dropped: string[] = []
+  const indexes = { ...usualIndexes, ...config.searchIndexes }
+  const clauses = translate(query, indexes, dropped)
+  if (clauses === undefined) return { q: undefined, dropped }
+  // Only one library can be searched for; of several, what the others hold is found as well.
+  const [library, ...others] = config.libraries
+  const scope = library !== undefined && others.length === 0 ? [`library:${library}`] : []
+  const kept = withinLimit(clauses)
+  if (kept.length < clauses.length) dropped.push('the rest of a very long query')
+  return { q: [...kept, ...scope].join(','), dropped }
+}
+
+function translate(
+  query: Query,
+  indexes: SymphonyConfig['searchIndexes'],
+  dropped: string[],
+): readonly Clause[] | undefined {
+  if (query.type === 'term') return clauseOf(query, indexes, dropped)
+  const { operator, left, right } = query
+  if (operator === 'and') {
+    const first = translate(left, indexes, dropped)
+    const second = translate(right, indexes, dropped)
+    return first && second ? [...first, ...second] : (first ?? second)
+  }
+  if (operator === 'not') {
+    dropped.push(`not ${inWords(right)}`)
+    return translate(left, indexes, dropped)
+  }
+  const inner: string[] = []
+  const [first, ...more] = translate(left, indexes, inner) ?? []
+  const [second, ...yetMore] = translate(right, indexes, inner) ?? []
+  const alike = first !== undefined && second !== undefined && first.index === second.index
+  if (!alike || more.length > 0 || yetMore.length > 0 || !isChoice(first) || !isChoice(second)) {
+    dropped.push(inWords(query))
+    return undefined
+  }
+  dropped.push(...inner)
+  return [{ index: first.index, words: [...first.words, ...second.words], any: true }]
+}
+
+function isChoice({ words, any }: Clause): boolean {
+  return any || words.length === 1
+}
+
+function clauseOf(
+  term: QueryTerm,
+  indexes: SymphonyConfig['searchIndexes'],
+  dropped: string[],
+): readonly Clause[] | undefined {
+  const { index, relation, text } = term
+  const own = indexes[index]
+  const general = indexes.any ?? 'GENERAL'
+  if (index === 'localId' && own === undefined && /^\d{1,10}$/.test(text))
+    return [{ index: general, words: [`${text}{CKEY}`], any: false }]
+  const asked = own ?? (foundAnywhere.has(index) ? general : undefined)
+  const compares = relation === 'lt' || relation === 'le' || relation === 'gt' || relation === 'ge'
+  if (asked === undefined || compares) {
+    dropped.push(inWords(term))
+    return undefined
+  }
+  if (index === 'isbn') {
+    const words = [text, isbn10Of(text)].filter((number) => number !== undefined)
+    return [{ index: asked, words, any: true }]
+  }
+  const whole = foldedWords(text)
+  const given = term.truncated ? whole.slice(0, -1) : whole
+  const words = given.filter((word) => !operators.has(word))
+  const any = relation === 'any'
+  // Without its cut word, a choice would find less than was meant.
+  if (words.length === 0 || (any && given.length < whole.length)) {
+    dropped.push(inWords(term))
+    return undefined
+  }
+  const isLoose =
+    own === undefined || term.truncated || relation === 'exact' || (relation === 'phrase' && whole.length > 1)
+  if (isLoose) dropped.push(inWords(term))
+  return [{ index: asked, words, any: any && words.length > 1 }]
+}
+
+function withinLimit(clauses: readonly Clause[]): readonly string[] {
+  const kept: string[] = []
+  let length = 0
+  for (const clause of clauses) {
+    const text = print(clause)
+    length += text.length + 1
+    if (length > symphonyLimits.searchCharacters) break
+    kept.push(text)
+  }
+  return kept
+}
+
+function print({ index, words, any }: Clause): string {
+  return any && words.length > 1 ? `${index}:"${words.join(' OR ')}"` : `${index}:${words.join(' ')}`
+}
