@@ -1,0 +1,55 @@
+import * as z from 'zod'
+
+import { itemStatuses, type ItemStatus } from '../port.ts'
+import { type DateOrder, dateOrders } from './due-date.ts'
+import { statusWords, type StatusWords } from './status-words.ts'
+
+/** How copies are read that a catalogue record describes. */
+export const cataloguedFields = {
+  dateOrder: z
+    .enum(dateOrders)
+    .optional()
+    .describe('How to read due dates such as 05/12/26; absent: such dates are not read.'),
+  status: z
+    .record(z.string().regex(/\S/, 'a word').max(80), z.enum(itemStatuses))
+    .default({})
+    .describe(
+      "The system's own status words, any case; matched at the start of a note, before the built-in words.",
+    ),
+}
+
+/** How holdings and circulation in the OPAC form are read. */
+export const opacFields = {
+  trustAvailableNow: z
+    .boolean()
+    .default(true)
+    .describe('False where availableNow is sent whatever the state of the copy.'),
+  ...cataloguedFields,
+}
+
+export type CataloguedRules = {
+  readonly words: StatusWords
+  readonly timeZone: string
+  readonly dateOrder: DateOrder | undefined
+  /** False where the record was read a while ago: lending touches no record, so what it says of a loan may be long over. */
+  readonly live: boolean
+}
+export type OpacRules = CataloguedRules & { readonly trustAvailableNow: boolean }
+
+type Catalogued = {
+  readonly status: Readonly<Record<string, ItemStatus>>
+  readonly dateOrder?: DateOrder | undefined
+}
+
+/** Of a system that is asked there and then. */
+export function opacRules(
+  { status, dateOrder, trustAvailableNow }: Catalogued & { readonly trustAvailableNow: boolean },
+  timeZone: string,
+): OpacRules {
+  return { words: statusWords(status), timeZone, dateOrder, live: true, trustAvailableNow }
+}
+
+/** Of records that were harvested. */
+export function harvestedRules({ status, dateOrder }: Catalogued, timeZone: string): CataloguedRules {
+  return { words: statusWords(status, false), timeZone, dateOrder, live: false }
+}
