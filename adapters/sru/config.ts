@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { itemRules } from '../bib/embedded-items.ts'
 import { marcFlavours } from '../bib/from-marc.ts'
 import { baseUrl, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { opacFields } from '../holdings/config.ts'
 import { sruAdapterLimits } from '../limits.ts'
-import { itemStatuses } from '../port.ts'
 import { sruVersions } from '../protocols/sru/request.ts'
 import { queryIndexes } from '../query/model.ts'
 
@@ -19,20 +19,7 @@ const Items = z.strictObject({
         'current as the server keeps them; none: this server cannot tell.',
     ),
   schema: z.string().max(200).default('opacxml').describe("The server's name for its OPAC XML schema."),
-  trustAvailableNow: z
-    .boolean()
-    .default(true)
-    .describe('False where the server sends availableNow whatever the state of the copy.'),
-  dateOrder: z
-    .enum(['dmy', 'mdy'])
-    .optional()
-    .describe('How to read due dates such as 05/12/26; absent: such dates are not read.'),
-  status: z
-    .record(z.string().min(1).max(80), z.enum(itemStatuses))
-    .default({})
-    .describe(
-      "The server's own status words, any case; matched at the start of a note, before the built-in words.",
-    ),
+  ...opacFields,
 })
 
 export const SruConfig = z

@@ -1,11 +1,12 @@
 import type { BibRecord } from '../bib/record.ts'
 import { mapConcurrently } from '../concurrently.ts'
 import { UpstreamError } from '../errors.ts'
+import { itemsOfRecord } from '../holdings/catalogued-items.ts'
+import { opacRules, type OpacRules } from '../holdings/config.ts'
+import { itemsOfHoldings } from '../holdings/opac-items.ts'
 import { sruAdapterLimits } from '../limits.ts'
 import type { AvailabilityPort, LibraryProfile, RecordItems, RecordPort } from '../port.ts'
 import type { Query } from '../query/model.ts'
-import { statusWords } from './item-status.ts'
-import { type ItemRules, itemsOfHoldings, itemsOfRecord } from './items.ts'
 import { type ReadRecord, readSruRecord } from './map.ts'
 import type { SruSystem } from './page.ts'
 import { marcOptions, readWindow } from './search.ts'
@@ -24,11 +25,10 @@ export function sruRecords(system: SruSystem): RecordPort {
 
 /** Undefined where the configuration says that the server cannot tell. */
 export function sruAvailability(system: SruSystem, library: LibraryProfile): AvailabilityPort | undefined {
-  const { from, schema, status, dateOrder, trustAvailableNow } = system.config.items
+  const { from, schema } = system.config.items
   if (from === 'none') return undefined
   const schemas = from === 'opacxml' ? [schema] : undefined
-  const words = statusWords(status)
-  const rules: ItemRules = { words, timeZone: library.timeZone, dateOrder, trustAvailableNow }
+  const rules = opacRules(system.config.items, library.timeZone)
   return {
     items: (localIds, { signal }) =>
       mapConcurrently(localIds, sruAdapterLimits.parallelIds, signal, async (localId, either) => {
@@ -40,7 +40,7 @@ export function sruAvailability(system: SruSystem, library: LibraryProfile): Ava
   }
 }
 
-function itemsOf({ bib, holdings }: ReadRecord, rules: ItemRules, from: string): RecordItems {
+function itemsOf({ bib, holdings }: ReadRecord, rules: OpacRules, from: string): RecordItems {
   const { localId } = bib
   // Without holdings nothing was said of copies, which is not that there are none.
   if (from === 'opacxml')

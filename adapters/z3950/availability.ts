@@ -1,6 +1,9 @@
+import { itemsOfRecord } from '../holdings/catalogued-items.ts'
+import { opacRules, type OpacRules } from '../holdings/config.ts'
+import { itemsOfHoldings, type OpacHolding } from '../holdings/opac-items.ts'
 import type { AvailabilityPort, RecordItems, RecordPort } from '../port.ts'
+import type { HoldingsRecord } from '../protocols/z3950/opac.ts'
 import { readByIds } from './by-id.ts'
-import { itemsOfHoldings, itemsOfRecord } from './items.ts'
 import type { ReadRecord, RecordReader } from './records.ts'
 import type { Session } from './session.ts'
 
@@ -14,13 +17,14 @@ export function z3950Records(session: Session, read: RecordReader): RecordPort {
 }
 
 /** Live holdings in the OPAC syntax, or copies from the record's own fields, as `items.from` says. */
-export function z3950Availability(session: Session, read: RecordReader): AvailabilityPort {
-  const { items: rules, syntaxes } = session.config
+export function z3950Availability(session: Session, read: RecordReader, timeZone: string): AvailabilityPort {
+  const { items, syntaxes } = session.config
+  const rules = opacRules(items, timeZone)
   return {
     async items(localIds, { signal }) {
-      const wanted = rules.from === 'opac' ? (['opac'] as const) : syntaxes
+      const wanted = items.from === 'opac' ? (['opac'] as const) : syntaxes
       const found = await readByIds(session, localIds, wanted, read, signal)
-      return localIds.map((localId) => toRecordItems(localId, found.get(localId), rules))
+      return localIds.map((localId) => toRecordItems(localId, found.get(localId), items.from, rules))
     },
   }
 }
@@ -28,13 +32,20 @@ export function z3950Availability(session: Session, read: RecordReader): Availab
 function toRecordItems(
   localId: string,
   found: ReadRecord | undefined,
-  rules: Session['config']['items'],
+  from: Session['config']['items']['from'],
+  rules: OpacRules,
 ): RecordItems {
   if (found === undefined) return { localId, known: false, items: [], complete: true }
   const { bib, opac } = found
-  if (rules.from === 'marc')
+  if (from === 'marc')
     return { localId, known: true, items: itemsOfRecord(localId, bib.items, rules), complete: true }
   // A plain record in answer to a question for holdings says nothing of copies.
   if (opac === undefined) return { localId, known: true, items: [], complete: false }
-  return { localId, known: true, items: itemsOfHoldings(localId, opac.holdings, rules), complete: true }
+  const items = itemsOfHoldings(localId, opac.holdings.map(toHolding), rules)
+  return { localId, known: true, items, complete: true }
+}
+
+/** A MARC holdings record is one copy of which nothing more is known. */
+function toHolding(record: HoldingsRecord): OpacHolding {
+  return record.type === 'marcHoldings' ? { volumes: [], circulation: undefined } : record
 }

@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { itemRules } from '../bib/embedded-items.ts'
 import { marcFlavours } from '../bib/from-marc.ts'
 import { host, port, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { opacFields } from '../holdings/config.ts'
 import { z3950Limits } from '../limits.ts'
-import { itemStatuses } from '../port.ts'
 import { marcCharsets } from '../protocols/marc/charset.ts'
 import { queryIndexes } from '../query/model.ts'
 
@@ -34,20 +34,7 @@ const Items = z.strictObject({
     .boolean()
     .default(true)
     .describe('Whether several records may be asked for in one search, joined by OR.'),
-  trustAvailableNow: z
-    .boolean()
-    .default(true)
-    .describe('False where the target sends availableNow whatever the state of the copy.'),
-  dateOrder: z
-    .enum(['dmy', 'mdy'])
-    .optional()
-    .describe('How to read due dates such as 05/12/26; absent: such dates are not read.'),
-  status: z
-    .record(z.string().min(1).max(80), z.enum(itemStatuses))
-    .default({})
-    .describe(
-      "The target's own status words, any case; matched at the start of a note, before the built-in words.",
-    ),
+  ...opacFields,
 })
 
 export const Z3950Config = z

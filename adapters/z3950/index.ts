@@ -31,7 +31,9 @@ export function openZ3950(config: Z3950Config, context: OpenContext): Z3950Syste
     kind: config.kind,
     search: z3950Search(session, read),
     records: z3950Records(session, read),
-    ...(config.items.from === 'none' ? {} : { availability: z3950Availability(session, read) }),
+    ...(config.items.from === 'none'
+      ? {}
+      : { availability: z3950Availability(session, read, context.library.timeZone) }),
     scan: (request, options) => scan(session, request, text, options),
     probe: ({ signal }) => session.probe(signal),
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),

@@ -18,6 +18,11 @@ export type OpacCirculation = {
   readonly enumAndChron: string | undefined
   readonly temporaryLocation: string | undefined
 }
+export type OpacVolume = {
+  readonly enumeration: string | undefined
+  readonly chronology: string | undefined
+  readonly enumAndChron: string | undefined
+}
 export type OpacHolding = {
   readonly localLocation: string | undefined
   readonly shelvingLocation: string | undefined
@@ -25,8 +30,9 @@ export type OpacHolding = {
   readonly copyNumber: string | undefined
   readonly publicNote: string | undefined
   readonly enumAndChron: string | undefined
+  readonly volumes: readonly OpacVolume[]
   /** Empty: nothing is said about the state of the copy. */
-  readonly circulations: readonly OpacCirculation[]
+  readonly circulation: readonly OpacCirculation[]
 }
 export type OpacRecord = {
   readonly bibliographic: XmlElement | undefined
@@ -47,18 +53,24 @@ export function decodeOpac(element: XmlElement): OpacRecord | undefined {
 function decodeHolding(holding: XmlElement): OpacHolding {
   const circulations = childOf(holding, 'circulations')
   const volumes = childOf(holding, 'volumes')
-  const [volume] = volumes === undefined ? [] : childrenOf(volumes, 'volume')
   return {
     localLocation: childText(holding, 'localLocation'),
     shelvingLocation: childText(holding, 'shelvingLocation'),
     callNumber: childText(holding, 'callNumber'),
     copyNumber: childText(holding, 'copyNumber'),
     publicNote: childText(holding, 'publicNote'),
-    enumAndChron:
-      childText(holding, 'enumAndChron') ??
-      (volume && (childText(volume, 'enumAndChron') ?? childText(volume, 'enumeration'))),
-    circulations:
+    enumAndChron: childText(holding, 'enumAndChron'),
+    volumes: volumes === undefined ? [] : childrenOf(volumes, 'volume').map(decodeVolume),
+    circulation:
       circulations === undefined ? [] : childrenOf(circulations, 'circulation').map(decodeCirculation),
+  }
+}
+
+function decodeVolume(volume: XmlElement): OpacVolume {
+  return {
+    enumeration: childText(volume, 'enumeration'),
+    chronology: childText(volume, 'chronology'),
+    enumAndChron: childText(volume, 'enumAndChron'),
   }
 }
 

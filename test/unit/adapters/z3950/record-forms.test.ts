@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { bib1 } from '../../../../adapters/protocols/z3950/diagnostic.ts'
 import { recordSyntaxes } from '../../../../adapters/protocols/z3950/oids.ts'
+import { encodeOpac } from '../../../../adapters/protocols/z3950/opac.ts'
 import type { ResponseRecord } from '../../../../adapters/protocols/z3950/records.ts'
 import { openScripted, soon } from './opened.ts'
 import { window, emma, hits, failed, presented, record, target, searchesOf, xmlRecord } from './scripted.ts'
@@ -101,4 +102,31 @@ describe('records', () => {
       { localId: '1001', known: true, items: [], complete: false },
     ])
   })
+})
+
+it('counts a MARC holdings record as a copy of which nothing more is known', async () => {
+  const bibliographic = record(0)
+  const external = { oid: recordSyntaxes.usmarc, form: 'octets', octets: new Uint8Array(0) } as const
+  const opac = encodeOpac({
+    bibliographic: bibliographic.type === 'record' ? bibliographic.external : undefined,
+    holdings: [
+      { type: 'marcHoldings', external },
+      { type: 'holdingsAndCirc', volumes: [], circulation: [{ itemId: 'i9', availableNow: true }] },
+    ],
+  })
+  const answer: ResponseRecord = {
+    type: 'record',
+    external: { oid: recordSyntaxes.opac, form: 'asn1', element: opac },
+  }
+  await using opened = await openScripted(
+    target(
+      () => hits(1),
+      () => presented([answer], 0),
+    ),
+  )
+  const [found] = (await opened.system.availability?.items(['1001'], soon())) ?? []
+  expect(found?.items).toEqual([
+    { localId: '1001-1', status: 'UNKNOWN' },
+    { localId: 'i9', barcode: 'i9', status: 'AVAILABLE' },
+  ])
 })

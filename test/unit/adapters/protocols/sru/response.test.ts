@@ -76,7 +76,8 @@ describe("real servers' answers", () => {
         copyNumber: 'Copy 1',
         publicNote: undefined,
         enumAndChron: undefined,
-        circulations: [
+        volumes: [],
+        circulation: [
           {
             availableNow: true,
             availabilityDate: undefined,
