@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { itemRules } from '../bib/embedded-items.ts'
 import { marcFlavours } from '../bib/from-marc.ts'
 import { systemFields } from '../config-fields.ts'
-import { itemStatuses } from '../port.ts'
+import { cataloguedFields } from '../holdings/config.ts'
 
 const codes = z.string().regex(/^[a-z0-9]{1,8}$/, 'subfield codes')
 const ItemRule = z.strictObject({
@@ -15,6 +15,17 @@ const ItemRule = z.strictObject({
   volume: codes.optional(),
   status: codes.optional(),
   due: codes.optional(),
+})
+
+const Items = z.strictObject({
+  from: z
+    .enum(['none', 'catalogued'])
+    .default('none')
+    .describe(
+      'catalogued: copies are those of the harvested record, as current as the last harvest; of a loan it says nothing ' +
+        'but by words of `status`.',
+    ),
+  ...cataloguedFields,
 })
 
 const pattern = z
@@ -46,14 +57,7 @@ export const OaiPmhConfig = z.strictObject({
     .describe(
       "Where MARC records describe copies: a system's own export, or a field and its subfields. Default: nowhere.",
     ),
-  availability: z
-    .enum(['none', 'catalogued'])
-    .default('none')
-    .describe('catalogued: copies are those of the harvested record, as current as the last harvest.'),
-  itemStatus: z
-    .record(z.string().min(1).max(80), z.enum(itemStatuses))
-    .default({})
-    .describe("The catalogue's own status words, any case; what is not here is UNKNOWN."),
+  items: Items.prefault({}),
   timeoutMs: z
     .int()
     .min(100)

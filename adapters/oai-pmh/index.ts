@@ -29,9 +29,7 @@ export function openOaiPmh(
     kind: config.kind,
     search: { search: (query, window, options) => index.search(config.id, query, window, options) },
     records: { read: (localIds, options) => index.read(library.id, localIds, options) },
-    ...(config.availability === 'catalogued'
-      ? { availability: cataloguedItems(config, library.id, index) }
-      : {}),
+    ...(config.items.from === 'catalogued' ? { availability: cataloguedItems(config, library, index) } : {}),
     harvest: { run: (options) => harvest(session, options) },
     async probe({ signal }) {
       await identify(session, {

@@ -211,8 +211,7 @@ describe('copies', () => {
     const system = source.system({
       ...at(server.port),
       itemRule,
-      availability: 'catalogued',
-      itemStatus: { 'not for loan': 'REFERENCE_ONLY' },
+      items: { from: 'catalogued' },
     })
     await run(system)
     const answers = await system.availability?.items(['1', '2'], { signal })
