@@ -91,8 +91,8 @@ type Case = [
   note: string | undefined,
   entry: OpacCirculation | undefined,
   status: ItemStatus,
-  due?: string,
-  rawStatus?: string,
+  due?: string | undefined,
+  rawStatus?: string | undefined,
 ]
 const it1 = { itemId: 'b1' }
 
