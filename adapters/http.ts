@@ -19,7 +19,7 @@ export type HttpTarget = {
 export type HttpRequest = {
   /** In the vendor's words, for errors: `GET items`. Holds no ids. */
   readonly operation: string
-  readonly method?: 'GET' | 'POST'
+  readonly method?: 'GET' | 'POST' | 'DELETE'
   /** Appended to the base URL's path; segments already encoded. */
   readonly path?: string
   /** Never a secret: URLs end in logs of servers between. Undefined values are left out. */

@@ -132,6 +132,32 @@ export const symphonyLimits = {
   searchCharacters: 256,
 } as const
 
+export const evergreenLimits = {
+  /** A page of records may be asked for at once; after it SuperCat gets its rest. */
+  burst: 20,
+  /** Requests waiting for their turn: at one a second, whoever is behind sixty waits longer than any deadline. */
+  queue: 60,
+  /** The OpenAPI server counts a window of its own clock: turns that fall a little short of it count as two in one. */
+  paceSlack: 1.05,
+  /** What Retry-After may make us wait; the server asks for whole seconds, and a proxy for minutes. */
+  restMs: 60_000,
+  /** A session ends after some idle minutes (opac: seven); by then we have a new one. */
+  sessionMs: 300_000,
+  /** open-ils.auth blocks an account after ten refused logins, for 90 seconds. */
+  loginRefusals: 5,
+  loginRestMs: 90_000,
+  /** Org units change once a year. */
+  orgUnitsMs: 3_600_000,
+  /** Penalties of one patron that are looked at, one request each; more than five would not make him more blocked. */
+  penalties: 5,
+  /** OpenSearch gives no more at a time, however many are asked for. */
+  searchPage: 25,
+  /** Pages of one window, so that a search ends. */
+  searchPages: 8,
+  /** A patron's session is ended within this time, or ends by itself. */
+  logOutMs: 2_000,
+} as const
+
 export const harvestLimits = {
   /** Pages of 10,000 records with 50 MB exist; ten times that is a fault. Bytes after decompression. */
   pageBytes: 512 * 1024 * 1024,

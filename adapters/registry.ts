@@ -1,3 +1,4 @@
+import { evergreen } from './evergreen/index.ts'
 import { folio } from './folio/index.ts'
 import { koha } from './koha/index.ts'
 import { oaiPmh } from './oai-pmh/index.ts'
@@ -7,7 +8,7 @@ import { sru } from './sru/index.ts'
 import { z3950 } from './z3950/index.ts'
 
 /** Every kind of system that can be configured, by the configuration's `kind`; the only file that names every vendor. */
-export const registry = { folio, koha, 'oai-pmh': oaiPmh, sip2, sru, z3950 } satisfies Record<
+export const registry = { evergreen, folio, koha, 'oai-pmh': oaiPmh, sip2, sru, z3950 } satisfies Record<
   string,
   AdapterKind<unknown>
 >

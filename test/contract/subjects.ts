@@ -10,6 +10,7 @@ import { registry } from '../../adapters/registry.ts'
 import type { EmbeddedServer } from '../consortium/embedded-server.ts'
 import { demoEnvironment, demoSystems } from '../consortium/systems.ts'
 import type { DemoLibrary } from '../consortium/types.ts'
+import { evergreenSubject } from './own/evergreen.ts'
 import type { OpenSubject, Subject } from './subject.ts'
 
 type InDemo = Omit<Subject, 'open'> & { readonly systemId: string }
@@ -67,7 +68,7 @@ const inDemo: readonly InDemo[] = [
   },
 ]
 
-const onTheirOwn: readonly OnItsOwn[] = []
+const onTheirOwn: readonly OnItsOwn[] = [evergreenSubject]
 
 /** Every kind of the registry. */
 export const subjects: readonly Subject[] = [

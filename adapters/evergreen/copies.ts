@@ -1,0 +1,77 @@
+import { readTimestamp, toDue } from '../calendar.ts'
+import type { Item } from '../port.ts'
+import type { EvergreenConfig } from './config.ts'
+import { statusOf } from './statuses.ts'
+
+/** One copy, as either of Evergreen's doors describes it. Undefined = it does not say. */
+export type EvergreenCopy = {
+  readonly id: string
+  readonly barcode: string | undefined
+  /** Short name of the circulating library. */
+  readonly circLib: string | undefined
+  readonly location: string | undefined
+  /** Prefix, label and suffix. */
+  readonly callNumber: string | undefined
+  /** Labels of monograph parts. */
+  readonly part: string | undefined
+  readonly statusId: number | undefined
+  readonly statusName: string | undefined
+  readonly isReference: boolean
+  readonly circulates: boolean | undefined
+  readonly holdable: boolean | undefined
+  /** Of an open loan, as written; empty where a loan is open that names none. */
+  readonly due: string | undefined
+}
+
+export function toItem(
+  copy: EvergreenCopy,
+  config: Pick<EvergreenConfig, 'statuses' | 'locations'>,
+  timeZone: string,
+  nowMs = Date.now(),
+): Item {
+  const { barcode, circLib, location, callNumber, part, circulates, holdable } = copy
+  const status = statusOf({ ...copy, onLoan: copy.due !== undefined }, config)
+  const onLoan = status === 'ON_LOAN' || status === 'RECALLED'
+  const due = onLoan && copy.due !== undefined ? plausibleDue(copy.due, timeZone, nowMs) : undefined
+  const rawStatus = rawStatusOf(copy)
+  const lendable = copy.isReference ? false : circulates
+  return {
+    localId: copy.id,
+    ...(circLib ? { branch: circLib } : {}),
+    ...(location ? { location } : {}),
+    ...(callNumber ? { callNumber } : {}),
+    ...(part ? { volume: part } : {}),
+    ...(barcode ? { barcode } : {}),
+    status,
+    ...(rawStatus === '' ? {} : { rawStatus }),
+    ...(due === undefined ? {} : { due }),
+    ...(lendable === undefined ? {} : { lendable }),
+    ...(holdable === undefined ? {} : { holdable }),
+  }
+}
+
+function rawStatusOf({ statusId, statusName }: EvergreenCopy): string {
+  return [statusId === undefined ? '' : String(statusId), statusName ?? ''].filter(Boolean).join(': ')
+}
+
+const longPastMs = 2 * 366 * 86_400_000
+
+/** A loan two years overdue is one that nobody closed; its date would tell nobody anything. */
+function plausibleDue(text: string, timeZone: string, nowMs: number): string | undefined {
+  const read = readTimestamp(text)
+  return read === undefined || read.atMs < nowMs - longPastMs ? undefined : toDue(text, timeZone)
+}
+
+/** True only if all of them are; undefined where one is not told. */
+export function allOf(...flags: readonly (boolean | null | undefined)[]): boolean | undefined {
+  if (flags.includes(false)) return false
+  return flags.every((flag) => flag === true) ? true : undefined
+}
+
+export function joined(...parts: readonly (string | null | undefined)[]): string | undefined {
+  const text = parts
+    .map((part) => part?.trim() ?? '')
+    .filter(Boolean)
+    .join(' ')
+  return text === '' ? undefined : text
+}

@@ -1,0 +1,92 @@
+import { UpstreamError } from '../errors.ts'
+import type { HttpAnswer } from '../http.ts'
+import { jsonAnswer } from '../json-answer.ts'
+import { ProtocolError } from '../protocols/protocol-error.ts'
+import { parseXml, type XmlElement } from '../protocols/xml.ts'
+import { Bib, Holdings, type HoldingsRow } from './answers.ts'
+import type { Catalogue } from './catalogue.ts'
+import { allOf, joined, type EvergreenCopy } from './copies.ts'
+import { eventError, eventIn } from './events.ts'
+import type { OrgTree, OrgUnitDirectory } from './org-units.ts'
+import type { EvergreenRest } from './rest.ts'
+
+/** Records and copies of the OpenAPI server: one request each, and no due dates. `orgUnit` is looked after here, not there. */
+export function restCatalogue(
+  rest: EvergreenRest,
+  orgs: OrgUnitDirectory,
+  orgUnit: string | undefined,
+): Catalogue {
+  const { system } = rest
+
+  const bib = async (localId: string, signal: AbortSignal): Promise<XmlElement | undefined> => {
+    const operation = 'GET bib'
+    const answer = await rest.get({ operation, path: `/bib/${localId}`, signal })
+    if (answer.status === 404 || refusal(operation, answer) === 'BIBLIO_RECORD_ENTRY_NOT_FOUND')
+      return undefined
+    const read = jsonAnswer(Bib, system, operation, answer)
+    if (read === null || read.deleted) return undefined
+    try {
+      return parseXml(read.marc)
+    } catch (cause) {
+      if (!(cause instanceof ProtocolError)) throw cause
+      throw new UpstreamError('PROTOCOL_ERROR', system, operation, { cause })
+    }
+  }
+
+  /** The event that came in an answer's place, if it says that something is not there. */
+  const refusal = (operation: string, answer: HttpAnswer): string | undefined => {
+    const event = eventIn(system, operation, answer)
+    if (event === undefined || event.endsWith('_NOT_FOUND')) return event
+    throw eventError(system, operation, event)
+  }
+
+  return {
+    record: bib,
+    async copies(localId, signal) {
+      const operation = 'GET bib holdings'
+      const answer = await rest.get({ operation, path: `/bib/${localId}/holdings`, signal })
+      const rows =
+        answer.status === 404 || refusal(operation, answer) !== undefined
+          ? []
+          : jsonAnswer(Holdings, system, operation, answer)
+      // Of a record that it does not have, Evergreen says that it has no copies.
+      if (rows.length === 0 && (await bib(localId, signal)) === undefined) return undefined
+      if (rows.length === 0) return { copies: [], complete: true }
+      const tree = await orgs.tree(signal)
+      const copies = rows
+        .filter((row) => isPublic(row, tree))
+        .filter((row) => orgUnit === undefined || tree.within(row.circ_lib.id, orgUnit))
+        .map((row) => toCopy(row, tree))
+      return { copies, complete: true }
+    },
+    async probe(signal) {
+      await orgs.tree(signal)
+    },
+  }
+}
+
+function isPublic(row: HoldingsRow, tree: OrgTree): boolean {
+  return (
+    row.deleted !== true &&
+    [row, row.status, row.location].every((part) => part.opac_visible !== false) &&
+    tree.visible(row.circ_lib.id)
+  )
+}
+
+export function toCopy(row: HoldingsRow, tree: OrgTree): EvergreenCopy {
+  const { status, location, call_number: call } = row
+  return {
+    id: String(row.id),
+    barcode: row.barcode ?? undefined,
+    circLib: tree.shortName(row.circ_lib.id),
+    location: location.name ?? undefined,
+    callNumber: joined(call?.prefix?.label, call?.label, call?.suffix?.label),
+    part: joined(...(row.parts ?? []).map(({ label }) => label)),
+    statusId: status.id,
+    statusName: status.name ?? undefined,
+    isReference: row.ref === true,
+    circulates: allOf(row.circulate, location.circulate),
+    holdable: allOf(row.holdable, location.holdable, status.holdable),
+    due: undefined,
+  }
+}

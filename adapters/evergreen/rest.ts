@@ -1,0 +1,215 @@
+import * as z from 'zod'
+
+import { UpstreamError } from '../errors.ts'
+import { retryAfterMs, statusError, type HttpAnswer, type HttpClient } from '../http.ts'
+import { jsonAnswer } from '../json-answer.ts'
+import { evergreenLimits } from '../limits.ts'
+import { TokenHolder, type Token } from '../token.ts'
+import { TokenAnswer } from './answers.ts'
+import type { EvergreenConfig } from './config.ts'
+import { eventError, eventIn, eventOf } from './events.ts'
+import { Pacer } from './pacer.ts'
+
+export type RestRequest = {
+  /** The server limits each kind of request by itself, so each has a pacer of its own. */
+  readonly operation: string
+  readonly path: string
+  readonly query?: Readonly<Record<string, string | number>>
+  readonly accept?: string
+  readonly signal: AbortSignal
+}
+
+const base = '/openapi3/v0'
+const logInOperation = 'GET self/auth'
+/** What the server says where no event explains a refusal: Mojolicious' OpenAPI plugin. */
+const Refusal = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) })
+
+/** The OpenAPI server (Evergreen 3.15 and newer) with our login. 200 and 404 are answers; events in them are the caller's to read. */
+export class EvergreenRest implements AsyncDisposable {
+  readonly system: string
+  readonly #config: EvergreenConfig
+  readonly #password: string
+  readonly #http: HttpClient
+  readonly #tokens: TokenHolder
+  readonly #pacers = new Map<string, Pacer>()
+  readonly #leaving = new Set<Promise<void>>()
+
+  constructor(config: EvergreenConfig, password: string | undefined, http: HttpClient) {
+    this.system = config.id
+    this.#config = config
+    this.#password = password ?? ''
+    this.#http = http
+    this.#tokens = new TokenHolder({
+      system: config.id,
+      operation: logInOperation,
+      lockout: { refusals: evergreenLimits.loginRefusals, restMs: evergreenLimits.loginRestMs },
+      logIn: (signal) => this.#logIn(signal),
+    })
+  }
+
+  /**
+   * A GET as our account; once more where our session had ended, or after the wait that the server asks for.
+   * @throws {UpstreamError} as HttpClient.request does, and for every status but 200 and 404.
+   */
+  async get(request: RestRequest): Promise<HttpAnswer> {
+    const { operation, signal } = request
+    const pacer = this.#pacerOf(operation)
+    const attempt = async (): Promise<{ answer: HttpAnswer; token: string }> => {
+      await pacer.turn(operation, signal)
+      const token = await this.#tokens.get(signal)
+      return { token, answer: await this.#getAs(token, request) }
+    }
+    let { answer, token } = await attempt()
+    if (this.#sessionHasEnded(answer)) {
+      this.#tokens.drop(token)
+      ;({ answer, token } = await attempt())
+    } else if (isRateLimit(answer)) {
+      pacer.rest(retryAfterMs(answer.headers['retry-after']) ?? 1_000)
+      ;({ answer, token } = await attempt())
+    }
+    if (isRateLimit(answer)) {
+      pacer.rest(retryAfterMs(answer.headers['retry-after']) ?? 1_000)
+      throw statusError(this.system, operation, { ...answer, status: 429 })
+    }
+    if (answer.status === 401) this.#tokens.drop(token)
+    return this.#judged(operation, answer)
+  }
+
+  /** The same as a patron; never repeated. */
+  async getAsPatron(token: string, request: RestRequest): Promise<HttpAnswer> {
+    const answer = await this.#getAs(token, request)
+    if (isRateLimit(answer)) throw statusError(this.system, request.operation, { ...answer, status: 429 })
+    return this.#judged(request.operation, answer)
+  }
+
+  /**
+   * Asks whether a user name has that PIN: a session's token, or the event that refused it. Asked once, whatever comes.
+   * @throws {UpstreamError} for everything that is neither.
+   */
+  async logInPatron(
+    usrname: string,
+    pin: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly token: string } | { readonly refusal: string }> {
+    const answer = await this.#authenticate(usrname, pin, this.#config.patronLoginType, signal)
+    if (answer.status === 200) {
+      const event = eventIn(this.system, logInOperation, answer)
+      return event === undefined
+        ? jsonAnswer(TokenAnswer, this.system, logInOperation, answer)
+        : { refusal: event }
+    }
+    if (answer.status !== 401 || isRateLimit(answer))
+      throw statusError(
+        this.system,
+        logInOperation,
+        isRateLimit(answer) ? { ...answer, status: 429 } : answer,
+      )
+    const event = eventIn(this.system, logInOperation, answer)
+    if (event === undefined) throw statusError(this.system, logInOperation, answer)
+    return { refusal: event }
+  }
+
+  /** Ends a patron's session without keeping anybody waiting. */
+  logOut(token: string): void {
+    const leaving = this.#leave(token).finally(() => this.#leaving.delete(leaving))
+    this.#leaving.add(leaving)
+  }
+
+  /** Waits for sessions that are being ended; the caller closes the connections afterwards. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.#leaving)
+  }
+
+  #pacerOf(operation: string): Pacer {
+    let pacer = this.#pacers.get(operation)
+    if (pacer === undefined) {
+      pacer = new Pacer({ system: this.system, perSecond: this.#config.requestsPerSecond, burst: 1 })
+      this.#pacers.set(operation, pacer)
+    }
+    return pacer
+  }
+
+  #getAs(token: string, { operation, path, query = {}, accept, signal }: RestRequest): Promise<HttpAnswer> {
+    return this.#http.request({
+      operation,
+      path: base + path,
+      query,
+      headers: { accept: accept ?? 'application/json', authorization: `Bearer ${token}` },
+      signal,
+    })
+  }
+
+  /** The answer stands whatever comes of this: a session that could not be ended ends at the server by itself. */
+  async #leave(token: string): Promise<void> {
+    try {
+      await this.#http.request({
+        operation: 'DELETE self/auth',
+        method: 'DELETE',
+        path: `${base}/self/auth`,
+        headers: { accept: 'application/json', authorization: `Bearer ${token}` },
+        signal: AbortSignal.timeout(evergreenLimits.logOutMs),
+      })
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error
+    }
+  }
+
+  #judged(operation: string, answer: HttpAnswer): HttpAnswer {
+    if (answer.status === 200 || answer.status === 404) return answer
+    throw statusError(this.system, operation, answer)
+  }
+
+  #sessionHasEnded(answer: HttpAnswer): boolean {
+    if (answer.status === 401) return refusalOf(answer) !== 'Permission denied' && !isRateLimit(answer)
+    return answer.status === 200 && isEvent(answer, 'NO_SESSION')
+  }
+
+  /** Login, password and type in one header, never in the URL. */
+  #authenticate(usrname: string, password: string, type: string, signal: AbortSignal): Promise<HttpAnswer> {
+    if (usrname.includes(':') || password.includes(':'))
+      throw new UpstreamError('UNSUPPORTED_QUERY', this.system, logInOperation, {
+        detail: 'a colon cannot be told from the one before the type of login',
+      })
+    const pair = Buffer.from(`${usrname}:${password}:${type}`, 'utf8').toString('base64')
+    return this.#http.request({
+      operation: logInOperation,
+      path: `${base}/self/auth`,
+      headers: { accept: 'application/json', authorization: `Basic ${pair}` },
+      signal,
+    })
+  }
+
+  async #logIn(signal: AbortSignal): Promise<Token> {
+    const { username = '', accountType } = this.#config
+    const answer = await this.#authenticate(username, this.#password, accountType, signal)
+    if (answer.status !== 200) {
+      if (isRateLimit(answer)) throw statusError(this.system, logInOperation, { ...answer, status: 429 })
+      throw statusError(this.system, logInOperation, answer)
+    }
+    const event = eventIn(this.system, logInOperation, answer)
+    if (event !== undefined) throw eventError(this.system, logInOperation, event)
+    const { token } = jsonAnswer(TokenAnswer, this.system, logInOperation, answer)
+    return { value: token, lifetimeMs: evergreenLimits.sessionMs }
+  }
+}
+
+/** The plugin that answers for a security check may put its own 401 over the check's 429. */
+function isRateLimit(answer: HttpAnswer): boolean {
+  return answer.status === 429 || (answer.status === 401 && refusalOf(answer) === 'Rate limit exceeded')
+}
+
+function refusalOf({ body }: HttpAnswer): string | undefined {
+  return Refusal.safeParse(parsed(body)).data?.errors[0]?.message
+}
+
+function isEvent({ body }: HttpAnswer, textcode: string): boolean {
+  return body.includes(textcode) && eventOf(parsed(body)) === textcode
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}

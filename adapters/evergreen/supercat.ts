@@ -1,0 +1,109 @@
+import { UpstreamError } from '../errors.ts'
+import { retryAfterMs, statusError, type HttpAnswer, type HttpClient } from '../http.ts'
+import { ProtocolError } from '../protocols/protocol-error.ts'
+import { childOf, parseXml, type XmlElement } from '../protocols/xml.ts'
+import type { EvergreenConfig } from './config.ts'
+import { Pacer } from './pacer.ts'
+
+/** The record with all its copies, their parts and open loans; classes of fm_IDL.xml. */
+const withCopies = '{holdings_xml,acn,acnp,acns,acp,bmp,circ}'
+
+/** SuperCat: unAPI and OpenSearch under `/opac/extras`, in any version and without a login. */
+export class SuperCat {
+  readonly system: string
+  readonly #http: HttpClient
+  readonly #pacer: Pacer
+  readonly #place: string
+  /** Whether this address has ever spoken as SuperCat does: until then a 404 may be anybody's. */
+  #proven = false
+
+  constructor(config: EvergreenConfig, http: HttpClient) {
+    this.system = config.id
+    this.#http = http
+    this.#pacer = new Pacer({
+      system: config.id,
+      perSecond: config.requestsPerSecond,
+      burst: config.burst,
+    })
+    // Without a depth: the org unit and all below it. With one, SuperCat would climb up first.
+    const { copies, orgUnit } = config
+    this.#place = orgUnit === undefined || copies === 'rest' ? '' : `/${orgUnit}`
+  }
+
+  /** The record's MARCXML, with `holdings` inside if asked for; undefined where Evergreen has no such record. */
+  async record(
+    localId: string,
+    { copies }: { readonly copies: boolean },
+    signal: AbortSignal,
+  ): Promise<XmlElement | undefined> {
+    const operation = 'GET unapi bre'
+    const id = `tag::U2@bre/${localId}${copies ? withCopies : ''}${this.#place}`
+    const query = { id, format: 'marcxml', locale: 'en-US' }
+    const answer = await this.#get(operation, '/opac/extras/unapi', query, signal)
+    if (answer.status === 404) {
+      // Where there is no unAPI at all, nothing follows for the record.
+      if (!this.#proven) await this.probe(signal)
+      return undefined
+    }
+    return this.#xml(operation, answer)
+  }
+
+  /** One page of an OpenSearch feed; `start` is 0-based. */
+  async search(
+    terms: string,
+    { start, count }: { readonly start: number; readonly count: number },
+    signal: AbortSignal,
+  ): Promise<XmlElement> {
+    const operation = 'GET opensearch'
+    const query = { searchTerms: terms, startIndex: start + 1, count }
+    const path = `/opac/extras/opensearch/1.1/${this.#place.slice(1) || '-'}/marcxml/keyword/`
+    const answer = await this.#get(operation, path, query, signal)
+    if (answer.status !== 200) throw statusError(this.system, operation, answer)
+    return this.#xml(operation, answer)
+  }
+
+  /** Asks for the formats that unAPI has: the cheapest question, without a record. */
+  async probe(signal: AbortSignal): Promise<void> {
+    const operation = 'GET unapi'
+    const answer = await this.#get(operation, '/opac/extras/unapi', {}, signal)
+    if (answer.status !== 200) throw statusError(this.system, operation, answer)
+    const root = this.#xml(operation, answer, false)
+    if (root.local !== 'formats' || childOf(root, 'format') === undefined)
+      throw new UpstreamError('PROTOCOL_ERROR', this.system, operation, { detail: 'no list of formats' })
+    this.#proven = true
+  }
+
+  async #get(
+    operation: string,
+    path: string,
+    query: Readonly<Record<string, string | number>>,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
+    const headers = { accept: 'application/xml, text/xml', 'accept-language': 'en-US' }
+    await this.#pacer.turn(operation, signal)
+    const answer = await this.#http.request({ operation, path, query, headers, signal })
+    if (answer.status === 429 || answer.status === 503) {
+      const wait = retryAfterMs(answer.headers['retry-after'])
+      if (wait !== undefined) this.#pacer.rest(wait)
+    }
+    if (answer.status !== 200 && answer.status !== 404) throw statusError(this.system, operation, answer)
+    return answer
+  }
+
+  #xml(operation: string, { body }: HttpAnswer, proves = true): XmlElement {
+    try {
+      const root = parseXml(body.toString('utf8'))
+      if (root.local === 'html')
+        throw new ProtocolError('MALFORMED', 'a page for people where XML was asked for')
+      this.#proven ||= proves
+      return root
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error
+      const code = error.fault === 'TOO_LARGE' ? 'TOO_LARGE' : 'PROTOCOL_ERROR'
+      throw new UpstreamError(code, this.system, operation, {
+        detail: `${error.message} in ${body.length} bytes`,
+        cause: error,
+      })
+    }
+  }
+}

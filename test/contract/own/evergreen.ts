@@ -1,0 +1,21 @@
+import { startEvergreenServer } from '../../consortium/evergreen-server.ts'
+import type { OnItsOwn } from '../subjects.ts'
+
+const login = { username: 'polyshelf', password: 'evergreen-contract-secret' }
+
+export const evergreenSubject: OnItsOwn = {
+  kind: 'evergreen',
+  libraryId: 'tallgrass',
+  can: ['search', 'records', 'availability', 'patrons'],
+  searchesLive: true,
+  environment: { EVERGREEN_PASSWORD: login.password },
+  start: (library) => startEvergreenServer(library, { ...login, limit: { count: 500, perMs: 1_000 } }),
+  settings: (port) => ({
+    kind: 'evergreen',
+    baseUrl: `http://127.0.0.1:${port}`,
+    mode: 'rest',
+    username: login.username,
+    passwordEnv: 'EVERGREEN_PASSWORD',
+    requestsPerSecond: 500,
+  }),
+}
