@@ -48,7 +48,7 @@ export function today(timeZone: string): string {
 }
 
 const timestamp =
-  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i
+  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?|Z|[+-]\d\d:\d\d)?$/i
 
 export type Timestamp = {
   /** As written, before any zone is thought of. */

@@ -31,16 +31,24 @@ describe('a time as systems write it', () => {
     ['2026-12-03T06:30:00-06', at],
     ['2026-12-03 12:30', at],
     ['2026-12-03', Date.parse('2026-12-03T00:00:00Z')],
+    ['2026-12-03+01:00', Date.parse('2026-12-03T00:00:00Z')],
+    ['2026-12-03Z', Date.parse('2026-12-03T00:00:00Z')],
   ])('%s', (text, expected) => {
     expect(readTimestamp(text)?.atMs).toBe(expected)
   })
 
-  it.each(['', 'soon', '2026-13-01', '2026-12-03T25:00:00Z', '03/12/2026', '2026-12-03T12:30:00Zzz'])(
-    'is none: %j',
-    (text) => {
-      expect(readTimestamp(text)).toBeUndefined()
-    },
-  )
+  it.each([
+    '',
+    'soon',
+    '2026-13-01',
+    '2026-12-03+1',
+    '2026-12-03-05',
+    '2026-12-03T25:00:00Z',
+    '03/12/2026',
+    '2026-12-03T12:30:00Zzz',
+  ])('is none: %j', (text) => {
+    expect(readTimestamp(text)).toBeUndefined()
+  })
 })
 
 describe('a due date', () => {
