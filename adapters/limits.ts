@@ -187,3 +187,19 @@ export const harvestLimits = {
   /** Notes for the operator kept of one run. */
   warnings: 20,
 } as const
+
+export const daiaLimits = {
+  /** Ids of one question: fifty URIs make an address of 4 kB, and proxies refuse from 8 kB on. */
+  recordsPerRequest: 50,
+  /** A limitation's text, as far as it is compared and shown; servers put whole paragraphs there. */
+  limitationCharacters: 100,
+  /** The list of a copy's services, as far as it is shown. */
+  rawStatusCharacters: 300,
+  /** A due date older than two years is a copy that nobody looked after, not a loan that ends. */
+  dueAtMostPastMs: 2 * 366 * 24 * 60 * 60 * 1000,
+} as const
+
+export const paiaLimits = {
+  /** Ending a token that nobody needs any more; nobody waits for it, and it ends by itself within the hour. */
+  logoutMs: 5_000,
+} as const
