@@ -1,0 +1,46 @@
+import * as z from 'zod'
+
+/* The slices of PAIA's answers that are read here (PAIA 1.4). Empty strings count as absent. */
+
+const text = z.string().nullish()
+
+export const PaiaLogin = z.object({
+  access_token: z.string().min(1),
+  token_type: z
+    .string()
+    .regex(/^bearer$/i)
+    .nullish(),
+  /** Names a path below the core: dots alone would name another. */
+  patron: z.string().regex(/[^.]/).max(200),
+  /** Absent: as asked (RFC 6749 §5.1). */
+  scope: text,
+})
+export type PaiaLogin = z.infer<typeof PaiaLogin>
+
+export const PaiaPatron = z.object({
+  name: text,
+  email: text,
+  /** A date, or a date and time. */
+  expires: text,
+  status: z
+    .union([
+      z.int().nonnegative(),
+      z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .transform(Number),
+    ])
+    .nullish(),
+  type: z.array(z.string()).nullish(),
+})
+export type PaiaPatron = z.infer<typeof PaiaPatron>
+
+/** A decimal number, a space and a currency: `-7.40 EUR`. */
+const Amount = z.string().regex(/^[+-]?\d{1,12}(?:\.\d{1,4})? [A-Z]{3}$/)
+
+export const PaiaFees = z.object({
+  /** The sum; negative for a credit. */
+  amount: Amount.nullish(),
+  fee: z.array(z.object({ amount: Amount })).nullish(),
+})
+export type PaiaFees = z.infer<typeof PaiaFees>

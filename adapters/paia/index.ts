@@ -1,0 +1,21 @@
+import type { LibrarySystem } from '../port.ts'
+import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { PaiaClient } from './client.ts'
+import { PaiaConfig } from './config.ts'
+import { paiaPatrons } from './patrons.ts'
+
+/** The Patrons Account Information API: cards and passwords, and nothing else of an account. DAIA has the copies. */
+export const paia: AdapterKind<PaiaConfig> = { config: PaiaConfig, open: openPaia }
+
+function openPaia(config: PaiaConfig, context: OpenContext): LibrarySystem {
+  const { library } = context
+  const client = new PaiaClient(config, context.secret('clientSecret'))
+  return {
+    id: config.id,
+    libraryId: library.id,
+    kind: config.kind,
+    patrons: paiaPatrons(client, config, library),
+    probe: ({ signal }) => client.probe(signal),
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+  }
+}
