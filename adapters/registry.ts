@@ -1,14 +1,23 @@
+import { daia } from './daia/index.ts'
 import { evergreen } from './evergreen/index.ts'
 import { folio } from './folio/index.ts'
 import { koha } from './koha/index.ts'
 import { oaiPmh } from './oai-pmh/index.ts'
+import { paia } from './paia/index.ts'
 import type { AdapterKind } from './registry-entry.ts'
 import { sip2 } from './sip2/index.ts'
 import { sru } from './sru/index.ts'
 import { z3950 } from './z3950/index.ts'
 
 /** Every kind of system that can be configured, by the configuration's `kind`; the only file that names every vendor. */
-export const registry = { evergreen, folio, koha, 'oai-pmh': oaiPmh, sip2, sru, z3950 } satisfies Record<
-  string,
-  AdapterKind<unknown>
->
+export const registry = {
+  daia,
+  evergreen,
+  folio,
+  koha,
+  'oai-pmh': oaiPmh,
+  paia,
+  sip2,
+  sru,
+  z3950,
+} satisfies Record<string, AdapterKind<unknown>>

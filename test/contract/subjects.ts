@@ -10,7 +10,9 @@ import { registry } from '../../adapters/registry.ts'
 import type { EmbeddedServer } from '../consortium/embedded-server.ts'
 import { demoEnvironment, demoSystems } from '../consortium/systems.ts'
 import type { DemoLibrary } from '../consortium/types.ts'
+import { daiaSubject } from './own/daia.ts'
 import { evergreenSubject } from './own/evergreen.ts'
+import { paiaSubject } from './own/paia.ts'
 import type { OpenSubject, Subject } from './subject.ts'
 
 type InDemo = Omit<Subject, 'open'> & { readonly systemId: string }
@@ -68,7 +70,7 @@ const inDemo: readonly InDemo[] = [
   },
 ]
 
-const onTheirOwn: readonly OnItsOwn[] = [evergreenSubject]
+const onTheirOwn: readonly OnItsOwn[] = [daiaSubject, evergreenSubject, paiaSubject]
 
 /** Every kind of the registry. */
 export const subjects: readonly Subject[] = [
