@@ -158,6 +158,26 @@ export const evergreenLimits = {
   logOutMs: 2_000,
 } as const
 
+export const almaLimits = {
+  /** A gateway in the cloud, not a library's own machine; what it minds is requests a second. */
+  connections: 10,
+  /** Requests waiting for their turn: at ten a second, longer than any deadline. */
+  queue: 100,
+  /** When a token comes back: a tenth over the second that Alma counts, for what the network pushes together. */
+  tokenMs: 1_100,
+  /** The pause after PER_SECOND_THRESHOLD, and the longest that is made; whoever is told to wait longer is told so. */
+  restMs: 1_000,
+  maxRestMs: 5_000,
+  /** Alma takes 100 ids, but some 5 s for 20 with their inventory: smaller batches side by side are there sooner. */
+  bibsWithInventory: 10,
+  /** Without inventory it is fast. */
+  bibs: 50,
+  /** Items of one page; Alma allows no more. */
+  itemPage: 100,
+  /** Pages of one record's items: 500 copies, of which one answer shows no more. */
+  itemPages: 5,
+} as const
+
 export const harvestLimits = {
   /** Pages of 10,000 records with 50 MB exist; ten times that is a fault. Bytes after decompression. */
   pageBytes: 512 * 1024 * 1024,

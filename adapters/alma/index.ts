@@ -1,0 +1,35 @@
+import type { LibrarySystem } from '../port.ts'
+import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { almaAvailability } from './availability.ts'
+import { readBibs } from './bibs.ts'
+import { AlmaClient } from './client.ts'
+import { AlmaConfig } from './config.ts'
+import { almaPatrons } from './patrons.ts'
+import { almaRecords } from './records.ts'
+
+/** Alma's REST API: copies, records by their ids, internal users. Its search is not this API's: SRU or OAI-PMH beside it. */
+export const alma: AdapterKind<AlmaConfig> = { config: AlmaConfig, open: openAlma }
+
+/** A record and a user that no institution has: what Alma says of them, it says only to who may ask. */
+const nothing = '99'
+const nobody = 'polyshelf-probe'
+
+function openAlma(config: AlmaConfig, context: OpenContext): LibrarySystem {
+  const { library } = context
+  const client = new AlmaClient(config, context.secret('apiKey') ?? '')
+  const patrons = almaPatrons(client, config, library)
+  return {
+    id: config.id,
+    libraryId: library.id,
+    kind: config.kind,
+    availability: almaAvailability(client, config, library),
+    records: almaRecords(client),
+    patrons,
+    async probe({ signal }) {
+      // A key is good for some areas of the API, and one for users need not be good for records.
+      if (config.serves?.every((port) => port === 'patrons')) await patrons.read(nobody, { signal })
+      else await readBibs(client, [nothing], false, signal)
+    },
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+  }
+}

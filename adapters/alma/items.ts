@@ -1,0 +1,103 @@
+import { readTimestamp, toDue } from '../calendar.ts'
+import { jsonAnswer } from '../json-answer.ts'
+import { almaLimits } from '../limits.ts'
+import type { Item, ItemStatus } from '../port.ts'
+import { Items, type AlmaItem } from './answers.ts'
+import type { AlmaClient } from './client.ts'
+import type { AlmaConfig } from './config.ts'
+import { verdictOf } from './statuses.ts'
+
+export type ItemRules = Pick<
+  AlmaConfig,
+  'statuses' | 'workOrders' | 'referencePolicies' | 'referenceLocations'
+> & { readonly timeZone: string }
+export type AlmaItems = { readonly items: readonly AlmaItem[]; readonly complete: boolean }
+
+/** What Alma says of the items of an MMS id that it does not have. */
+const unknownRecord = ['401688']
+
+/** A record's items of all holdings, by pages of 100; undefined where Alma does not know the record. */
+export async function itemsOf(
+  client: AlmaClient,
+  mmsId: string,
+  signal: AbortSignal,
+): Promise<AlmaItems | undefined> {
+  const operation = 'GET items'
+  // By id: copies that come back or leave while we read make the pages overlap.
+  const found = new Map<string, AlmaItem>()
+  let received = 0
+  for (let page = 0; page < almaLimits.itemPages; page += 1) {
+    const answer = await client.send({
+      operation,
+      path: `/bibs/${mmsId}/holdings/ALL/items`,
+      query: {
+        limit: almaLimits.itemPage,
+        offset: received,
+        expand: 'due_date',
+        order_by: 'library,location',
+        direction: 'asc',
+      },
+      noneOn: unknownRecord,
+      signal,
+    })
+    if (answer === undefined) return undefined
+    const { item, total_record_count: total } = jsonAnswer(Items, client.system, operation, answer)
+    const rows = item ?? []
+    for (const row of rows) found.set(row.item_data.pid, row)
+    received += rows.length
+    if (received >= total || rows.length === 0)
+      return { items: [...found.values()], complete: found.size >= total }
+  }
+  return { items: [...found.values()], complete: false }
+}
+
+/** Older than this, a due date is one that somebody forgot. */
+const staleMs = 2 * 365 * 86_400_000
+
+/** What a due date outweighs: a copy that is due is on loan, unless Alma says what else became of it. */
+const outweighed: ReadonlySet<ItemStatus> = new Set(['AVAILABLE', 'UNAVAILABLE', 'UNKNOWN'])
+
+export function toItem(item: AlmaItem, rules: ItemRules, nowMs: number): Item {
+  const { item_data: data, holding_data: holding } = item
+  const verdict = verdictOf(item, rules)
+  const due = plausibleDue(data.due_date, rules.timeZone, nowMs)
+  const isTemporary = holding?.in_temp_location === true
+  const library = (isTemporary ? holding.temp_library?.value : undefined) ?? data.library?.value
+  const place = isTemporary && holding.temp_location?.value ? holding.temp_location : data.location
+  const location = place?.desc || place?.value
+  const staysHere =
+    rules.referencePolicies.includes(data.policy?.value ?? '') ||
+    rules.referenceLocations.includes(`${library}/${place?.value}`)
+  const onShelf = verdict.status === 'AVAILABLE' && staysHere ? 'REFERENCE_ONLY' : verdict.status
+  const status = due !== undefined && outweighed.has(verdict.status) ? 'ON_LOAN' : onShelf
+  const lendable = lendableOf(staysHere, rules)
+  const volume = data.description || [data.enumeration_a, data.chronology_i].filter(Boolean).join(' ')
+  return {
+    localId: data.pid,
+    ...(library ? { branch: library } : {}),
+    ...(location ? { location } : {}),
+    ...(holding?.call_number ? { callNumber: holding.call_number } : {}),
+    ...(volume ? { volume } : {}),
+    ...(data.barcode ? { barcode: data.barcode } : {}),
+    status,
+    ...(verdict.rawStatus === undefined ? {} : { rawStatus: verdict.rawStatus }),
+    ...(due !== undefined && (status === 'ON_LOAN' || status === 'RECALLED') ? { due } : {}),
+    ...(lendable === undefined ? {} : { lendable }),
+  }
+}
+
+function plausibleDue(text: string | null | undefined, timeZone: string, nowMs: number): string | undefined {
+  // A date alone carries a Z in Alma, which is no time zone there.
+  const written = text?.replace(/^(\d{4}-\d\d-\d\d)Z$/, '$1') ?? ''
+  const at = readTimestamp(written)?.atMs
+  return at === undefined || at < nowMs - staleMs ? undefined : toDue(written, timeZone)
+}
+
+/** Alma tells neither with an item; undefined unless the library said which copies stay. */
+export function lendableOf(
+  staysHere: boolean,
+  rules: Pick<ItemRules, 'referencePolicies' | 'referenceLocations'>,
+): boolean | undefined {
+  if (staysHere) return false
+  return rules.referencePolicies.length + rules.referenceLocations.length > 0 ? true : undefined
+}
