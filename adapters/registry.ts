@@ -1,3 +1,4 @@
+import { alma } from './alma/index.ts'
 import { daia } from './daia/index.ts'
 import { evergreen } from './evergreen/index.ts'
 import { folio } from './folio/index.ts'
@@ -11,6 +12,7 @@ import { z3950 } from './z3950/index.ts'
 
 /** Every kind of system that can be configured, by the configuration's `kind`; the only file that names every vendor. */
 export const registry = {
+  alma,
   daia,
   evergreen,
   folio,

@@ -10,6 +10,7 @@ import { registry } from '../../adapters/registry.ts'
 import type { EmbeddedServer } from '../consortium/embedded-server.ts'
 import { demoEnvironment, demoSystems } from '../consortium/systems.ts'
 import type { DemoLibrary } from '../consortium/types.ts'
+import { almaSubject } from './own/alma.ts'
 import { daiaSubject } from './own/daia.ts'
 import { evergreenSubject } from './own/evergreen.ts'
 import { paiaSubject } from './own/paia.ts'
@@ -70,7 +71,7 @@ const inDemo: readonly InDemo[] = [
   },
 ]
 
-const onTheirOwn: readonly OnItsOwn[] = [daiaSubject, evergreenSubject, paiaSubject]
+const onTheirOwn: readonly OnItsOwn[] = [almaSubject, daiaSubject, evergreenSubject, paiaSubject]
 
 /** Every kind of the registry. */
 export const subjects: readonly Subject[] = [

@@ -1,0 +1,21 @@
+import { almaDemoSettings } from '../../consortium/alma-items.ts'
+import { startAlmaServer } from '../../consortium/alma-server.ts'
+import type { OnItsOwn } from '../subjects.ts'
+
+const apiKey = 'contract-alma-key'
+
+export const almaSubject: OnItsOwn = {
+  kind: 'alma',
+  libraryId: 'tallgrass',
+  can: ['records', 'availability', 'patrons'],
+  searchesLive: true,
+  environment: { ALMA_KEY: apiKey },
+  start: (library) => startAlmaServer(library, { apiKey }),
+  settings: (port) => ({
+    kind: 'alma',
+    baseUrl: `http://127.0.0.1:${port}`,
+    apiKeyEnv: 'ALMA_KEY',
+    requestsPerSecond: 25,
+    ...almaDemoSettings,
+  }),
+}
