@@ -27,12 +27,41 @@ export const baseUrl = z.url({ protocol: /^https?$/ }).describe('http or https, 
 const envName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable')
 
 /** `passwordEnv` and `passwordFile` for `secretFields('password')`: where the secret is, never the secret. */
-export function secretFields<Name extends string>(name: Name) {
+export function secretFields<Name extends string>(name: Name, what = 'it') {
   return {
-    [`${name}Env`]: envName.optional().describe('Name of the environment variable that holds it.'),
+    [`${name}Env`]: envName.optional().describe(`Name of the environment variable that holds ${what}.`),
     [`${name}File`]: z
       .string()
       .optional()
-      .describe('Path of the file that holds it; one trailing line end is ignored.'),
+      .describe(`Path of the file that holds ${what}; one trailing line end is ignored.`),
   } as Record<`${Name}Env` | `${Name}File`, z.ZodOptional<z.ZodString>>
+}
+
+/** Of every kind: a library's own authority, in place of the public ones. It goes to the adapter as `secret('ca')`. */
+export const caFields = secretFields('ca', 'the PEM of the only authority trusted')
+
+/** Of kinds that speak over a socket; a URL says it by its scheme. */
+export const tlsFields = {
+  tls: z.boolean().default(false).describe('TLS 1.2 or later; there is no falling back to plain text.'),
+  tlsServerName: host.optional().describe("The certificate's name, where it is not `host`."),
+  ...caFields,
+}
+
+type Trust = {
+  readonly caEnv?: string | undefined
+  readonly caFile?: string | undefined
+  readonly tlsServerName?: string | undefined
+  readonly tls?: boolean
+  readonly baseUrl?: string
+  readonly edgeUrl?: string | undefined
+}
+
+/** Refines a configuration: who says which certificate is right does not mean to speak in plain text. */
+export function trustNeedsTls(config: Trust, context: z.RefinementCtx): void {
+  const named = (['caEnv', 'caFile', 'tlsServerName'] as const).find((key) => config[key] !== undefined)
+  if (named === undefined) return
+  const urls = [config.baseUrl, config.edgeUrl].filter((url) => url !== undefined)
+  if (config.tls !== false && urls.every((url) => URL.parse(url)?.protocol !== 'http:')) return
+  const need = config.tls === false ? 'tls: true' : 'https'
+  context.addIssue({ code: 'custom', path: [named], message: `means nothing without ${need}` })
 }

@@ -14,7 +14,7 @@ export type HttpTarget = {
   readonly timeoutMs: number
   readonly connections?: number
   /** PEM of the only authority trusted, where the library has one of its own. */
-  readonly ca?: string
+  readonly ca?: string | undefined
 }
 export type HttpRequest = {
   /** In the vendor's words, for errors: `GET items`. Holds no ids. */

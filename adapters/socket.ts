@@ -8,7 +8,7 @@ export type SocketTarget = {
   readonly host: string
   readonly port: number
   /** Absent: plain TCP. There is no falling back from one to the other. */
-  readonly tls?: { readonly ca?: string; readonly servername?: string }
+  readonly tls?: { readonly ca?: string | undefined; readonly servername?: string | undefined }
 }
 
 /** @throws {UpstreamError} UNREACHABLE or TIMEOUT. The socket has an `error` listener, so a late fault ends it in silence. */
@@ -62,6 +62,8 @@ const codes: Readonly<Record<string, UpstreamCode>> = {
   ECONNRESET: 'CLOSED_EARLY',
   EPIPE: 'CLOSED_EARLY',
   UND_ERR_SOCKET: 'CLOSED_EARLY',
+  // The connection was to end with this answer, and did so before its last byte.
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'CLOSED_EARLY',
   UND_ERR_CONNECT_TIMEOUT: 'TIMEOUT',
   UND_ERR_HEADERS_TIMEOUT: 'TIMEOUT',
   UND_ERR_BODY_TIMEOUT: 'TIMEOUT',

@@ -7,6 +7,7 @@ import { TokenHolder, type Token } from '../token.ts'
 import { LoginAnswer } from './answers.ts'
 import type { FolioConfig } from './config.ts'
 
+export type FolioSecrets = { readonly password: string | undefined; readonly ca: string | undefined }
 export type FolioRequest = {
   readonly operation: string
   readonly path: string
@@ -29,11 +30,12 @@ export class FolioClient implements AsyncDisposable {
   readonly #http: HttpClient
   readonly #tokens: TokenHolder
 
-  constructor(config: FolioConfig, password: string | undefined) {
+  constructor(config: FolioConfig, { password, ca }: FolioSecrets) {
     this.system = config.id
     this.#config = config
     this.#password = password
-    this.#http = new HttpClient({ system: config.id, baseUrl: config.baseUrl, timeoutMs: config.timeoutMs })
+    const { id, baseUrl, timeoutMs } = config
+    this.#http = new HttpClient({ system: id, baseUrl, timeoutMs, ca })
     this.#tokens = new TokenHolder({
       system: config.id,
       operation: 'POST authn/login-with-expiry',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { baseUrl, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
 export const FolioConfig = z
@@ -22,6 +22,7 @@ export const FolioConfig = z
     ...secretFields('password'),
     edgeUrl: baseUrl.optional().describe('Of edge-rtac: availability is then asked there, with an API key.'),
     ...secretFields('apiKey'),
+    ...caFields,
     timeoutMs: timeoutMs(8_000, 'One request'),
     loginAttempts: z
       .int()
@@ -57,6 +58,7 @@ export const FolioConfig = z
       .default([])
       .describe('Loan types by name whose items may not leave the house; if given, all others may.'),
   })
+  .superRefine(trustNeedsTls)
   .superRefine((config, context) => {
     const need = (field: keyof typeof config, why: string) =>
       context.addIssue({ code: 'custom', path: [field], message: `required for ${why}` })

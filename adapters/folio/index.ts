@@ -17,11 +17,15 @@ const nobody = '00000000-0000-4000-8000-000000000000'
 
 function openFolio(config: FolioConfig, context: OpenContext): LibrarySystem {
   const { library } = context
-  const core = config.username === undefined ? undefined : new FolioClient(config, context.secret('password'))
+  const ca = context.secret('ca')
+  const core =
+    config.username === undefined
+      ? undefined
+      : new FolioClient(config, { password: context.secret('password'), ca })
   const edge =
     config.edgeUrl === undefined
       ? undefined
-      : new HttpClient({ system: config.id, baseUrl: config.edgeUrl, timeoutMs: config.timeoutMs })
+      : new HttpClient({ system: config.id, baseUrl: config.edgeUrl, timeoutMs: config.timeoutMs, ca })
   const ask =
     edge !== undefined
       ? edgeRtac(edge, config.id, context.secret('apiKey') ?? '')

@@ -5,7 +5,7 @@ import { TokenHolder, type Token } from '../token.ts'
 import { TokenAnswer } from './answers.ts'
 import type { KohaConfig } from './config.ts'
 
-export type KohaSecrets = { readonly clientSecret: string | undefined; readonly password: string | undefined }
+export type KohaSecrets = { readonly [Name in 'clientSecret' | 'password' | 'ca']: string | undefined }
 export type KohaRequest = {
   readonly operation: string
   readonly path: string
@@ -28,7 +28,8 @@ export class KohaClient implements AsyncDisposable {
     this.system = config.id
     this.#config = config
     this.#secrets = secrets
-    this.#http = new HttpClient({ system: config.id, baseUrl: config.baseUrl, timeoutMs: config.timeoutMs })
+    const { id, baseUrl, timeoutMs } = config
+    this.#http = new HttpClient({ system: id, baseUrl, timeoutMs, ca: secrets.ca })
     this.#tokens = new TokenHolder({
       system: config.id,
       operation: 'POST oauth/token',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { baseUrl, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
 import { itemStatuses } from '../port.ts'
 
 const statusByCode = (what: string) =>
@@ -43,6 +43,7 @@ export const KohaConfig = z
       .enum(['staff', 'public'])
       .default('staff')
       .describe("Which items and records are asked for: all that staff see, or the OPAC's (RESTPublicAPI)."),
+    ...caFields,
     timeoutMs: timeoutMs(8_000, 'One request'),
     identifier: z
       .enum(['cardnumber', 'userid'])
@@ -51,6 +52,7 @@ export const KohaConfig = z
     fees: z.boolean().default(true).describe('Whether to ask for what is owed; one more request a check.'),
     statuses: KohaStatuses.prefault({}),
   })
+  .superRefine(trustNeedsTls)
   .superRefine((config, context) => {
     const need = (field: keyof typeof config, why: string) =>
       context.addIssue({ code: 'custom', path: [field], message: `required for ${why}` })

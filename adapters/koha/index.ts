@@ -15,6 +15,7 @@ function openKoha(config: KohaConfig, context: OpenContext): LibrarySystem {
   const client = new KohaClient(config, {
     clientSecret: context.secret('clientSecret'),
     password: context.secret('password'),
+    ca: context.secret('ca'),
   })
   return {
     id: config.id,

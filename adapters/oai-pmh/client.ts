@@ -8,11 +8,13 @@ import type { OaiPmhConfig } from './config.ts'
 /** One repository's HTTP: one request at a time, redirects within its host, compressed bodies unpacked. */
 export class OaiClient implements AsyncDisposable {
   readonly #config: OaiPmhConfig
+  readonly #ca: string | undefined
   #base: URL
   #http: HttpClient
 
-  constructor(config: OaiPmhConfig) {
+  constructor(config: OaiPmhConfig, ca: string | undefined) {
     this.#config = config
+    this.#ca = ca
     this.#base = new URL(config.baseUrl)
     this.#http = this.#connect()
   }
@@ -84,13 +86,13 @@ export class OaiClient implements AsyncDisposable {
   }
 
   #connect(): HttpClient {
-    const { id, timeoutMs, ca } = this.#config
+    const { id, timeoutMs } = this.#config
     return new HttpClient({
       system: id,
       baseUrl: this.#base.origin,
       timeoutMs,
       connections: 1,
-      ...(ca === undefined ? {} : { ca }),
+      ca: this.#ca,
     })
   }
 }

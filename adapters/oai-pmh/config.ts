@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 import { itemRules } from '../bib/embedded-items.ts'
 import { marcFlavours } from '../bib/from-marc.ts'
-import { systemFields } from '../config-fields.ts'
+import { caFields, systemFields, trustNeedsTls } from '../config-fields.ts'
 import { cataloguedFields } from '../holdings/config.ts'
 
 const codes = z.string().regex(/^[a-z0-9]{1,8}$/, 'subfield codes')
@@ -33,52 +33,56 @@ const pattern = z
   .max(500)
   .refine(isPattern, 'a regular expression, whose first group, if it has one, is the id')
 
-export const OaiPmhConfig = z.strictObject({
-  kind: z.literal('oai-pmh'),
-  ...systemFields,
-  baseUrl: z.url({ protocol: /^https?$/ }).describe("The repository's base URL, without OAI-PMH arguments."),
-  metadataPrefix: z
-    .string()
-    .regex(/^[A-Za-z0-9\-_.!~*'()]+$/, 'a metadata prefix')
-    .optional()
-    .describe('Default: the one whose namespace is MARC 21, else Dublin Core.'),
-  sets: z
-    .array(z.string().min(1).max(500))
-    .max(100)
-    .default([])
-    .describe('Sets to harvest, one after another; default everything.'),
-  localIdPattern: pattern
-    .optional()
-    .describe('Finds the local id in the OAI identifier; default what follows the last colon or slash.'),
-  flavour: z.enum(marcFlavours).default('detect').describe('Meaning of the fields in MARC records.'),
-  itemRule: z
-    .union([z.enum(Object.keys(itemRules) as (keyof typeof itemRules)[]), ItemRule])
-    .optional()
-    .describe(
-      "Where MARC records describe copies: a system's own export, or a field and its subfields. Default: nowhere.",
-    ),
-  items: Items.prefault({}),
-  timeoutMs: z
-    .int()
-    .min(100)
-    .max(1_800_000)
-    .default(120_000)
-    .describe(
-      'One page, from the request to its last byte, milliseconds; first pages of large sets take minutes.',
-    ),
-  pageDelayMs: z
-    .int()
-    .min(0)
-    .max(60_000)
-    .default(0)
-    .describe('Pause between pages, milliseconds, where the repository asks for one.'),
-  contact: z
-    .string()
-    .regex(/^[\u0021-\u007E]{1,200}$/, 'an address, such as mailto:oai@example.org')
-    .optional()
-    .describe('Whom the repository may write to; part of the User-Agent.'),
-  ca: z.string().optional().describe('PEM of the only authority trusted.'),
-})
+export const OaiPmhConfig = z
+  .strictObject({
+    kind: z.literal('oai-pmh'),
+    ...systemFields,
+    baseUrl: z
+      .url({ protocol: /^https?$/ })
+      .describe("The repository's base URL, without OAI-PMH arguments."),
+    metadataPrefix: z
+      .string()
+      .regex(/^[A-Za-z0-9\-_.!~*'()]+$/, 'a metadata prefix')
+      .optional()
+      .describe('Default: the one whose namespace is MARC 21, else Dublin Core.'),
+    sets: z
+      .array(z.string().min(1).max(500))
+      .max(100)
+      .default([])
+      .describe('Sets to harvest, one after another; default everything.'),
+    localIdPattern: pattern
+      .optional()
+      .describe('Finds the local id in the OAI identifier; default what follows the last colon or slash.'),
+    flavour: z.enum(marcFlavours).default('detect').describe('Meaning of the fields in MARC records.'),
+    itemRule: z
+      .union([z.enum(Object.keys(itemRules) as (keyof typeof itemRules)[]), ItemRule])
+      .optional()
+      .describe(
+        "Where MARC records describe copies: a system's own export, or a field and its subfields. Default: nowhere.",
+      ),
+    items: Items.prefault({}),
+    timeoutMs: z
+      .int()
+      .min(100)
+      .max(1_800_000)
+      .default(120_000)
+      .describe(
+        'One page, from the request to its last byte, milliseconds; first pages of large sets take minutes.',
+      ),
+    pageDelayMs: z
+      .int()
+      .min(0)
+      .max(60_000)
+      .default(0)
+      .describe('Pause between pages, milliseconds, where the repository asks for one.'),
+    contact: z
+      .string()
+      .regex(/^[\u0021-\u007E]{1,200}$/, 'an address, such as mailto:oai@example.org')
+      .optional()
+      .describe('Whom the repository may write to; part of the User-Agent.'),
+    ...caFields,
+  })
+  .superRefine(trustNeedsTls)
 export type OaiPmhConfig = z.infer<typeof OaiPmhConfig>
 
 function isPattern(text: string): boolean {

@@ -17,10 +17,11 @@ export const oaiPmh: AdapterKind<OaiPmhConfig> = {
 /** `pace` is for tests: how long a harvest waits between tries. */
 export function openOaiPmh(
   config: OaiPmhConfig,
-  { library, index }: Pick<OpenContext, 'library' | 'index'>,
+  context: OpenContext,
   pace: Pace = steadyPace,
 ): LibrarySystem {
-  const client = new OaiClient(config)
+  const { library, index } = context
+  const client = new OaiClient(config, context.secret('ca'))
   const session = { config, libraryId: library.id, client, index, mapper: recordMapper(config), pace }
   const impatient: Pace = { ...pace, tries: 1, waits: 0 }
   return {

@@ -1,6 +1,14 @@
 import * as z from 'zod'
 
-import { host, port, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import {
+  host,
+  port,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  tlsFields,
+  trustNeedsTls,
+} from '../config-fields.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 import { charsets } from '../protocols/sip2/charsets.ts'
 import { patronFlags } from '../protocols/sip2/patron-answer.ts'
@@ -49,9 +57,7 @@ export const Sip2Config = z
     ...systemFields,
     host,
     port: port.default(6001),
-    tls: z.boolean().default(false).describe('TLS 1.2 or later; there is no falling back to plain text.'),
-    tlsServerName: host.optional().describe("The certificate's name, where it is not `host`."),
-    ...secretFields('ca'),
+    ...tlsFields,
     user: plainText.optional().describe("The consortium's login (93 CN); without it nobody logs in."),
     ...secretFields('password'),
     location: plainText.optional().describe('93 CP: workstation, branch or, at FOLIO, service point UUID.'),
@@ -74,6 +80,7 @@ export const Sip2Config = z
     path: ['user'],
     message: 'a user needs passwordEnv or passwordFile',
   })
+  .superRefine(trustNeedsTls)
 export type Sip2Config = z.infer<typeof Sip2Config>
 
 /** The named dialect with the configuration's own changes. */

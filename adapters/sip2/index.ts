@@ -14,9 +14,7 @@ function openSip2(config: Sip2Config, context: OpenContext): LibrarySystem {
   const { id, connections } = config
   const dialect = dialectOf(config)
   const clock = libraryClock(library.timeZone)
-  const ca = context.secret('ca')
-  const servername = config.tlsServerName
-  const tls = { ...(ca === undefined ? {} : { ca }), ...(servername === undefined ? {} : { servername }) }
+  const tls = { ca: context.secret('ca'), servername: config.tlsServerName }
   const client = new Sip2Client({
     target: { system: id, host: config.host, port: config.port, ...(config.tls ? { tls } : {}) },
     dialect,

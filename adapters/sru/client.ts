@@ -31,7 +31,7 @@ export class SruClient implements AsyncDisposable {
       system: config.id,
       baseUrl: this.#url.origin,
       timeoutMs: config.timeoutMs,
-      ...(ca === undefined ? {} : { ca }),
+      ca,
     })
     const login = Buffer.from(`${config.username ?? ''}:${password ?? ''}`).toString('base64')
     this.#headers = {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 import { itemRules } from '../bib/embedded-items.ts'
 import { marcFlavours } from '../bib/from-marc.ts'
-import { baseUrl, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
 import { opacFields } from '../holdings/config.ts'
 import { sruAdapterLimits } from '../limits.ts'
 import { sruVersions } from '../protocols/sru/request.ts'
@@ -60,7 +60,7 @@ export const SruConfig = z
     authentication: z.enum(['none', 'basic']).default('none'),
     username: z.string().min(1).optional().describe('For basic.'),
     ...secretFields('password'),
-    ...secretFields('ca'),
+    ...caFields,
     timeoutMs: timeoutMs(10_000, 'One request'),
     maxPage: z
       .int()
@@ -76,6 +76,7 @@ export const SruConfig = z
     flavour: z.enum(marcFlavours).default('detect').describe('Meaning of the fields in MARCXML.'),
     items: Items.prefault({}),
   })
+  .superRefine(trustNeedsTls)
   .superRefine((config, context) => {
     if (config.authentication === 'none') return
     const need = (field: 'username' | 'passwordEnv') =>

@@ -12,6 +12,7 @@ import { aborted, openSocket } from '../socket.ts'
 import type { Z3950Config } from './config.ts'
 import { diagnosticError } from './diagnostics.ts'
 
+export type Z3950Secrets = { readonly password: string | undefined; readonly ca: string | undefined }
 type Reply<Type> = Extract<Apdu, { readonly type: Type }>
 type Waiting = {
   readonly operation: string
@@ -45,9 +46,10 @@ export class Association implements PooledConnection {
   }
 
   /** Connects and sends Init. @throws {UpstreamError} AUTHENTICATION if the target refuses, or what the connection does. */
-  static async open(config: Z3950Config, password: string | undefined, signal: AbortSignal) {
-    const { id, host, port, tls } = config
-    const target = { system: id, host, port, ...(tls === undefined ? {} : { tls: defined(tls) }) }
+  static async open(config: Z3950Config, { password, ca }: Z3950Secrets, signal: AbortSignal) {
+    const { id, host, port } = config
+    const tls = { ca, servername: config.tlsServerName }
+    const target = { system: id, host, port, ...(config.tls ? { tls } : {}) }
     const step = AbortSignal.any([signal, AbortSignal.timeout(config.timeoutMs)])
     const association = new Association(config, await openSocket(target, step))
     const authentication = authenticationOf(config, password)
@@ -184,12 +186,4 @@ function authenticationOf(config: Z3950Config, password = ''): Authentication | 
       break
   }
   return { mode: 'idPass', ...(group === undefined ? {} : { group }), user, password }
-}
-
-/** Without the properties that are undefined. */
-function defined(tls: NonNullable<Z3950Config['tls']>): { ca?: string; servername?: string } {
-  return {
-    ...(tls.ca === undefined ? {} : { ca: tls.ca }),
-    ...(tls.servername === undefined ? {} : { servername: tls.servername }),
-  }
 }

@@ -2,7 +2,15 @@ import * as z from 'zod'
 
 import { itemRules } from '../bib/embedded-items.ts'
 import { marcFlavours } from '../bib/from-marc.ts'
-import { host, port, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import {
+  host,
+  port,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  tlsFields,
+  trustNeedsTls,
+} from '../config-fields.ts'
 import { opacFields } from '../holdings/config.ts'
 import { z3950Limits } from '../limits.ts'
 import { marcCharsets } from '../protocols/marc/charset.ts'
@@ -55,13 +63,7 @@ export const Z3950Config = z
     user: z.string().min(1).optional(),
     group: z.string().min(1).optional().describe('For idPass.'),
     ...secretFields('password'),
-    tls: z
-      .strictObject({
-        ca: z.string().optional().describe('PEM of the only authority trusted.'),
-        servername: z.string().optional(),
-      })
-      .optional()
-      .describe('Absent: plain TCP, as nearly everywhere.'),
+    ...tlsFields,
     syntaxes: z
       .array(z.enum(['usmarc', 'unimarc', 'xml', 'opac']))
       .min(1)
@@ -136,6 +138,7 @@ export const Z3950Config = z
       .describe('Of search terms; ascii: without diacritics.'),
     items: Items.prefault({}),
   })
+  .superRefine(trustNeedsTls)
   .superRefine((config, context) => {
     if (config.authentication === 'none') return
     const need = (field: string) =>

@@ -22,7 +22,7 @@ export type Z3950System = LibrarySystem & {
 }
 
 export function openZ3950(config: Z3950Config, context: OpenContext): Z3950System {
-  const session = new Session(config, context.secret('password'))
+  const session = new Session(config, { password: context.secret('password'), ca: context.secret('ca') })
   const text = textReader(config.textCharset, (bytes) => decodeMarc8(bytes).text)
   const read = recordReader(config, text)
   return {

@@ -2,7 +2,7 @@ import { UpstreamError } from '../errors.ts'
 import { z3950Limits } from '../limits.ts'
 import { Pool } from '../pool.ts'
 import type { Query, QueryTerm } from '../query/model.ts'
-import { Association } from './association.ts'
+import { Association, type Z3950Secrets } from './association.ts'
 import { combinationKey, combinationsOf, type Combination } from './attributes.ts'
 import type { Z3950Config } from './config.ts'
 import { diagnosticError, meansNoHits } from './diagnostics.ts'
@@ -17,20 +17,20 @@ export class Session implements AsyncDisposable {
   readonly config: Z3950Config
   /** False once the target has refused a query of ORs: it is asked for one record at a time from then on. */
   takesManyIds = true
-  readonly #password: string | undefined
+  readonly #secrets: Z3950Secrets
   readonly #pool: Pool<Association>
   readonly #refusals = new Refusals()
   readonly #habits: TargetHabits
 
-  constructor(config: Z3950Config, password: string | undefined) {
+  constructor(config: Z3950Config, secrets: Z3950Secrets) {
     this.config = config
-    this.#password = password
+    this.#secrets = secrets
     this.#habits = { piggyback: config.piggyback, refusedSyntaxes: new Set(), withoutElementSet: new Set() }
     this.#pool = new Pool({
       system: config.id,
       size: config.connections,
       idleMs: config.idleMs,
-      open: (signal) => Association.open(config, password, signal),
+      open: (signal) => Association.open(config, secrets, signal),
     })
   }
 
@@ -79,7 +79,7 @@ export class Session implements AsyncDisposable {
     await this.#pool.use('Init', signal, async (association, fresh) => {
       if (fresh) return
       association.close(true)
-      const another = await Association.open(this.config, this.#password, signal)
+      const another = await Association.open(this.config, this.#secrets, signal)
       another.close(true)
     })
   }

@@ -82,7 +82,7 @@ export async function openBench(): Promise<Bench> {
         system(settings) {
           const config = OaiPmhConfig.parse({ kind: 'oai-pmh', id, ...settings })
           const library = { id: `library-of-${id}`, name: 'Inkwell', timeZone: 'UTC', currency: 'EUR' }
-          const system = openOaiPmh(config, { library, index }, hasty)
+          const system = openOaiPmh(config, { library, index, secret: () => undefined }, hasty)
           systems.push(system)
           return system
         },

@@ -33,7 +33,9 @@ describe('configuration', () => {
         user: 'u',
         group: 'g',
         passwordEnv: 'PASSWORD',
-        tls: { servername: 'z.example' },
+        tls: true,
+        tlsServerName: 'z.example',
+        caFile: 'ca.pem',
         syntaxes: ['opac', 'unimarc'],
         searchAttributes: { title: { all: ['1=4 4=6', '1=4'], exact: ['1=4 3=1 6=3'] }, format: { all: [] } },
         charset: 'marc-8',
@@ -54,5 +56,7 @@ describe('configuration', () => {
     [{ searchAttributes: { shelf: { all: [] } } }, ['searchAttributes']],
     [{ items: { status: { lent: 'GONE' } } }, ['items.status.lent']],
     [{ localIdRule: '9' }, ['localIdRule']],
+    [{ tlsServerName: 'z.example' }, ['tlsServerName']],
+    [{ caEnv: 'CA' }, ['caEnv']],
   ])('refuses %o', (settings, expected) => expect(problems(settings)).toEqual(expected))
 })

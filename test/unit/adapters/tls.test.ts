@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs'
+import { createServer as createHttpsServer } from 'node:https'
+import { connect, type AddressInfo, type Server, type Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
+
+import { describe, expect, it } from 'vitest'
+
+import { UpstreamError } from '../../../adapters/errors.ts'
+import type { LibrarySystem } from '../../../adapters/port.ts'
+import type { AdapterKind } from '../../../adapters/registry-entry.ts'
+import { registry } from '../../../adapters/registry.ts'
+import { startHttpServer } from '../../consortium/http-server.ts'
+import { startZ3950Server } from '../../consortium/z3950-server.ts'
+import { contextOf, smallLibrary } from '../../support/small-library.ts'
+
+const pem = (name: string) => readFileSync(new URL(`../../fixtures/tls/${name}.pem`, import.meta.url), 'utf8')
+const ours = pem('http-cert')
+const another = pem('sip-cert')
+const library = smallLibrary((position) => String(1000 + position))
+const signal = () => AbortSignal.timeout(3_000)
+
+type Settings = Readonly<Record<string, unknown>> & { readonly kind: string }
+function open(settings: Settings, ca: string | undefined): LibrarySystem {
+  const entry = registry[settings.kind as keyof typeof registry] as AdapterKind<unknown>
+  const config = entry.config.parse({ id: 'lib', ...settings, ...(ca === undefined ? {} : { caEnv: 'CA' }) })
+  return entry.open(config, contextOf(library, { password: 'p', ...(ca === undefined ? {} : { ca }) }))
+}
+async function probe(settings: Settings, ca: string | undefined): Promise<unknown> {
+  await using system = open(settings, ca)
+  try {
+    await system.probe({ signal: signal() })
+    return 'answered'
+  } catch (error) {
+    return error
+  }
+}
+
+async function listen(server: Server) {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    socket.on('close', () => sockets.delete(socket))
+  })
+  server.on('tlsClientError', () => {})
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  return {
+    port: (server.address() as AddressInfo).port,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy()
+      await new Promise((closed) => server.close(closed))
+    },
+  }
+}
+
+/** Answers 404 to everything: enough to be heard. */
+async function startHttps() {
+  let requests = 0
+  const server = createHttpsServer({ key: pem('http-key'), cert: ours }, (_, response) => {
+    requests += 1
+    response.writeHead(404).end()
+  })
+  const { port, ...closing } = await listen(server)
+  return { port, requests: () => requests, ...closing }
+}
+
+/** A Z39.50 target behind TLS, as a proxy puts it there. */
+async function startSecureTarget() {
+  const target = await startZ3950Server(library)
+  const server = createTlsServer({ key: pem('http-key'), cert: ours }, (socket) => {
+    const inner = connect(target.port, '127.0.0.1')
+    inner.on('error', () => socket.destroy())
+    socket.on('error', () => inner.destroy())
+    socket.pipe(inner).pipe(socket)
+  })
+  const listening = await listen(server)
+  return {
+    port: listening.port,
+    requests: () => target.seen.requests,
+    async [Symbol.asyncDispose]() {
+      await listening[Symbol.asyncDispose]()
+      await target[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** For the certificate, not for want of a server. */
+const untrusted = expect.objectContaining({
+  code: 'UNREACHABLE',
+  message: expect.stringMatching(/: UNREACHABLE: \w*CERT/),
+})
+const folio = { kind: 'folio', tenant: 'caldera' }
+const overHttp: readonly (readonly [string, (baseUrl: string) => Settings])[] = [
+  ['sru', (baseUrl) => ({ kind: 'sru', baseUrl })],
+  ['oai-pmh', (baseUrl) => ({ kind: 'oai-pmh', baseUrl })],
+  ['koha', (baseUrl) => ({ kind: 'koha', baseUrl, login: 'none', namespace: 'public' })],
+  ['folio', (baseUrl) => ({ ...folio, baseUrl, username: 'u', passwordEnv: 'PASSWORD' })],
+  ['folio by its edge', (edgeUrl) => ({ ...folio, baseUrl: edgeUrl, edgeUrl, apiKeyEnv: 'KEY' })],
+]
+
+describe('over https', () => {
+  it.each(overHttp)("%s trusts the library's own authority and no other", async (_, settings) => {
+    await using server = await startHttps()
+    const at = settings(`https://127.0.0.1:${server.port}`)
+    expect(await probe(at, undefined)).toEqual(untrusted)
+    expect(await probe(at, another)).toEqual(untrusted)
+    expect(server.requests()).toBe(0)
+    expect(await probe(at, ours)).not.toMatchObject({ code: 'UNREACHABLE' })
+    expect(server.requests()).toBeGreaterThan(0)
+  })
+
+  it.each(overHttp)('%s never turns to plain text', async (_, settings) => {
+    await using plain = await startHttpServer('test', () => ({ status: 404, body: '' }))
+    expect(await probe(settings(`https://127.0.0.1:${plain.port}`), ours)).toBeInstanceOf(UpstreamError)
+    expect(plain.seen.requests).toBe(0)
+    expect(() => open(settings('http://127.0.0.1:9'), ours)).toThrow('means nothing without https')
+  })
+})
+
+describe('over a socket', () => {
+  const at = (port: number, more: object = {}): Settings => ({
+    kind: 'z3950',
+    host: '127.0.0.1',
+    port,
+    databases: ['Default'],
+    timeoutMs: 1_000,
+    ...more,
+  })
+
+  it("z3950 trusts the library's own authority and name, and no other", async () => {
+    await using server = await startSecureTarget()
+    expect(await probe(at(server.port, { tls: true }), undefined)).toEqual(untrusted)
+    expect(await probe(at(server.port, { tls: true }), another)).toEqual(untrusted)
+    const misnamed = { tls: true, tlsServerName: 'z.example' }
+    expect(await probe(at(server.port, misnamed), ours)).toEqual(untrusted)
+    expect(server.requests()).toBe(0)
+    expect(await probe(at(server.port, { tls: true }), ours)).toBe('answered')
+    expect(server.requests()).toBe(1)
+  })
+
+  it('z3950 never turns to plain text', async () => {
+    await using plain = await startZ3950Server(library)
+    expect(await probe(at(plain.port, { tls: true }), ours)).toBeInstanceOf(UpstreamError)
+    expect(plain.seen.requests).toBe(0)
+    expect(() => open(at(plain.port), ours)).toThrow('means nothing without tls: true')
+    await using secure = await startSecureTarget()
+    expect(await probe(at(secure.port), undefined)).toBeInstanceOf(UpstreamError)
+  })
+})
