@@ -176,6 +176,8 @@ export const almaLimits = {
   itemPage: 100,
   /** Pages of one record's items: 500 copies, of which one answer shows no more. */
   itemPages: 5,
+  /** Due dates further back than two years are of loans that nobody expects back. */
+  dueMs: 2 * 365 * 24 * 60 * 60 * 1000,
 } as const
 
 export const harvestLimits = {

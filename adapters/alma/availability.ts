@@ -20,15 +20,20 @@ export function almaAvailability(
 ): AvailabilityPort {
   const rules = { ...config, timeZone: library.timeZone }
 
-  const answerFor = async (localId: string, xml: string, signal: AbortSignal): Promise<RecordItems> => {
+  const answerFor = async (
+    localId: string,
+    xml: string,
+    mayAsk: () => boolean,
+    signal: AbortSignal,
+  ): Promise<RecordItems> => {
     const locations = readLocations(xml)
-    if (locations?.length === 0) return { localId, known: true, items: [], complete: true }
-    if (config.copies === 'summary')
-      return locations === undefined
-        ? { localId, known: true, items: [], complete: false }
-        : toSummary(localId, locations, rules)
     if (locations !== undefined && !locations.some(mayHaveItems))
       return { localId, known: true, items: [], complete: !hasUncounted(locations) }
+    const wantsItems = config.copies === 'items'
+    if (!wantsItems || !mayAsk()) {
+      const summary = toSummary(localId, locations ?? [], rules)
+      return { ...summary, complete: summary.complete && locations !== undefined && !wantsItems }
+    }
     const found = await itemsOf(client, localId, signal)
     if (found === undefined) return unknown(localId)
     const nowMs = Date.now()
@@ -43,11 +48,13 @@ export function almaAvailability(
   return {
     async items(localIds, { signal }) {
       const batches = batchesOf(localIds, almaLimits.bibsWithInventory)
+      let left = config.itemRecords
+      const mayAsk = () => left-- > 0
       const answers = await mapConcurrently(batches, almaLimits.connections, signal, async (batch, own) => {
         const bibs = await readBibs(client, batch, true, own)
         return await mapConcurrently(batch, almaLimits.connections, own, async (localId, each) => {
           const xml = bibs.get(localId)
-          return xml === undefined ? unknown(localId) : await answerFor(localId, xml, each)
+          return xml === undefined ? unknown(localId) : await answerFor(localId, xml, mayAsk, each)
         })
       })
       const byId = new Map(answers.flat().map((answer) => [answer.localId, answer]))

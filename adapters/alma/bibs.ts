@@ -23,7 +23,8 @@ export function batchesOf(localIds: readonly string[], size: number): readonly (
 }
 
 /**
- * MARCXML by MMS id, of those ids that the institution has; with AVA, AVD and AVE fields where `inventory` is wanted.
+ * MARCXML by MMS id, of those ids that the institution has; with an AVA field for each place of its copies where
+ * `inventory` is wanted; what is online would come as AVD and AVE, and cost Alma time for no copy.
  * One request; should Alma take offence at one id, each is asked for by itself, so that it does not speak for the others.
  */
 export async function readBibs(
@@ -36,7 +37,7 @@ export async function readBibs(
   const query = {
     mms_id: ids.join(','),
     view: 'full',
-    ...(inventory ? { expand: 'p_avail,e_avail,d_avail' } : {}),
+    ...(inventory ? { expand: 'p_avail' } : {}),
   }
   const answer = await client.send({ operation, path: '/bibs', query, noneOn: notAnId, signal })
   if (answer === undefined) {

@@ -37,7 +37,15 @@ export const AlmaConfig = z
       .enum(['items', 'summary'])
       .default('items')
       .describe(
-        'items: every copy with its status and due date, one request a record. summary: how many copies of each location are in, one request for ten records, without due dates.',
+        'items: every copy with its status and due date, one request a record. summary: how many copies of each location are in, one request for ten records, without due dates; what is asked for or for the reading room counts as in.',
+      ),
+    itemRecords: z
+      .int()
+      .min(1)
+      .max(100)
+      .default(30)
+      .describe(
+        'For items: records of one question whose items are asked for. More would take longer than anybody waits; they are told as in a summary, and as incomplete.',
       ),
     loginMethod: z
       .enum(['password', 'none'])

@@ -51,9 +51,6 @@ export async function itemsOf(
   return { items: [...found.values()], complete: false }
 }
 
-/** Older than this, a due date is one that somebody forgot. */
-const staleMs = 2 * 365 * 86_400_000
-
 /** What a due date outweighs: a copy that is due is on loan, unless Alma says what else became of it. */
 const outweighed: ReadonlySet<ItemStatus> = new Set(['AVAILABLE', 'UNAVAILABLE', 'UNKNOWN'])
 
@@ -87,10 +84,8 @@ export function toItem(item: AlmaItem, rules: ItemRules, nowMs: number): Item {
 }
 
 function plausibleDue(text: string | null | undefined, timeZone: string, nowMs: number): string | undefined {
-  // A date alone carries a Z in Alma, which is no time zone there.
-  const written = text?.replace(/^(\d{4}-\d\d-\d\d)Z$/, '$1') ?? ''
-  const at = readTimestamp(written)?.atMs
-  return at === undefined || at < nowMs - staleMs ? undefined : toDue(written, timeZone)
+  const at = readTimestamp(text ?? '')?.atMs
+  return at === undefined || at < nowMs - almaLimits.dueMs ? undefined : toDue(text ?? '', timeZone)
 }
 
 /** Alma tells neither with an item; undefined unless the library said which copies stay. */

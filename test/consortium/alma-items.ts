@@ -107,8 +107,12 @@ function endOfDay(date: string, timeZone: string): string {
   return new Date(Date.parse(`${date}T23:59:00${offset}`)).toISOString().replace('.000Z', 'Z')
 }
 
-/** AVA fields, a location each, and AVE for what is online. */
-export function almaInventory(record: DemoRecord, library: DemoLibrary): readonly DataField[] {
+/** AVA fields, a location each, for `p_avail`, and AVE for what is online, for `e_avail`. */
+export function almaInventory(
+  record: DemoRecord,
+  library: DemoLibrary,
+  expand: readonly string[],
+): readonly DataField[] {
   const locations = Map.groupBy(kept(record), (item) => holdingId(record, item))
   const physical = [...locations].map(([holding, items], at) => {
     const outside = items.filter(({ state }) => states[state]?.base === '0').length
@@ -135,7 +139,7 @@ export function almaInventory(record: DemoRecord, library: DemoLibrary): readonl
       const url = subfields.find(({ code }) => code === 'u')?.value ?? ''
       return field('AVE', { '0': record.id, u: url, e: 'Available' })
     })
-  return [...physical, ...electronic]
+  return [...(expand.includes('p_avail') ? physical : []), ...(expand.includes('e_avail') ? electronic : [])]
 }
 
 function field(tag: string, values: Readonly<Record<string, string>>): DataField {

@@ -45,12 +45,12 @@ export function startAlmaServer(
     if (ids.length > 100) return almaFault(request, '402119', 'General error: too many ids')
     if (oddIds === 'offended' && ids.some((id) => id.length < 3))
       return almaFault(request, '402203', `Input parameters mmsId ${ids.join(',')} is not valid.`)
-    const withInventory = (searchParams.get('expand') ?? '').includes('p_avail')
+    const expand = (searchParams.get('expand') ?? '').split(',')
     const found = [...new Set(ids)].flatMap((id) => {
       const record = records.get(id)
       if (record === undefined) return []
       const { marc } = record
-      const inventory = withInventory ? almaInventory(record, library) : []
+      const inventory = almaInventory(record, library, expand)
       const xml = encodeMarcXml({ ...marc, data: [...marc.data, ...inventory] })
       return [{ mms_id: id, record_format: 'marc21', anies: [`<?xml version="1.0" ?>${xml}`] }]
     })

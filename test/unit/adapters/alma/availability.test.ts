@@ -107,6 +107,18 @@ describe('copies in Alma', () => {
     expect(counts('FPL')).toContain('REFERENCE_ONLY')
   })
 
+  it('are counts, and incomplete, for more records than anybody waits for', async () => {
+    await using run = await start(
+      { itemRecords: 2 },
+      {},
+      libraryOf(5, () => ({})),
+    )
+    const answers = await run.itemsOf(...[1, 2, 3, 4, 5].map(mmsId))
+    expect(answers.map(({ items }) => items[0]?.status)).toEqual(Array(5).fill('AVAILABLE'))
+    expect(answers.filter(({ complete }) => complete)).toHaveLength(2)
+    expect(run.server.answered).toEqual({ 'GET bibs': 1, 'GET items': 2 })
+  })
+
   it('are neither all nor none where a page is empty before its time', async () => {
     await using run = await scripted(({ url }) =>
       url.pathname.endsWith('/items')
