@@ -101,7 +101,7 @@ export function symphonyAvailability(
         if (!bibKey.test(localId)) return unknown(localId)
         if (large.has(localId)) return await firstCalls(localId, rules, one)
         try {
-          const soon = AbortSignal.any([one, AbortSignal.timeout(config.timeoutMs / 2)])
+          const soon = AbortSignal.any([one, AbortSignal.timeout(config.wholeRecordMs)])
           return await whole(localId, rules, soon)
         } catch (error) {
           if (one.aborted || !isTooMuch(error) || walks === 0) throw error

@@ -22,6 +22,10 @@ export const SymphonyConfig = z
       .describe('A staff user. Without one the catalogue alone is asked, as a guest.'),
     ...secretFields('password'),
     timeoutMs: timeoutMs(8_000, 'One request'),
+    wholeRecordMs: timeoutMs(
+      3_000,
+      'One record with all its copies; what takes longer is asked for in parts',
+    ),
     sessionIdleMinutes: z
       .int()
       .min(1)

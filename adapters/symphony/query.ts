@@ -51,9 +51,9 @@ export function symphonyQuery(
   // Only one library can be searched for; of several, what the others hold is found as well.
   const [library, ...others] = config.libraries
   const scope = library !== undefined && others.length === 0 ? [`library:${library}`] : []
-  const kept = withinLimit(clauses)
-  if (kept.length < clauses.length) dropped.push('the rest of a very long query')
-  return { q: [...kept, ...scope].join(','), dropped }
+  const { kept, cut } = withinLimit(clauses, symphonyLimits.searchCharacters - scope.join().length)
+  if (cut) dropped.push('the rest of a very long query')
+  return { q: kept.length === 0 ? undefined : [...kept, ...scope].join(), dropped }
 }
 
 function translate(
@@ -123,16 +123,21 @@ function clauseOf(
   return [{ index: asked, words, any: any && words.length > 1 }]
 }
 
-function withinLimit(clauses: readonly Clause[]): readonly string[] {
+/** Of words that must all be there, fewer find more; a choice is asked for whole or not at all. */
+function withinLimit(clauses: readonly Clause[], characters: number) {
   const kept: string[] = []
-  let length = 0
+  let cut = false
+  let left = characters
   for (const clause of clauses) {
-    const text = print(clause)
-    length += text.length + 1
-    if (length > symphonyLimits.searchCharacters) break
-    kept.push(text)
+    const words = [...clause.words]
+    const isTooLong = () => print({ ...clause, words }).length + 1 > left
+    while (words.length > 0 && isTooLong()) words.length = clause.any ? 0 : words.length - 1
+    cut ||= words.length < clause.words.length
+    if (words.length === 0) continue
+    kept.push(print({ ...clause, words }))
+    left -= print({ ...clause, words }).length + 1
   }
-  return kept
+  return { kept, cut }
 }
 
 function print({ index, words, any }: Clause): string {
