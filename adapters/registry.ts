@@ -8,6 +8,7 @@ import { paia } from './paia/index.ts'
 import type { AdapterKind } from './registry-entry.ts'
 import { sip2 } from './sip2/index.ts'
 import { sru } from './sru/index.ts'
+import { symphony } from './symphony/index.ts'
 import { z3950 } from './z3950/index.ts'
 
 /** Every kind of system that can be configured, by the configuration's `kind`; the only file that names every vendor. */
@@ -21,5 +22,6 @@ export const registry = {
   paia,
   sip2,
   sru,
+  symphony,
   z3950,
 } satisfies Record<string, AdapterKind<unknown>>

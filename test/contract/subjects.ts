@@ -14,6 +14,7 @@ import { almaSubject } from './own/alma.ts'
 import { daiaSubject } from './own/daia.ts'
 import { evergreenSubject } from './own/evergreen.ts'
 import { paiaSubject } from './own/paia.ts'
+import { symphonySubject } from './own/symphony.ts'
 import type { OpenSubject, Subject } from './subject.ts'
 
 type InDemo = Omit<Subject, 'open'> & { readonly systemId: string }
@@ -71,7 +72,13 @@ const inDemo: readonly InDemo[] = [
   },
 ]
 
-const onTheirOwn: readonly OnItsOwn[] = [almaSubject, daiaSubject, evergreenSubject, paiaSubject]
+const onTheirOwn: readonly OnItsOwn[] = [
+  almaSubject,
+  daiaSubject,
+  evergreenSubject,
+  paiaSubject,
+  symphonySubject,
+]
 
 /** Every kind of the registry. */
 export const subjects: readonly Subject[] = [
