@@ -180,6 +180,23 @@ export const almaLimits = {
   dueMs: 2 * 365 * 24 * 60 * 60 * 1000,
 } as const
 
+export const sierraLimits = {
+  /** Bibs of one request: 50 numbers are 450 characters of a URL. */
+  batch: 50,
+  /** Batches under way, of two requests each: all of a key's calls meet the production database. */
+  batches: 2,
+  /** Items of one page; the API gives at most 2,000, and 500 are some 300 kB. */
+  itemPage: 500,
+  /** Pages of one batch: 50 records with a hundred copies each; what is beyond is said to be incomplete. */
+  itemPages: 10,
+  /** Records of one search answer, each with all its variable fields. */
+  searchPage: 50,
+  /** Of one order; nobody orders more of a title, and a number may be a typing error. */
+  copiesPerOrder: 100,
+  /** Copies that never came back keep their due dates for years; after two, the date says nothing. */
+  oldestDueMs: 2 * 365 * 86_400_000,
+} as const
+
 export const harvestLimits = {
   /** Pages of 10,000 records with 50 MB exist; ten times that is a fault. Bytes after decompression. */
   pageBytes: 512 * 1024 * 1024,

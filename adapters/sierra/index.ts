@@ -1,0 +1,37 @@
+import { statusError } from '../http.ts'
+import type { LibrarySystem } from '../port.ts'
+import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { sierraAvailability } from './availability.ts'
+import { sierraRecords } from './bibs.ts'
+import { isNotFound, SierraClient } from './client.ts'
+import { SierraConfig } from './config.ts'
+import { sierraPatrons } from './patrons.ts'
+import { sierraSearch } from './search.ts'
+
+/** Innovative's Sierra by its REST API, with the older PatronAPI for PINs where a site has no other. */
+export const sierra: AdapterKind<SierraConfig> = { config: SierraConfig, open: openSierra }
+
+function openSierra(config: SierraConfig, context: OpenContext): LibrarySystem {
+  const { library } = context
+  const client = new SierraClient(config, context.secret('clientSecret'))
+  const patrons = sierraPatrons(client, config, library)
+  return {
+    id: config.id,
+    libraryId: library.id,
+    kind: config.kind,
+    search: sierraSearch(client, config),
+    records: sierraRecords(client),
+    availability: sierraAvailability(client, config, library),
+    patrons,
+    async probe({ signal }) {
+      const operation = 'GET info/token'
+      const answer = await client.send({ operation, path: '/info/token', signal })
+      // A release without that page says so itself, and has looked at our token before.
+      if (answer.status !== 200 && !isNotFound(answer)) throw statusError(config.id, operation, answer)
+    },
+    async [Symbol.asyncDispose]() {
+      await patrons[Symbol.asyncDispose]()
+      await client[Symbol.asyncDispose]()
+    },
+  }
+}
