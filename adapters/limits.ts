@@ -197,6 +197,15 @@ export const sierraLimits = {
   oldestDueMs: 2 * 365 * 86_400_000,
 } as const
 
+export const ncip2Limits = {
+  /** A page of 20 records with a 3,600-copy serial among them is some 6 MB of NCIP's XML. */
+  messageBytes: 16 * 1024 * 1024,
+  /** Pages of one LookupItemSet: systems that page by ten still tell of 500 copies. */
+  pages: 50,
+  /** Copies of one record that are asked for one by one, where LookupItem is all there is. */
+  itemsPerRecord: 40,
+} as const
+
 export const harvestLimits = {
   /** Pages of 10,000 records with 50 MB exist; ten times that is a fault. Bytes after decompression. */
   pageBytes: 512 * 1024 * 1024,

@@ -1,0 +1,69 @@
+import { UpstreamError } from '../errors.ts'
+import type { AvailabilityPort, LibrarySystem } from '../port.ts'
+import { decodeLookupAgencyResponse, encodeLookupAgency } from '../protocols/ncip2/lookup-agency.ts'
+import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { Ncip2Client } from './client.ts'
+import { Ncip2Config } from './config.ts'
+import { ncip2ItemSets } from './items.ts'
+import { lookupUser, ncip2Patrons } from './patrons.ts'
+import { areAll, problemError } from './problems.ts'
+import { ncip2SingleItems } from './single-items.ts'
+
+/** NCIP 2 (ANSI/NISO Z39.83): patrons and copies. Its records are another system's: harvest or search beside it. */
+export const ncip2: AdapterKind<Ncip2Config> = { config: Ncip2Config, open: openNcip2 }
+
+const lookupAgency = {
+  service: 'LookupAgency',
+  encode: encodeLookupAgency,
+  decode: decodeLookupAgencyResponse,
+}
+
+function openNcip2(config: Ncip2Config, context: OpenContext): LibrarySystem {
+  const { library } = context
+  const client = new Ncip2Client(config, context.secret('password'))
+  const availability = openAvailability(client, config, context)
+  return {
+    id: config.id,
+    libraryId: library.id,
+    kind: config.kind,
+    ...(availability === undefined ? {} : { availability }),
+    patrons: ncip2Patrons(client, config, library),
+    probe: ({ signal }) => probe(client, config, signal),
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+  }
+}
+
+function openAvailability(
+  client: Ncip2Client,
+  config: Ncip2Config,
+  { library, index }: OpenContext,
+): AvailabilityPort | undefined {
+  const rules = { settings: config.items, timeZone: library.timeZone, dates: config.dates }
+  switch (config.items.service) {
+    case 'LookupItemSet':
+      return ncip2ItemSets(client, config, rules)
+    case 'LookupItem':
+      return ncip2SingleItems(client, config, rules, { index, libraryId: library.id })
+    case 'none':
+      return undefined
+  }
+}
+
+/** A user whom nobody knows is the cheapest question that every responder answers. */
+async function probe(client: Ncip2Client, config: Ncip2Config, signal: AbortSignal): Promise<void> {
+  if (config.probe === 'LookupAgency') {
+    const { problems, agency } = await client.send(lookupAgency, { agency: config.toAgency ?? '' }, signal)
+    if (problems.length > 0) throw problemError(client.system, lookupAgency.service, problems, config.patrons)
+    if (agency === undefined)
+      throw new UpstreamError('PROTOCOL_ERROR', client.system, lookupAgency.service, {
+        detail: 'no AgencyId',
+      })
+    return
+  }
+  const type = { scheme: undefined, value: config.patrons.userIdType }
+  const user = { id: { agency: config.toAgency, type, value: config.probeUser } }
+  const request = { user, elements: ['User Id'], fiscalAccount: false, loansAndRequests: false }
+  const { problems } = await client.send(lookupUser, request, signal)
+  if (problems.length > 0 && !areAll(problems, 'REJECTED', config.patrons))
+    throw problemError(client.system, lookupUser.service, problems, config.patrons)
+}
