@@ -5,6 +5,7 @@ import { gateways, type AlmaConfig } from './config.ts'
 import { faultCodes, isTooSoon, refusal } from './faults.ts'
 import { TokenBucket } from './token-bucket.ts'
 
+export type AlmaSecrets = { readonly [Name in 'apiKey' | 'ca']: string | undefined }
 export type AlmaRequest = {
   readonly operation: string
   /** A POST has no body, and is never repeated. */
@@ -25,15 +26,16 @@ export class AlmaClient implements AsyncDisposable {
   readonly #http: HttpClient
   readonly #bucket: TokenBucket
 
-  constructor(config: AlmaConfig, apiKey: string) {
+  constructor(config: AlmaConfig, { apiKey, ca }: AlmaSecrets) {
     this.system = config.id
-    this.#apiKey = apiKey
+    this.#apiKey = apiKey ?? ''
     this.#bucket = new TokenBucket(config.id, config.requestsPerSecond)
     this.#http = new HttpClient({
       system: config.id,
       baseUrl: config.baseUrl ?? gateways[config.region ?? 'na'],
       timeoutMs: config.timeoutMs,
       connections: almaLimits.connections,
+      ca,
     })
   }
 

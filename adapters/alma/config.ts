@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { baseUrl, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
 /** Ex Libris' API gateways. `na`, `eu` and `ap` are documented and seen at work; `ca` and `cn` are hearsay, hence `baseUrl`. */
@@ -25,6 +25,7 @@ export const AlmaConfig = z
     baseUrl: baseUrl
       .optional()
       .describe('Instead of region: where `/almaws/v1` stands. Not the host of the catalogue.'),
+    ...caFields,
     ...secretFields('apiKey'),
     requestsPerSecond: z
       .int()
@@ -100,6 +101,9 @@ export const AlmaConfig = z
         'Locations, as library/location, whose copies may not leave the house. If either list is given, all others may.',
       ),
   })
+  .superRefine((config, context) =>
+    trustNeedsTls({ ...config, baseUrl: config.baseUrl ?? gateways.na }, context),
+  )
   .superRefine((config, context) => {
     const need = (field: keyof typeof config, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })

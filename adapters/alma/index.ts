@@ -16,7 +16,7 @@ const nobody = 'polyshelf-probe'
 
 function openAlma(config: AlmaConfig, context: OpenContext): LibrarySystem {
   const { library } = context
-  const client = new AlmaClient(config, context.secret('apiKey') ?? '')
+  const client = new AlmaClient(config, { apiKey: context.secret('apiKey'), ca: context.secret('ca') })
   const patrons = almaPatrons(client, config, library)
   return {
     id: config.id,

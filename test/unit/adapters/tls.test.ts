@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createServer as createHttpsServer } from 'node:https'
-import { connect, type AddressInfo, type Server, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 
 import { describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import type { LibrarySystem } from '../../../adapters/port.ts'
 import type { AdapterKind } from '../../../adapters/registry-entry.ts'
 import { registry } from '../../../adapters/registry.ts'
 import { startHttpServer } from '../../consortium/http-server.ts'
+import { type Conduct, listenOnLoopback } from '../../consortium/loopback.ts'
 import { startZ3950Server } from '../../consortium/z3950-server.ts'
 import { contextOf, smallLibrary } from '../../support/small-library.ts'
 
@@ -35,53 +36,31 @@ async function probe(settings: Settings, ca: string | undefined): Promise<unknow
   }
 }
 
-async function listen(server: Server) {
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.on('error', () => {})
-    socket.on('close', () => sockets.delete(socket))
-  })
-  server.on('tlsClientError', () => {})
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  return {
-    port: (server.address() as AddressInfo).port,
-    async [Symbol.asyncDispose]() {
-      for (const socket of sockets) socket.destroy()
-      await new Promise((closed) => server.close(closed))
-    },
-  }
-}
+const identity = { key: pem('http-key'), cert: ours }
 
 /** Answers 404 to everything: enough to be heard. */
-async function startHttps() {
-  let requests = 0
-  const server = createHttpsServer({ key: pem('http-key'), cert: ours }, (_, response) => {
-    requests += 1
+function startHttps() {
+  const conduct: Conduct = { how: undefined, requests: 0 }
+  const server = createHttpsServer(identity, (_, response) => {
+    conduct.requests += 1
     response.writeHead(404).end()
   })
-  const { port, ...closing } = await listen(server)
-  return { port, requests: () => requests, ...closing }
+  return listenOnLoopback('https', server, conduct)
 }
 
 /** A Z39.50 target behind TLS, as a proxy puts it there. */
 async function startSecureTarget() {
-  const target = await startZ3950Server(library)
-  const server = createTlsServer({ key: pem('http-key'), cert: ours }, (socket) => {
+  await using opened = new AsyncDisposableStack()
+  const target = opened.use(await startZ3950Server(library))
+  const proxy = createTlsServer(identity, (socket) => {
     const inner = connect(target.port, '127.0.0.1')
     inner.on('error', () => socket.destroy())
     socket.on('error', () => inner.destroy())
     socket.pipe(inner).pipe(socket)
   })
-  const listening = await listen(server)
-  return {
-    port: listening.port,
-    requests: () => target.seen.requests,
-    async [Symbol.asyncDispose]() {
-      await listening[Symbol.asyncDispose]()
-      await target[Symbol.asyncDispose]()
-    },
-  }
+  const { port } = opened.use(await listenOnLoopback('tls', proxy))
+  const closing = opened.move()
+  return { port, target, [Symbol.asyncDispose]: () => closing.disposeAsync() }
 }
 
 /** For the certificate, not for want of a server. */
@@ -93,6 +72,7 @@ const folio = { kind: 'folio', tenant: 'caldera' }
 const overHttp: readonly (readonly [string, (baseUrl: string) => Settings])[] = [
   ['sru', (baseUrl) => ({ kind: 'sru', baseUrl })],
   ['oai-pmh', (baseUrl) => ({ kind: 'oai-pmh', baseUrl })],
+  ['alma', (baseUrl) => ({ kind: 'alma', baseUrl, apiKeyEnv: 'KEY' })],
   ['koha', (baseUrl) => ({ kind: 'koha', baseUrl, login: 'none', namespace: 'public' })],
   ['folio', (baseUrl) => ({ ...folio, baseUrl, username: 'u', passwordEnv: 'PASSWORD' })],
   ['folio by its edge', (edgeUrl) => ({ ...folio, baseUrl: edgeUrl, edgeUrl, apiKeyEnv: 'KEY' })],
@@ -104,9 +84,9 @@ describe('over https', () => {
     const at = settings(`https://127.0.0.1:${server.port}`)
     expect(await probe(at, undefined)).toEqual(untrusted)
     expect(await probe(at, another)).toEqual(untrusted)
-    expect(server.requests()).toBe(0)
+    expect(server.seen.requests).toBe(0)
     expect(await probe(at, ours)).not.toMatchObject({ code: 'UNREACHABLE' })
-    expect(server.requests()).toBeGreaterThan(0)
+    expect(server.seen.requests).toBeGreaterThan(0)
   })
 
   it.each(overHttp)('%s never turns to plain text', async (_, settings) => {
@@ -133,9 +113,9 @@ describe('over a socket', () => {
     expect(await probe(at(server.port, { tls: true }), another)).toEqual(untrusted)
     const misnamed = { tls: true, tlsServerName: 'z.example' }
     expect(await probe(at(server.port, misnamed), ours)).toEqual(untrusted)
-    expect(server.requests()).toBe(0)
+    expect(server.target.seen.requests).toBe(0)
     expect(await probe(at(server.port, { tls: true }), ours)).toBe('answered')
-    expect(server.requests()).toBe(1)
+    expect(server.target.seen.requests).toBe(1)
   })
 
   it('z3950 never turns to plain text', async () => {
