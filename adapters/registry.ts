@@ -3,6 +3,7 @@ import { daia } from './daia/index.ts'
 import { evergreen } from './evergreen/index.ts'
 import { folio } from './folio/index.ts'
 import { koha } from './koha/index.ts'
+import { ncip2 } from './ncip2/index.ts'
 import { oaiPmh } from './oai-pmh/index.ts'
 import { paia } from './paia/index.ts'
 import type { AdapterKind } from './registry-entry.ts'
@@ -18,6 +19,7 @@ export const registry = {
   evergreen,
   folio,
   koha,
+  ncip2,
   'oai-pmh': oaiPmh,
   paia,
   sip2,

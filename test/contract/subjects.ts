@@ -13,6 +13,7 @@ import type { DemoLibrary } from '../consortium/types.ts'
 import { almaSubject } from './own/alma.ts'
 import { daiaSubject } from './own/daia.ts'
 import { evergreenSubject } from './own/evergreen.ts'
+import { ncip2Subject } from './own/ncip2.ts'
 import { paiaSubject } from './own/paia.ts'
 import { symphonySubject } from './own/symphony.ts'
 import type { OpenSubject, Subject } from './subject.ts'
@@ -73,6 +74,7 @@ const inDemo: readonly InDemo[] = [
 ]
 
 const onTheirOwn: readonly OnItsOwn[] = [
+  ncip2Subject,
   almaSubject,
   daiaSubject,
   evergreenSubject,
