@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
 
 import type { EmbeddedServer, Misbehaviour } from './embedded-server.ts'
+import { listenOnLoopback, misbehaving, type Conduct } from './loopback.ts'
 
 export type EmbeddedRequest = {
   readonly method: string
@@ -25,17 +24,15 @@ export async function startHttpServer(
   protocol: string,
   handle: (request: EmbeddedRequest) => EmbeddedAnswer | Promise<EmbeddedAnswer>,
 ): Promise<EmbeddedServer> {
-  let how: Misbehaviour | undefined
-  let requests = 0
-  const sockets = new Set<Socket>()
+  const conduct: Conduct = { how: undefined, requests: 0 }
   const server = createServer((request, response) => void serve(request, response))
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    requests += 1
+    conduct.requests += 1
     let body = ''
     request.setEncoding('utf8')
     for await (const chunk of request) if (body.length < bodyLimit) body += chunk
     const url = new URL(request.url ?? '/', `http://127.0.0.1`)
-    const refusesLogin = how?.type === 'refuse-login'
+    const refusesLogin = conduct.how?.type === 'refuse-login'
     try {
       const answer = await handle({
         method: request.method ?? 'GET',
@@ -44,34 +41,16 @@ export async function startHttpServer(
         body,
         refusesLogin,
       })
-      await send(response, answer, how)
+      await send(response, answer, conduct.how)
     } catch {
       await send(
         response,
         { status: 500, headers: { 'content-type': 'text/plain' }, body: 'internal error' },
-        how,
+        conduct.how,
       )
     }
   }
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-  })
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  server.once('error', reject).listen(0, '127.0.0.1', resolve)
-  await promise
-  return {
-    protocol,
-    port: (server.address() as AddressInfo).port,
-    misbehave: (next) => void (how = next),
-    get seen() {
-      return { connections: sockets.size, requests }
-    },
-    async [Symbol.asyncDispose]() {
-      for (const socket of sockets) socket.destroy()
-      await new Promise<void>((closed) => server.close(() => closed()))
-    },
-  }
+  return listenOnLoopback(protocol, server, conduct)
 }
 
 async function send(
@@ -79,16 +58,11 @@ async function send(
   answer: EmbeddedAnswer,
   how: Misbehaviour | undefined,
 ): Promise<void> {
-  if (how?.type === 'silent') return
-  if (how?.type === 'slow') await new Promise((resolve) => setTimeout(resolve, how.delayMs).unref())
-  if (response.destroyed) return
-  const body =
-    how?.type === 'garbage' ? randomBytes(Math.max(64, answer.body.length)) : Buffer.from(answer.body)
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length) } as Record<
-    string,
-    string
-  >)
-  if (how?.type === 'cut')
-    response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy())
-  else response.end(body)
+  const begun = await misbehaving(Buffer.from(answer.body), how)
+  if (begun === undefined || response.destroyed) return
+  const { whole, sent } = begun
+  const headers = { ...answer.headers, 'content-length': String(whole.length) }
+  response.writeHead(answer.status, headers as Record<string, string>)
+  if (how?.type === 'cut') response.write(sent, () => response.destroy())
+  else response.end(sent)
 }

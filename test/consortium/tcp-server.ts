@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { createServer, type Socket } from 'node:net'
-import type { AddressInfo } from 'node:net'
 
 import type { EmbeddedServer, Misbehaviour } from './embedded-server.ts'
+import { listenOnLoopback, misbehaving, type Conduct } from './loopback.ts'
 
 export type TcpConnection = {
   /** Sends one answer, whole, in order; misbehaving as the server was told to. */
@@ -16,26 +15,21 @@ export type TcpProtocol = (connection: TcpConnection, begun: () => void) => (chu
 
 /** A loopback TCP server of one protocol on a free port, with the misbehaviours that need no knowledge of the protocol. */
 export async function startTcpServer(protocol: string, speak: TcpProtocol): Promise<EmbeddedServer> {
-  let how: Misbehaviour | undefined
-  let requests = 0
-  const sockets = new Set<Socket>()
+  const conduct: Conduct = { how: undefined, requests: 0 }
   const server = createServer((socket) => {
-    sockets.add(socket)
     socket.setNoDelay(true)
-    socket.on('error', () => socket.destroy())
-    socket.on('close', () => sockets.delete(socket))
     let last = Promise.resolve()
     const feed = speak(
       {
         answer: (bytes) => {
-          last = last.then(() => send(socket, bytes, how))
+          last = last.then(() => send(socket, bytes, conduct.how))
         },
         end: () => {
           last = last.then(() => void socket.end())
         },
-        refusesLogin: () => how?.type === 'refuse-login',
+        refusesLogin: () => conduct.how?.type === 'refuse-login',
       },
-      () => (requests += 1),
+      () => (conduct.requests += 1),
     )
     socket.on('data', (chunk) => {
       try {
@@ -45,28 +39,11 @@ export async function startTcpServer(protocol: string, speak: TcpProtocol): Prom
       }
     })
   })
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  server.once('error', reject).listen(0, '127.0.0.1', resolve)
-  await promise
-  return {
-    protocol,
-    port: (server.address() as AddressInfo).port,
-    misbehave: (next) => void (how = next),
-    get seen() {
-      return { connections: sockets.size, requests }
-    },
-    async [Symbol.asyncDispose]() {
-      for (const socket of sockets) socket.destroy()
-      await new Promise<void>((closed) => server.close(() => closed()))
-    },
-  }
+  return listenOnLoopback(protocol, server, conduct)
 }
 
 async function send(socket: Socket, bytes: Uint8Array, how: Misbehaviour | undefined): Promise<void> {
-  if (how?.type === 'silent') return
-  if (how?.type === 'slow') await new Promise((resolve) => setTimeout(resolve, how.delayMs).unref())
-  if (socket.destroyed) return
-  if (how?.type === 'cut')
-    socket.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => socket.destroy())
-  else socket.write(how?.type === 'garbage' ? randomBytes(Math.max(64, bytes.length)) : bytes)
+  const begun = await misbehaving(bytes, how)
+  if (begun === undefined || socket.destroyed) return
+  socket.write(begun.sent, how?.type === 'cut' ? () => socket.destroy() : undefined)
 }

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo, Server, Socket } from 'node:net'
+
+import type { EmbeddedServer, Misbehaviour } from './embedded-server.ts'
+
+/** What a server was told to do, and how often it was asked. */
+export type Conduct = { how: Misbehaviour | undefined; requests: number }
+
+/** The server, of whatever protocol over TCP, on a free loopback port. */
+export async function listenOnLoopback(
+  protocol: string,
+  server: Server,
+  conduct: Conduct = { how: undefined, requests: 0 },
+): Promise<EmbeddedServer> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => sockets.delete(socket))
+  })
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  server.once('error', reject).listen(0, '127.0.0.1', resolve)
+  await promise
+  return {
+    protocol,
+    port: (server.address() as AddressInfo).port,
+    misbehave: (next) => void (conduct.how = next),
+    get seen() {
+      return { connections: sockets.size, requests: conduct.requests }
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy()
+      await new Promise<void>((closed) => server.close(() => closed()))
+    },
+  }
+}
+
+/**
+ * What is sent for a right answer, after the time it takes: `whole` is what was begun, `sent` what comes of it, and with less
+ * the connection ends there. Undefined: never anything.
+ */
+export async function misbehaving(
+  answer: Uint8Array,
+  how: Misbehaviour | undefined,
+): Promise<{ readonly whole: Uint8Array; readonly sent: Uint8Array } | undefined> {
+  if (how?.type === 'silent') return undefined
+  if (how?.type === 'slow') await new Promise((resolve) => setTimeout(resolve, how.delayMs).unref())
+  const whole = how?.type === 'garbage' ? randomBytes(Math.max(64, answer.length)) : answer
+  return { whole, sent: how?.type === 'cut' ? whole.subarray(0, Math.floor(whole.length / 2)) : whole }
+}
