@@ -7,6 +7,7 @@ import { ncip2 } from './ncip2/index.ts'
 import { oaiPmh } from './oai-pmh/index.ts'
 import { paia } from './paia/index.ts'
 import type { AdapterKind } from './registry-entry.ts'
+import { sierra } from './sierra/index.ts'
 import { sip2 } from './sip2/index.ts'
 import { sru } from './sru/index.ts'
 import { symphony } from './symphony/index.ts'
@@ -22,6 +23,7 @@ export const registry = {
   ncip2,
   'oai-pmh': oaiPmh,
   paia,
+  sierra,
   sip2,
   sru,
   symphony,

@@ -15,6 +15,7 @@ import { daiaSubject } from './own/daia.ts'
 import { evergreenSubject } from './own/evergreen.ts'
 import { ncip2Subject } from './own/ncip2.ts'
 import { paiaSubject } from './own/paia.ts'
+import { sierraSubject } from './own/sierra.ts'
 import { symphonySubject } from './own/symphony.ts'
 import type { OpenSubject, Subject } from './subject.ts'
 
@@ -74,11 +75,12 @@ const inDemo: readonly InDemo[] = [
 ]
 
 const onTheirOwn: readonly OnItsOwn[] = [
-  ncip2Subject,
   almaSubject,
   daiaSubject,
   evergreenSubject,
+  ncip2Subject,
   paiaSubject,
+  sierraSubject,
   symphonySubject,
 ]
 
