@@ -239,6 +239,8 @@ export const harvestLimits = {
 export const daiaLimits = {
   /** Ids of one question: fifty URIs make an address of 4 kB, and proxies refuse from 8 kB on. */
   recordsPerRequest: 50,
+  /** A server that does not split ids is tried again after a day: it may have been upgraded. */
+  learnedMs: 24 * 60 * 60 * 1000,
   /** A limitation's text, as far as it is compared and shown; servers put whole paragraphs there. */
   limitationCharacters: 100,
   /** The list of a copy's services, as far as it is shown. */

@@ -37,7 +37,7 @@ export function daiaClient(http: HttpClient, config: DaiaConfig, token: string |
     const status = error?.status ?? answer.status
     if (requestIds.length > 1 && tooMany.has(status)) return undefined
     if (status === 404 && error !== undefined && config.notFound === 'no-record')
-      return requestIds.length > 1 ? undefined : { documents: [], isVersioned: true, left: [] }
+      return { documents: [], isVersioned: false, left: [] }
     if (error !== undefined || status !== 200)
       throw status === 501 && config.patronType !== undefined
         ? new UpstreamError('REFUSED', config.id, operation, { detail: 'HTTP 501: no patron types' })

@@ -15,69 +15,77 @@ type Found = Map<string, readonly DaiaDocument[]>
 /**
  * Many records in one request, where the server can. Servers before DAIA 1.0 may take `a|b` for one unknown id, so what is
  * missing from the answer to several is believed only from a server that names its version; of others it is asked for again,
- * alone. A server once caught is asked for one at a time from then on.
+ * alone. A server caught at it is asked for one at a time for a day.
  */
 export function daiaAvailability(
   ask: AskDaia,
   config: DaiaConfig,
   library: LibraryProfile,
 ): AvailabilityPort {
-  let splits = true
+  let aloneUntil = 0
+  const askAlone = () => void (aloneUntil = Date.now() + daiaLimits.learnedMs)
   const requestId = (localId: string) => config.recordId.replace('{id}', () => localId)
 
-  /** Adds what it learns to `found`; resolves with those to be asked for alone. */
+  /** Adds to `found` what it learns, and to `missed` what the server was asked for and passed over in silence. */
   const several = async (
     localIds: readonly string[],
     found: Found,
+    missed: Set<string>,
     signal: AbortSignal,
-  ): Promise<readonly string[]> => {
-    const alone: string[] = []
+  ): Promise<void> => {
     let open = localIds
-    while (splits && open.length > 1) {
+    while (open.length > 1) {
       const page = await ask(open.map(requestId), signal)
-      if (page === undefined) {
-        splits = false
-        break
-      }
-      const left = open.filter((localId) => page.left.includes(requestId(localId)))
-      let strangers = page.documents
+      if (page === undefined) return askAlone()
+      const strangers = new Set(page.documents)
       for (const localId of open) {
         const documents = page.documents.filter((document) => isOf(document, requestId(localId)))
-        strangers = strangers.filter((document) => !documents.includes(document))
+        for (const document of documents) strangers.delete(document)
         if (documents.length > 0) found.set(localId, documents)
       }
-      const missing = open.filter((localId) => !found.has(localId) && !left.includes(localId))
-      if (page.isVersioned && strangers.length === 0) for (const localId of missing) found.set(localId, [])
-      else alone.push(...missing)
+      const left = open.filter((localId) => page.left.includes(requestId(localId)))
+      const isBelieved = page.isVersioned && strangers.size === 0
+      for (const localId of open) {
+        if (found.has(localId) || left.includes(localId)) continue
+        if (isBelieved) found.set(localId, [])
+        else missed.add(localId)
+      }
       // A server that leaves all of them would leave them for ever.
-      if (left.length === open.length) return [...alone, ...left]
+      if (left.length === open.length) return
       open = left
     }
-    return [...alone, ...open]
   }
 
-  const one = async (localId: string, signal: AbortSignal): Promise<readonly DaiaDocument[]> =>
+  const alone = async (localId: string, signal: AbortSignal): Promise<readonly DaiaDocument[]> =>
     (await ask([requestId(localId)], signal))?.documents ?? []
 
   return {
     async items(localIds, { signal }) {
       const wanted = [...new Set(localIds)].filter((localId) => recordNumber.test(localId))
-      const size = splits ? config.recordsPerRequest : 1
-      const batches: string[][] = []
-      for (let at = 0; at < wanted.length; at += size) batches.push(wanted.slice(at, at + size))
       const found: Found = new Map()
-      const alone = await mapConcurrently(batches, httpLimits.connections, signal, (batch, batchSignal) =>
-        several(batch, found, batchSignal),
-      )
-      await mapConcurrently(alone.flat(), httpLimits.connections, signal, async (localId, oneSignal) => {
-        const documents = await one(localId, oneSignal)
+      const missed = new Set<string>()
+      if (aloneUntil < Date.now())
+        await mapConcurrently(
+          batchesOf(wanted, config.recordsPerRequest),
+          httpLimits.connections,
+          signal,
+          (batch, batchSignal) => several(batch, found, missed, batchSignal),
+        )
+      const rest = wanted.filter((localId) => !found.has(localId))
+      await mapConcurrently(rest, httpLimits.connections, signal, async (localId, oneSignal) => {
+        const documents = await alone(localId, oneSignal)
         found.set(localId, documents)
-        // The answer to several had left it out.
-        if (documents.length > 0 && size > 1 && wanted.length > 1) splits = false
+        if (documents.length > 0 && missed.has(localId)) askAlone()
       })
       return localIds.map((localId) => toRecord(localId, found.get(localId) ?? [], config, library))
     },
   }
+}
+
+function batchesOf(localIds: readonly string[], size: number): readonly (readonly string[])[] {
+  const batches: string[][] = []
+  for (let at = 0; at < localIds.length; at += size) batches.push(localIds.slice(at, at + size))
+  return batches
 }
 
 /** By what was asked for, or by the document's URI, which may have a prefix before it (`http://…/opac-de-1:ppn:1`). */

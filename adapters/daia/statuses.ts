@@ -32,7 +32,7 @@ const statusOf: Readonly<Record<DaiaCase, ItemStatus>> = {
 }
 
 /** DAIA 1.0.0 §2.6, by the URI's local name: limitations that change what a loan is, and those that do not. */
-const limitationStatus: Readonly<Record<string, ItemStatus>> = { stationary: 'REFERENCE_ONLY' }
+const limitationStatus: ReadonlyMap<string, ItemStatus> = new Map([['stationary', 'REFERENCE_ONLY']])
 const harmless = new Set(['shortloan'])
 
 /** Services of things online; an item with no others is no copy. */
@@ -79,11 +79,16 @@ function caseOf(
   expected: string | undefined,
 ): DaiaCase {
   if (expected !== undefined) return 'expected'
-  if (loans.some(({ limitation }) => limitation.length === 0)) return 'loan'
+  // DAIA 1.0.0 §2.8, rule 6: the same service is not in both lists.
+  if (loans.some(isUnlimited)) return gone.some(isUnlimited) ? 'untold' : 'loan'
   if (loans.length > 0) return 'limited-loan'
   if (presentations.length > 0) return 'presentation'
   if (gone.length === 0) return 'untold'
   return gone.some(isAwaited) ? 'awaited' : 'unavailable'
+}
+
+function isUnlimited({ limitation }: DaiaService): boolean {
+  return limitation.length === 0
 }
 
 function isAwaited({ expected, queue, href }: DaiaService): boolean {
@@ -116,7 +121,7 @@ function statusByLimitation(
     if (limits.some((limit) => expression.test(textOf(limit)) || expression.test(limit.id ?? '')))
       return status
   }
-  return limits.map(({ id }) => limitationStatus[nameOf(id ?? '')]).find((status) => status !== undefined)
+  return limits.map(({ id }) => limitationStatus.get(nameOf(id ?? ''))).find((status) => status !== undefined)
 }
 
 function dateOf({ expected }: DaiaService): string | undefined {

@@ -11,7 +11,7 @@ export type DaiaServerOptions = {
   /** Asked for as a bearer token. */
   readonly token?: string
   readonly patronTypes?: readonly string[]
-  /** Against DAIA 1.0 §3.4: 404 for a single id that nobody has. */
+  /** Against DAIA 1.0 §3.4: 404 where nothing was found. */
   readonly notFound?: boolean
   /** Errors come with HTTP 200. */
   readonly suppressesCodes?: boolean
@@ -63,8 +63,7 @@ export function startDaiaServer(
     const now = typeof several === 'number' ? ids.slice(0, several) : ids
     const rest = ids.slice(now.length)
     const document = now.flatMap(documentOf)
-    if (options.notFound && ids.length === 1 && document.length === 0)
-      return fail(404, 'not_found', 'no such document')
+    if (options.notFound && document.length === 0) return fail(404, 'not_found', 'no such document')
     const next = new URLSearchParams({ id: rest.join('|'), format: 'json' })
     return jsonOf(
       200,

@@ -60,6 +60,24 @@ describe('records asked for at once', () => {
     expect(run.server.seen.requests).toBe(3)
   })
 
+  it('go on being asked for at once after one was left over', async () => {
+    await using run = await start({ recordsPerRequest: 2 }, { version: '0.5' })
+    await run.items('1', '2', '3')
+    expect(run.server.seen.requests).toBe(2)
+    await run.items('1', '2')
+    expect(run.server.seen.requests).toBe(3)
+  })
+
+  it('are asked for one by one after a 404, though not from then on', async () => {
+    await using run = await start({ notFound: 'no-record' }, { notFound: true, version: '0.5' })
+    expect(known(await run.items('9', '8'))).toEqual([
+      ['9', false],
+      ['8', false],
+    ])
+    await run.items('1', '2')
+    expect(run.server.seen.requests).toBe(4)
+  })
+
   it('are asked for once, however often they are named', async () => {
     await using run = await start()
     expect((await run.items('1', '1')).map(({ items }) => items.length)).toEqual([13, 13])
