@@ -28,6 +28,7 @@ export function toPatron(
   const category = patron.type?.[0]
   const expiresOn = patron.expires ? dateOf(patron.expires, timeZone) : never
   if (expiresOn === undefined) return undefined
+  // Servers need not tell a state: then they hold nothing against anybody, as far as we can see.
   const state = patron.status ?? 0
   const codes = config.statuses[state] ?? blocksOfStatus[state] ?? unknownStatus
   return {

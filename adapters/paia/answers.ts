@@ -5,13 +5,18 @@ import * as z from 'zod'
 const text = z.string().nullish()
 
 export const PaiaLogin = z.object({
-  access_token: z.string().min(1),
+  /** RFC 6749, appendix A.12; anything else could not stand in a header. */
+  access_token: z.string().regex(/^[\x21-\x7e]{1,8192}$/),
   token_type: z
     .string()
     .regex(/^bearer$/i)
     .nullish(),
   /** Names a path below the core: dots alone would name another. */
-  patron: z.string().regex(/[^.]/).max(200),
+  patron: z
+    .string()
+    .regex(/[^.]/)
+    .max(200)
+    .refine((id) => id.isWellFormed()),
   /** Absent: as asked (RFC 6749 §5.1). */
   scope: text,
 })

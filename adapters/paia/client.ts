@@ -10,13 +10,8 @@ import { scopesOf, type PaiaConfig } from './config.ts'
 export type PaiaGrant =
   | { readonly type: 'password'; readonly username: string; readonly password: string }
   | { readonly type: 'client_credentials'; readonly patron: string }
-/** `said` is the server's own refusal in words of the specification; anything else rejects. */
-export type PaiaLoginAnswer =
-  | { readonly login: PaiaLogin }
-  | { readonly said: OauthError; readonly failure: UpstreamError }
-export type PaiaAnswer =
-  | { readonly answer: HttpAnswer }
-  | { readonly said: OauthError; readonly failure: UpstreamError }
+/** The server's own "no", and what it is to be reported as where it is no answer to the question. */
+export type PaiaRefusal = { readonly said: OauthError; readonly failure: UpstreamError }
 
 /** PAIA auth and core. Passwords and tokens go in bodies and headers; core puts the patron's identifier into the path. */
 export class PaiaClient implements AsyncDisposable {
@@ -36,7 +31,7 @@ export class PaiaClient implements AsyncDisposable {
   }
 
   /** One request, never repeated: servers count refused logins. */
-  async logIn(grant: PaiaGrant, signal: AbortSignal): Promise<PaiaLoginAnswer> {
+  async logIn(grant: PaiaGrant, signal: AbortSignal): Promise<{ readonly login: PaiaLogin } | PaiaRefusal> {
     const operation = 'POST auth/login'
     const { type, ...who } = grant
     const answer = await this.#auth.request({
@@ -58,7 +53,7 @@ export class PaiaClient implements AsyncDisposable {
     method: string,
     token: string,
     signal: AbortSignal,
-  ): Promise<PaiaAnswer> {
+  ): Promise<{ readonly answer: HttpAnswer } | PaiaRefusal> {
     const answer = await this.#core.request({
       operation,
       path: `/${encodeURIComponent(patron)}${method}`,
@@ -108,7 +103,7 @@ export class PaiaClient implements AsyncDisposable {
   }
 
   /** @throws {UpstreamError} for a failure that is not PAIA's: a proxy's page, another status. */
-  #refusal(operation: string, answer: HttpAnswer) {
+  #refusal(operation: string, answer: HttpAnswer): PaiaRefusal | undefined {
     const said = oauthError(answer)
     if (said === undefined) {
       if (answer.status !== 200) throw statusError(this.system, operation, answer)

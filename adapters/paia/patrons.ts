@@ -4,7 +4,7 @@ import { jsonAnswer } from '../json-answer.ts'
 import type { CardAnswer, LibraryProfile, Money, PatronFacts, PatronPort } from '../port.ts'
 import { toFees, toPatron } from './account.ts'
 import { PaiaFees, PaiaPatron, type PaiaLogin } from './answers.ts'
-import type { PaiaClient, PaiaLoginAnswer } from './client.ts'
+import type { PaiaClient, PaiaRefusal } from './client.ts'
 import { scopesOf, type PaiaConfig } from './config.ts'
 
 /**
@@ -117,7 +117,7 @@ export function paiaPatrons(client: PaiaClient, config: PaiaConfig, library: Lib
  * PAIA's own word for unknown users and wrong passwords alike, and OAuth's (RFC 6749 §5.2), which in PAIA means a token
  * unless it comes with OAuth's status. With a status that speaks of something else, such as 429, it is no verdict on a password.
  */
-function isRefusal({ said: { word, status } }: Extract<PaiaLoginAnswer, { said: unknown }>): boolean {
+function isRefusal({ said: { word, status } }: PaiaRefusal): boolean {
   if (word === 'access_denied') return status === 400 || status === 401 || status === 403
   return word === 'invalid_grant' && status === 400
 }

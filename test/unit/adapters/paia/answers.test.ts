@@ -60,6 +60,8 @@ describe('an answer to a login', () => {
     [200, { ...login, access_token: '' }, 'PROTOCOL_ERROR'],
     [200, { ...login, patron: undefined }, 'PROTOCOL_ERROR'],
     [200, { ...login, patron: '..' }, 'PROTOCOL_ERROR'],
+    [200, { ...login, patron: '\ud800' }, 'PROTOCOL_ERROR'],
+    [200, { ...login, access_token: 'a\r\nb' }, 'PROTOCOL_ERROR'],
     [200, { ...login, token_type: 'mac' }, 'PROTOCOL_ERROR'],
     [302, '', 'PROTOCOL_ERROR'],
     [204, '', 'PROTOCOL_ERROR'],
