@@ -7,7 +7,7 @@ const secret = 'sierra-contract-secret'
 
 export const sierraSubject: OnItsOwn = {
   kind: 'sierra',
-  libraryId: 'brackwater',
+  libraryId: 'tallgrass',
   can: ['search', 'records', 'availability', 'patrons'],
   searchesLive: true,
   environment: { SIERRA_SECRET: secret },
