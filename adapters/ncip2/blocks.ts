@@ -47,7 +47,10 @@ const privilegeWords: Readonly<Record<string, BlockMeaning>> = {
 type Words = Pick<PatronSettings, 'blocks' | 'privilegeStatuses'>
 
 /** Each code once, most specific first. A block that nobody knows is a block; a trap is a note for the desk. */
-export function blocksOf(fields: UserFields, words: Words): PatronFacts['blocks'] {
+export function blocksOf(
+  fields: Pick<UserFields, 'blocks' | 'privileges'>,
+  words: Words,
+): PatronFacts['blocks'] {
   const codes = new Set<BlockMeaning>([
     ...fields.blocks.map((block) => blockOf(block, words)),
     ...fields.privileges.map(

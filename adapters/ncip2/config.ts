@@ -56,10 +56,6 @@ const PatronSettings = z.strictObject({
     z.enum(blockMeanings),
     'What a UserPrivilegeStatusType means here; a word that nobody knows is no block.',
   ),
-  problems: byWord(
-    z.enum(problemMeanings),
-    'What a ProblemType means here; REJECTED is an unknown card or a wrong PIN.',
-  ),
 })
 export type PatronSettings = z.infer<typeof PatronSettings>
 
@@ -127,9 +123,13 @@ export const Ncip2Config = z
       .enum(['LookupUser', 'LookupAgency'])
       .default('LookupUser')
       .describe(
-        'The question that proves the system answers. LookupUser asks for `probeUser`, whom nobody knows.',
+        'The question that proves the system answers. LookupUser asks for `probeUser`, who must be nobody.',
       ),
     probeUser: text.default('polyshelf-probe'),
+    problems: byWord(
+      z.enum(problemMeanings),
+      'What a ProblemType means here; REJECTED is an unknown card or a wrong PIN.',
+    ),
     patrons: PatronSettings.prefault({}),
     items: ItemSettings.prefault({}),
   })

@@ -49,21 +49,25 @@ function openAvailability(
   }
 }
 
-/** A user whom nobody knows is the cheapest question that every responder answers. */
+/** A user who is nobody is the cheapest question that every responder answers, and no card that could be locked. */
 async function probe(client: Ncip2Client, config: Ncip2Config, signal: AbortSignal): Promise<void> {
   if (config.probe === 'LookupAgency') {
     const { problems, agency } = await client.send(lookupAgency, { agency: config.toAgency ?? '' }, signal)
-    if (problems.length > 0) throw problemError(client.system, lookupAgency.service, problems, config.patrons)
+    if (problems.length > 0) throw problemError(client.system, lookupAgency.service, problems, config)
     if (agency === undefined)
       throw new UpstreamError('PROTOCOL_ERROR', client.system, lookupAgency.service, {
         detail: 'no AgencyId',
       })
     return
   }
-  const type = { scheme: undefined, value: config.patrons.userIdType }
-  const user = { id: { agency: config.toAgency, type, value: config.probeUser } }
+  const { cardInputType, pinInputType, userIdType, lookupWithoutPin } = config.patrons
+  const type = { scheme: undefined, value: userIdType }
+  const inputs = [cardInputType, pinInputType].map((name) => ({ type: name, data: config.probeUser }))
+  const user = lookupWithoutPin
+    ? { id: { agency: config.toAgency, type, value: config.probeUser } }
+    : { inputs }
   const request = { user, elements: ['User Id'], fiscalAccount: false, loansAndRequests: false }
   const { problems } = await client.send(lookupUser, request, signal)
-  if (problems.length > 0 && !areAll(problems, 'REJECTED', config.patrons))
-    throw problemError(client.system, lookupUser.service, problems, config.patrons)
+  if (problems.length > 0 && !areAll(problems, 'REJECTED', config))
+    throw problemError(client.system, lookupUser.service, problems, config)
 }

@@ -69,7 +69,7 @@ export function ncip2ItemSets(client: Ncip2Client, config: Ncip2Config, rules: I
   ): Promise<readonly RecordItems[]> => {
     const pages = await askPages(localIds, signal)
     const { problems, cut } = pages
-    if (areAll(problems, 'UNKNOWN_RECORD', config.patrons)) {
+    if (areAll(problems, 'UNKNOWN_RECORD', config)) {
       const [only, ...others] = localIds
       if (only !== undefined && others.length === 0) return [unknownRecord(only)]
       // One of them is unknown, and it is not said which.
@@ -78,14 +78,13 @@ export function ncip2ItemSets(client: Ncip2Client, config: Ncip2Config, rules: I
       )
       return single.flat()
     }
-    if (problems.length > 0)
-      throw problemError(client.system, lookupItemSet.service, problems, config.patrons)
+    if (problems.length > 0) throw problemError(client.system, lookupItemSet.service, problems, config)
     return localIds.map((localId) => toRecordItems(localId, ofRecord(pages, localId, localIds), cut))
   }
 
   const toRecordItems = (localId: string, parts: readonly BibInformation[], cut: boolean): RecordItems => {
     const problems = parts.flatMap((part) => part.problems)
-    if (areAll(problems, 'UNKNOWN_RECORD', config.patrons)) return unknownRecord(localId)
+    if (areAll(problems, 'UNKNOWN_RECORD', config)) return unknownRecord(localId)
     const copies = parts.flatMap(({ holdings }) =>
       holdings.flatMap((set) => set.items.map((item) => ({ item, set }))),
     )

@@ -37,8 +37,9 @@ export function toPatron(answer: LookupUserAnswer, card: string, rules: PatronRu
   const { settings } = rules
   const own = idsOf(answer).find((id) => !isCardNumber(id, settings) && !same(id.value, card))
   const name = [fields.givenName, fields.surname].filter(Boolean).join(' ') || fields.unstructuredName
-  const category = privilegesOf(fields, rules)[0]?.type?.value
-  const expiresOn = expiryOf(fields, rules)
+  const privileges = privilegesOf(fields, rules)
+  const category = privileges[0]?.type?.value
+  const expiresOn = expiryOf(privileges, rules)
   const fees = feesOf(answer.balances, rules)
   const email = addressOf(fields, ['mailto', 'mailserver', 'email', 'e mail', 'electronic mail address'])
   const phone = addressOf(fields, ['tel', 'phone', 'telephone', 'mobile'])
@@ -48,7 +49,7 @@ export function toPatron(answer: LookupUserAnswer, card: string, rules: PatronRu
     ...(name === undefined || name === '' ? {} : { name }),
     ...(category === undefined ? {} : { category }),
     ...(expiresOn === undefined ? {} : { expiresOn }),
-    blocks: blocksOf(fields, settings),
+    blocks: blocksOf({ blocks: fields.blocks, privileges }, settings),
     ...(fees === undefined ? {} : { fees }),
     ...(email === undefined ? {} : { email }),
     ...(phone === undefined ? {} : { phone }),
@@ -82,8 +83,8 @@ function privilegesOf({ privileges }: UserFields, { toAgency }: PatronRules): Us
 }
 
 /** The last of several: a card is good as long as one privilege is. */
-function expiryOf(fields: UserFields, rules: PatronRules): string | undefined {
-  const days = privilegesOf(fields, rules).flatMap(({ validTo }) => {
+function expiryOf(privileges: UserFields['privileges'], rules: PatronRules): string | undefined {
+  const days = privileges.flatMap(({ validTo }) => {
     if (validTo === undefined) return []
     const day = dayOf(validTo, rules)
     if (day === undefined) throw new Unreadable('ValidToDate')

@@ -48,8 +48,8 @@ export function ncip2Patrons(client: Ncip2Client, config: Ncip2Config, library: 
   ): Promise<PatronFacts | undefined> => {
     const request = { user, elements, fiscalAccount: true, loansAndRequests: settings.counts }
     const answer = await client.send(lookupUser, request, signal)
-    if (areAll(answer.problems, 'REJECTED', settings)) return undefined
-    if (answer.problems.length > 0) throw problemError(system, lookupUser.service, answer.problems, settings)
+    if (areAll(answer.problems, 'REJECTED', config)) return undefined
+    if (answer.problems.length > 0) throw problemError(system, lookupUser.service, answer.problems, config)
     const identity = identityOf(answer, card, settings)
     if (identity === 'unknown') throw unreadable('no user id that is the card asked for')
     // Some systems take a user name for a card. Here a card is its number.

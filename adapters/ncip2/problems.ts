@@ -1,6 +1,6 @@
 import { UpstreamError } from '../errors.ts'
 import type { Problem } from '../protocols/ncip2/problem.ts'
-import type { PatronSettings } from './config.ts'
+import type { Ncip2Config } from './config.ts'
 import { meaningOf } from './words.ts'
 
 /** REJECTED: unknown card or wrong PIN. UNKNOWN_RECORD: no such record or copy. The rest are codes of UpstreamError. */
@@ -44,7 +44,7 @@ const problemWords: Readonly<Record<string, ProblemMeaning>> = {
   'invalid amount': 'PROTOCOL_ERROR',
 }
 
-type Words = Pick<PatronSettings, 'problems'>
+type Words = Pick<Ncip2Config, 'problems'>
 
 /** REFUSED for a word that nobody knows, and for no word. */
 function meaning({ type }: Problem, words: Words): ProblemMeaning {

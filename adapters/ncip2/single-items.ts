@@ -24,9 +24,9 @@ export function ncip2SingleItems(
   const ask = async (barcode: string, signal: AbortSignal): Promise<Item | undefined> => {
     const request = { id: { agency: config.toAgency, type, value: barcode }, elements: itemElements }
     const { problems, item } = await client.send(lookupItem, request, signal)
-    if (areAll(problems, 'UNKNOWN_RECORD', config.patrons)) return undefined
+    if (areAll(problems, 'UNKNOWN_RECORD', config)) return undefined
     if (problems.length > 0 || item === undefined)
-      throw problemError(client.system, lookupItem.service, problems, config.patrons)
+      throw problemError(client.system, lookupItem.service, problems, config)
     return toItem(item, { callNumber: undefined, locations: [] }, barcode, rules)
   }
 

@@ -181,7 +181,7 @@ describe('a problem', () => {
 
   it('of the library’s own words means what is configured', async () => {
     await using run = await startScripted(problem('Patron Not Found'), {
-      patrons: { problems: { 'patron not found': 'REJECTED' } },
+      problems: { 'patron not found': 'REJECTED' },
     })
     expect(await run.verify('4711', '0815')).toEqual({ outcome: 'REJECTED' })
   })
@@ -270,6 +270,24 @@ describe('a patron', () => {
     const body = withFields(`<BlockOrTrap><BlockOrTrapType>${type}</BlockOrTrapType></BlockOrTrap>`)
     const { blocks } = await verified(body, { patrons: { blocks: { fines: 'FEES_OWED' } } })
     expect(blocks).toEqual(codes.map((code) => ({ code })))
+  })
+
+  it('is judged by the privileges at its own library, if it has any there', async () => {
+    const at = (agency: string, type: string, date: string, status: string) =>
+      `<UserPrivilege><AgencyId>${agency}</AgencyId><AgencyUserPrivilegeType>${type}</AgencyUserPrivilegeType><ValidToDate>${date}</ValidToDate>` +
+      `<UserPrivilegeStatus><UserPrivilegeStatusType>${status}</UserPrivilegeStatusType></UserPrivilegeStatus></UserPrivilege>`
+    const elsewhere = at('ELSE', 'Guest', '2031-01-01T06:00:00Z', 'Suspended')
+    expect(
+      await verified(withFields(elsewhere + at('TALL', 'Adult', '2029-01-01T06:00:00Z', 'Active'))),
+    ).toMatchObject({
+      category: 'Adult',
+      expiresOn: '2029-01-01',
+      blocks: [],
+    })
+    expect(await verified(withFields(elsewhere))).toMatchObject({
+      expiresOn: '2031-01-01',
+      blocks: [{ code: 'BLOCKED_BY_STAFF' }],
+    })
   })
 
   it('has the blocks of a privilege too, each code once and the most telling first', async () => {

@@ -61,6 +61,13 @@ describe('an NCIP system', () => {
     await expect(run.system.probe({ signal: signal() })).rejects.toEqual(failure(code))
   })
 
+  it('proves that it answers where nobody may be looked up without a PIN', async () => {
+    await using run = await start({ patrons: { lookupWithoutPin: false } }, { needsPin: true })
+    await run.system.probe({ signal: signal() })
+    await using untold = await start({}, { needsPin: true })
+    await expect(untold.system.probe({ signal: signal() })).rejects.toEqual(failure('REFUSED'))
+  })
+
   it('logs in by HTTP Basic', async () => {
     const basic = { username: 'polyshelf', password: 'very-secret-secret' }
     await using run = await start({ username: 'polyshelf', passwordEnv: 'X' }, { basic })
