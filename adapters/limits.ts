@@ -206,6 +206,24 @@ export const ncip2Limits = {
   itemsPerRecord: 40,
 } as const
 
+export const polarisLimits = {
+  /** Polaris locks a staff user after three refusals in five minutes; we stop before, and rest for longer. */
+  staffRefusals: 2,
+  staffRestMs: 360_000,
+  /** Half of a staff token's usual day, where the server does not tell when it ends. */
+  staffLifeMs: 43_200_000,
+  /** Signatures are refused when clocks are half an hour apart; from here on it is worth a word to the operator. */
+  clockSkewMs: 300_000,
+  /** Records of one search answer, and how far a result list is followed: each page is searched for anew. */
+  searchPage: 100,
+  searchDepth: 10_000,
+  /** MARC records of one request: as many ids as a URL takes that no proxy refuses. */
+  marcBatch: 50,
+  /** A status or a block in words for people; what is longer is none. */
+  statusCharacters: 200,
+  blockCharacters: 500,
+} as const
+
 export const harvestLimits = {
   /** Pages of 10,000 records with 50 MB exist; ten times that is a fault. Bytes after decompression. */
   pageBytes: 512 * 1024 * 1024,
