@@ -20,8 +20,8 @@ const wrongPassword = '401866'
 export function almaPatrons(client: AlmaClient, config: AlmaConfig, library: LibraryProfile): PatronPort {
   const { system } = client
 
-  /** The user whose card this is. Alma finds any unique identifier of anybody, an inactive one perhaps, so we look again. */
-  const userOf = async (card: string, signal: AbortSignal): Promise<AlmaUser | undefined> => {
+  /** Whom Alma finds: by any unique identifier of anybody, an inactive one perhaps, so `holds` has the last word. */
+  const find = async (card: string, signal: AbortSignal): Promise<AlmaUser | undefined> => {
     const operation = 'GET user'
     const answer = await client.send({
       operation,
@@ -31,8 +31,7 @@ export function almaPatrons(client: AlmaClient, config: AlmaConfig, library: Lib
       signal,
     })
     if (answer === undefined) return undefined
-    const user = jsonAnswer(User, system, operation, answer)
-    return holds(user, card, config) ? user : undefined
+    return jsonAnswer(User, system, operation, answer)
   }
 
   const facts = async (user: AlmaUser, card: string, signal: AbortSignal): Promise<PatronFacts> => {
@@ -86,14 +85,16 @@ export function almaPatrons(client: AlmaClient, config: AlmaConfig, library: Lib
       // Neither can be sent as it is, so neither can be right.
       if (!isSendable(card) || (pin !== undefined && !isPassword(pin))) return { outcome: 'REJECTED' }
       if (pin !== undefined && !(await knowsPassword(card, pin, signal))) return { outcome: 'REJECTED' }
-      const user = await userOf(card, signal)
-      if (user === undefined) return { outcome: 'REJECTED' }
+      const user = await find(card, signal)
+      if (user === undefined && pin !== undefined)
+        throw new UpstreamError('PROTOCOL_ERROR', system, 'GET user', { detail: 'a password, but no user' })
+      if (user === undefined || !holds(user, card, config)) return { outcome: 'REJECTED' }
       const patron = await facts(user, card, signal)
       return { outcome: 'ACCEPTED', pinChecked: pin !== undefined, patron }
     },
     async read(card, { signal }) {
-      const user = isSendable(card) ? await userOf(card, signal) : undefined
-      return user === undefined ? undefined : await facts(user, card, signal)
+      const user = isSendable(card) ? await find(card, signal) : undefined
+      return user !== undefined && holds(user, card, config) ? await facts(user, card, signal) : undefined
     },
   }
 }

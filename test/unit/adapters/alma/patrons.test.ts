@@ -167,6 +167,13 @@ describe('the question for a password', () => {
     }
   })
 
+  it('that was right, of a user whom Alma then does not know, is no wrong password', async () => {
+    await using run = await scripted((request) =>
+      request.method === 'POST' ? found : almaFault(request, '401861', 'was not found.'),
+    )
+    await expect(run.verify(card, '1234')).rejects.toEqual(failure('PROTOCOL_ERROR'))
+  })
+
   it.each([
     ['401866', 'REJECTED'],
     ['401890', 'REJECTED'],
