@@ -106,30 +106,26 @@ export const folioLimits = {
   referenceDataMs: 3_600_000,
 } as const
 
-export const symphonyLimits = {
-  /** Refused staff logins in a row, then a rest: hosted sites lock an account that goes on. */
-  loginRefusals: 5,
-  loginRestMs: 600_000,
-  /** A session that is used lives for hours; a new one twice a day costs nothing. */
-  sessionMs: 12 * 60 * 60 * 1000,
-  /** Some hundred location policies, which change a few times a year. */
-  policiesMs: 24 * 60 * 60 * 1000,
-  /** Copies of one record that are handed on: nobody reads more, and serials of 3,600 copies exist. */
-  itemsPerRecord: 500,
-  /** A copy takes 1 kB with its loan and holds: those 3,600 copies stay well below. */
-  recordBytes: 8 * 1024 * 1024,
-  /** Of a record too large for one answer, so many calls are asked for one by one. */
-  callsPerRecord: 20,
-  /** Such records in one question; if more take too long, it is the server that is slow. */
-  walksPerQuestion: 2,
-  /** Large records remembered, so that their second reader need not wait. */
-  largeRecords: 1_000,
+export const almaLimits = {
+  /** A gateway in the cloud, not a library's own machine; what it minds is requests a second. */
+  connections: 10,
+  /** Requests waiting for their turn: at ten a second, longer than any deadline. */
+  queue: 100,
+  /** When a token comes back: a tenth over the second that Alma counts, for what the network pushes together. */
+  tokenMs: 1_100,
+  /** The pause after PER_SECOND_THRESHOLD, and the longest that is made; whoever is told to wait longer is told so. */
+  restMs: 1_000,
+  maxRestMs: 5_000,
+  /** Alma takes 100 ids, but some 5 s for 20 with their inventory: smaller batches side by side are there sooner. */
+  bibsWithInventory: 10,
+  /** Without inventory it is fast. */
+  bibs: 50,
+  /** Items of one page; Alma allows no more. */
+  itemPage: 100,
+  /** Pages of one record's items: 500 copies, of which one answer shows no more. */
+  itemPages: 5,
   /** Due dates further back than two years are of loans that nobody expects back. */
   dueMs: 2 * 365 * 24 * 60 * 60 * 1000,
-  /** MARC records of one search answer; the gateway is one JVM, and each costs it some milliseconds. */
-  searchPage: 50,
-  /** A search expression; what is longer is cut by clients that know Symphony well. */
-  searchCharacters: 256,
 } as const
 
 export const evergreenLimits = {
@@ -158,26 +154,48 @@ export const evergreenLimits = {
   logOutMs: 2_000,
 } as const
 
-export const almaLimits = {
-  /** A gateway in the cloud, not a library's own machine; what it minds is requests a second. */
-  connections: 10,
-  /** Requests waiting for their turn: at ten a second, longer than any deadline. */
-  queue: 100,
-  /** When a token comes back: a tenth over the second that Alma counts, for what the network pushes together. */
-  tokenMs: 1_100,
-  /** The pause after PER_SECOND_THRESHOLD, and the longest that is made; whoever is told to wait longer is told so. */
-  restMs: 1_000,
-  maxRestMs: 5_000,
-  /** Alma takes 100 ids, but some 5 s for 20 with their inventory: smaller batches side by side are there sooner. */
-  bibsWithInventory: 10,
-  /** Without inventory it is fast. */
-  bibs: 50,
-  /** Items of one page; Alma allows no more. */
-  itemPage: 100,
-  /** Pages of one record's items: 500 copies, of which one answer shows no more. */
-  itemPages: 5,
+export const symphonyLimits = {
+  /** Refused staff logins in a row, then a rest: hosted sites lock an account that goes on. */
+  loginRefusals: 5,
+  loginRestMs: 600_000,
+  /** A session that is used lives for hours; a new one twice a day costs nothing. */
+  sessionMs: 12 * 60 * 60 * 1000,
+  /** Some hundred location policies, which change a few times a year. */
+  policiesMs: 24 * 60 * 60 * 1000,
+  /** Copies of one record that are handed on: nobody reads more, and serials of 3,600 copies exist. */
+  itemsPerRecord: 500,
+  /** A copy takes 1 kB with its loan and holds: those 3,600 copies stay well below. */
+  recordBytes: 8 * 1024 * 1024,
+  /** Of a record too large for one answer, so many calls are asked for one by one. */
+  callsPerRecord: 20,
+  /** Such records in one question; if more take too long, it is the server that is slow. */
+  walksPerQuestion: 2,
+  /** Large records remembered, so that their second reader need not wait. */
+  largeRecords: 1_000,
   /** Due dates further back than two years are of loans that nobody expects back. */
   dueMs: 2 * 365 * 24 * 60 * 60 * 1000,
+  /** MARC records of one search answer; the gateway is one JVM, and each costs it some milliseconds. */
+  searchPage: 50,
+  /** A search expression; what is longer is cut by clients that know Symphony well. */
+  searchCharacters: 256,
+} as const
+
+export const polarisLimits = {
+  /** Polaris locks a staff user after three refusals in five minutes; we stop before, and rest for longer. */
+  staffRefusals: 2,
+  staffRestMs: 360_000,
+  /** Half of a staff token's usual day, where the server does not tell when it ends. */
+  staffLifeMs: 43_200_000,
+  /** Signatures are refused when clocks are half an hour apart; from here on it is worth a word to the operator. */
+  clockSkewMs: 300_000,
+  /** Records of one search answer, and how far a result list is followed: each page is searched for anew. */
+  searchPage: 100,
+  searchDepth: 10_000,
+  /** MARC records of one request: as many ids as a URL takes that no proxy refuses. */
+  marcBatch: 50,
+  /** A status or a block in words for people; what is longer is none. */
+  statusCharacters: 200,
+  blockCharacters: 500,
 } as const
 
 export const sierraLimits = {
@@ -204,24 +222,6 @@ export const ncip2Limits = {
   pages: 50,
   /** Copies of one record that are asked for one by one, where LookupItem is all there is. */
   itemsPerRecord: 40,
-} as const
-
-export const polarisLimits = {
-  /** Polaris locks a staff user after three refusals in five minutes; we stop before, and rest for longer. */
-  staffRefusals: 2,
-  staffRestMs: 360_000,
-  /** Half of a staff token's usual day, where the server does not tell when it ends. */
-  staffLifeMs: 43_200_000,
-  /** Signatures are refused when clocks are half an hour apart; from here on it is worth a word to the operator. */
-  clockSkewMs: 300_000,
-  /** Records of one search answer, and how far a result list is followed: each page is searched for anew. */
-  searchPage: 100,
-  searchDepth: 10_000,
-  /** MARC records of one request: as many ids as a URL takes that no proxy refuses. */
-  marcBatch: 50,
-  /** A status or a block in words for people; what is longer is none. */
-  statusCharacters: 200,
-  blockCharacters: 500,
 } as const
 
 export const harvestLimits = {
