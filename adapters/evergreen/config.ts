@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { baseUrl, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
 import { evergreenLimits } from '../limits.ts'
 import { itemStatuses, type BlockCode } from '../port.ts'
 
@@ -54,6 +54,7 @@ export const EvergreenConfig = z
       .enum(['api', 'staff', 'opac'])
       .default('api')
       .describe("The account's type of login; the site decides which ones may use the OpenAPI server."),
+    ...caFields,
     timeoutMs: timeoutMs(8_000, 'One request'),
     requestsPerSecond: z
       .number()
@@ -89,6 +90,7 @@ export const EvergreenConfig = z
       .default({})
       .describe("Meaning of standing penalties by name, where it is not that of Evergreen's seeds."),
   })
+  .superRefine(trustNeedsTls)
   .superRefine((config, context) => {
     const need = (field: keyof typeof config, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })

@@ -1,4 +1,4 @@
-import { statusError } from '../http.ts'
+import { UpstreamError } from '../errors.ts'
 import { HttpClient } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import type { LibrarySystem } from '../port.ts'
@@ -6,7 +6,6 @@ import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { Patron } from './answers.ts'
 import { evergreenAvailability, evergreenRecords, superCatCatalogue } from './catalogue.ts'
 import { EvergreenConfig } from './config.ts'
-import { eventError, eventIn } from './events.ts'
 import { OrgUnitDirectory } from './org-units.ts'
 import { evergreenPatrons } from './patrons.ts'
 import { restCatalogue } from './rest-catalogue.ts'
@@ -19,7 +18,8 @@ export const evergreen: AdapterKind<EvergreenConfig> = { config: EvergreenConfig
 
 function openEvergreen(config: EvergreenConfig, context: OpenContext): LibrarySystem {
   const { library } = context
-  const http = new HttpClient({ system: config.id, baseUrl: config.baseUrl, timeoutMs: config.timeoutMs })
+  const { id: system, baseUrl, timeoutMs } = config
+  const http = new HttpClient({ system, baseUrl, timeoutMs, ca: context.secret('ca') })
   const superCat = new SuperCat(config, http)
   const rest =
     config.mode === 'rest' ? new EvergreenRest(config, context.secret('password'), http) : undefined
@@ -49,9 +49,8 @@ function openEvergreen(config: EvergreenConfig, context: OpenContext): LibrarySy
 
 async function provesLogin(rest: EvergreenRest, signal: AbortSignal): Promise<void> {
   const operation = 'GET self/me'
-  const answer = await rest.get({ operation, path: '/self/me', signal })
-  const event = eventIn(rest.system, operation, answer)
-  if (event !== undefined) throw eventError(rest.system, operation, event)
-  if (answer.status !== 200) throw statusError(rest.system, operation, answer)
+  const answer = await rest.ask({ operation, path: '/self/me', signal })
+  if (answer === undefined)
+    throw new UpstreamError('AUTHENTICATION', rest.system, operation, { detail: 'no such user' })
   jsonAnswer(Patron.pick({ id: true }), rest.system, operation, answer)
 }

@@ -1,10 +1,8 @@
-import { statusError } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { evergreenLimits } from '../limits.ts'
 import { SharedCall } from '../shared-call.ts'
 import { aborted } from '../socket.ts'
 import { OrgUnits } from './answers.ts'
-import { eventError, eventIn } from './events.ts'
 import type { EvergreenRest } from './rest.ts'
 
 export type OrgTree = {
@@ -27,11 +25,8 @@ export class OrgUnitDirectory {
   constructor(rest: EvergreenRest) {
     this.#system = rest.system
     this.#read = new SharedCall(async (signal) => {
-      const answer = await rest.get({ operation, path: '/org_units', signal })
-      if (answer.status !== 200) throw statusError(rest.system, operation, answer)
-      const event = eventIn(rest.system, operation, answer)
-      if (event !== undefined) throw eventError(rest.system, operation, event)
-      const value = treeOf(jsonAnswer(OrgUnits, rest.system, operation, answer))
+      const answer = await rest.ask({ operation, path: '/org_units', signal })
+      const value = treeOf(answer === undefined ? [] : jsonAnswer(OrgUnits, rest.system, operation, answer))
       this.#tree = { value, until: Date.now() + evergreenLimits.orgUnitsMs }
       return value
     })

@@ -49,7 +49,7 @@ export class Pacer {
   /** No turn for so long: the server itself has said so. */
   rest(ms: number): void {
     const { burst } = this.#options
-    const until = performance.now() + Math.min(ms, evergreenLimits.restMs)
+    const until = performance.now() + Math.min(ms, evergreenLimits.restMs) * evergreenLimits.paceSlack
     this.#fullAt = Math.max(this.#fullAt, until + (burst - 1) * this.#intervalMs)
   }
 }

@@ -1,17 +1,16 @@
 import { readTimestamp, wallClock } from '../calendar.ts'
 import { together } from '../concurrently.ts'
 import { UpstreamError } from '../errors.ts'
-import { statusError } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { evergreenLimits } from '../limits.ts'
 import { sumOf } from '../money.ts'
 import type { CardAnswer, LibraryProfile, Money, PatronFacts, PatronPort } from '../port.ts'
 import { Patron, Penalties, PenaltyIds, Transactions, type PatronCard, type Penalty } from './answers.ts'
 import type { EvergreenConfig } from './config.ts'
-import { eventError, eventIn } from './events.ts'
+import { eventError } from './events.ts'
 import type { OrgUnitDirectory } from './org-units.ts'
 import { blocksOf } from './penalties.ts'
-import type { EvergreenRest, RestRequest } from './rest.ts'
+import type { EvergreenRest } from './rest.ts'
 
 /**
  * Refusals of a login that are about the patron. Evergreen says LOGIN_FAILED of an unknown name, a wrong PIN, a barred patron
@@ -37,19 +36,12 @@ export function evergreenPatrons(
 ): PatronPort {
   const { system } = rest
 
-  /** Undefined where Evergreen says that there is nobody: 404, or an event of that meaning. */
-  const ask = async (request: RestRequest) => {
-    const answer = await rest.get(request)
-    const event = eventIn(system, request.operation, answer)
-    if (event?.endsWith('_NOT_FOUND') || answer.status === 404) return undefined
-    if (event !== undefined) throw eventError(system, request.operation, event)
-    return answer
-  }
-
   const patronOf = async (card: string, signal: AbortSignal): Promise<Patron | undefined> => {
+    // No card, but a step up in a path.
+    if (/^\.{1,2}$/.test(card)) return undefined
     const by = config.identifier === 'barcode' ? 'by_barcode' : 'by_username'
     const operation = `GET patrons ${by}`
-    const answer = await ask({ operation, path: `/patrons/${by}/${encodeURIComponent(card)}`, signal })
+    const answer = await rest.ask({ operation, path: `/patrons/${by}/${encodeURIComponent(card)}`, signal })
     if (answer === undefined) return undefined
     const patron = jsonAnswer(Patron, system, operation, answer)
     return patron.deleted || !hasCard(patron, card, config.identifier) ? undefined : patron
@@ -58,13 +50,13 @@ export function evergreenPatrons(
   const penaltiesOf = async (patron: Patron, signal: AbortSignal): Promise<readonly Penalty[]> => {
     const operation = 'GET patron standing_penalties'
     const path = `/patron/${patron.id}/standing_penalt`
-    const answer = await ask({ operation, path: `${path}ies`, signal })
+    const answer = await rest.ask({ operation, path: `${path}ies`, signal })
     if (answer === undefined) throw gone(operation)
     const ids = jsonAnswer(PenaltyIds, system, operation, answer)
     const found: Penalty[] = []
     for (const id of ids.slice(0, evergreenLimits.penalties)) {
       const one = 'GET patron standing_penalty'
-      const read = await ask({ operation: one, path: `${path}y/${id}`, signal })
+      const read = await rest.ask({ operation: one, path: `${path}y/${id}`, signal })
       // Lifted while we were asking.
       if (read !== undefined) found.push(...jsonAnswer(Penalties, system, one, read))
     }
@@ -78,7 +70,7 @@ export function evergreenPatrons(
     if (!config.fees) return undefined
     const operation = 'GET patron transactions'
     const path = `/patron/${patron.id}/transactions/have_balance`
-    const answer = await ask({ operation, path, signal })
+    const answer = await rest.ask({ operation, path, signal })
     if (answer === undefined) throw gone(operation)
     const amounts = jsonAnswer(Transactions, system, operation, answer).map((row) => row.balance_owed)
     const fees = sumOf(amounts, library.currency)
@@ -121,10 +113,7 @@ export function evergreenPatrons(
     }
     try {
       const operation = 'GET self/me'
-      const answer = await rest.getAsPatron(login.token, { operation, path: '/self/me', signal })
-      const event = eventIn(system, operation, answer)
-      if (event !== undefined) throw eventError(system, operation, event)
-      if (answer.status !== 200) throw statusError(system, operation, answer)
+      const answer = await rest.askAsPatron(login.token, { operation, path: '/self/me', signal })
       return jsonAnswer(Patron.pick({ id: true }), system, operation, answer).id === patron.id
     } finally {
       rest.logOut(login.token)

@@ -1,12 +1,10 @@
 import { UpstreamError } from '../errors.ts'
-import type { HttpAnswer } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import { parseXml, type XmlElement } from '../protocols/xml.ts'
 import { Bib, Holdings, type HoldingsRow } from './answers.ts'
 import type { Catalogue } from './catalogue.ts'
 import { allOf, joined, type EvergreenCopy } from './copies.ts'
-import { eventError, eventIn } from './events.ts'
 import type { OrgTree, OrgUnitDirectory } from './org-units.ts'
 import type { EvergreenRest } from './rest.ts'
 
@@ -20,11 +18,9 @@ export function restCatalogue(
 
   const bib = async (localId: string, signal: AbortSignal): Promise<XmlElement | undefined> => {
     const operation = 'GET bib'
-    const answer = await rest.get({ operation, path: `/bib/${localId}`, signal })
-    if (answer.status === 404 || refusal(operation, answer) === 'BIBLIO_RECORD_ENTRY_NOT_FOUND')
-      return undefined
-    const read = jsonAnswer(Bib, system, operation, answer)
-    if (read === null || read.deleted) return undefined
+    const answer = await rest.ask({ operation, path: `/bib/${localId}`, signal })
+    const read = answer && jsonAnswer(Bib, system, operation, answer)
+    if (read == null || read.deleted) return undefined
     try {
       return parseXml(read.marc)
     } catch (cause) {
@@ -33,22 +29,12 @@ export function restCatalogue(
     }
   }
 
-  /** The event that came in an answer's place, if it says that something is not there. */
-  const refusal = (operation: string, answer: HttpAnswer): string | undefined => {
-    const event = eventIn(system, operation, answer)
-    if (event === undefined || event.endsWith('_NOT_FOUND')) return event
-    throw eventError(system, operation, event)
-  }
-
   return {
     record: bib,
     async copies(localId, signal) {
       const operation = 'GET bib holdings'
-      const answer = await rest.get({ operation, path: `/bib/${localId}/holdings`, signal })
-      const rows =
-        answer.status === 404 || refusal(operation, answer) !== undefined
-          ? []
-          : jsonAnswer(Holdings, system, operation, answer)
+      const answer = await rest.ask({ operation, path: `/bib/${localId}/holdings`, signal })
+      const rows = answer === undefined ? [] : jsonAnswer(Holdings, system, operation, answer)
       // Of a record that it does not have, Evergreen says that it has no copies.
       if (rows.length === 0 && (await bib(localId, signal)) === undefined) return undefined
       if (rows.length === 0) return { copies: [], complete: true }

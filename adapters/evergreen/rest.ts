@@ -24,7 +24,7 @@ const logInOperation = 'GET self/auth'
 /** What the server says where no event explains a refusal: Mojolicious' OpenAPI plugin. */
 const Refusal = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) })
 
-/** The OpenAPI server (Evergreen 3.15 and newer) with our login. 200 and 404 are answers; events in them are the caller's to read. */
+/** The OpenAPI server (Evergreen 3.15 and newer) with our login. */
 export class EvergreenRest implements AsyncDisposable {
   readonly system: string
   readonly #config: EvergreenConfig
@@ -48,15 +48,30 @@ export class EvergreenRest implements AsyncDisposable {
   }
 
   /**
+   * A question as our account. Undefined only where an event says that what was asked for is not there: a bare 404 comes
+   * from whoever stands in front, or from a server without this API.
+   * @throws {UpstreamError} also for every other event.
+   */
+  async ask(request: RestRequest): Promise<HttpAnswer | undefined> {
+    const { operation } = request
+    const answer = await this.#get(request)
+    const event = eventIn(this.system, operation, answer)
+    if (event?.endsWith('_NOT_FOUND')) return undefined
+    if (event !== undefined) throw eventError(this.system, operation, event)
+    if (answer.status !== 200) throw statusError(this.system, operation, answer)
+    return answer
+  }
+
+  /**
    * A GET as our account; once more where our session had ended, or after the wait that the server asks for.
    * @throws {UpstreamError} as HttpClient.request does, and for every status but 200 and 404.
    */
-  async get(request: RestRequest): Promise<HttpAnswer> {
+  async #get(request: RestRequest): Promise<HttpAnswer> {
     const { operation, signal } = request
     const pacer = this.#pacerOf(operation)
     const attempt = async (): Promise<{ answer: HttpAnswer; token: string }> => {
-      await pacer.turn(operation, signal)
       const token = await this.#tokens.get(signal)
+      await pacer.turn(operation, signal)
       return { token, answer: await this.#getAs(token, request) }
     }
     let { answer, token } = await attempt()
@@ -72,14 +87,18 @@ export class EvergreenRest implements AsyncDisposable {
       throw statusError(this.system, operation, { ...answer, status: 429 })
     }
     if (answer.status === 401) this.#tokens.drop(token)
-    return this.#judged(operation, answer)
+    if (answer.status !== 200 && answer.status !== 404) throw statusError(this.system, operation, answer)
+    return answer
   }
 
-  /** The same as a patron; never repeated. */
-  async getAsPatron(token: string, request: RestRequest): Promise<HttpAnswer> {
+  /** A question as a patron, never repeated. @throws {UpstreamError} for every event, and every status but 200. */
+  async askAsPatron(token: string, request: RestRequest): Promise<HttpAnswer> {
     const answer = await this.#getAs(token, request)
     if (isRateLimit(answer)) throw statusError(this.system, request.operation, { ...answer, status: 429 })
-    return this.#judged(request.operation, answer)
+    const event = eventIn(this.system, request.operation, answer)
+    if (event !== undefined) throw eventError(this.system, request.operation, event)
+    if (answer.status !== 200) throw statusError(this.system, request.operation, answer)
+    return answer
   }
 
   /**
@@ -152,11 +171,6 @@ export class EvergreenRest implements AsyncDisposable {
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
     }
-  }
-
-  #judged(operation: string, answer: HttpAnswer): HttpAnswer {
-    if (answer.status === 200 || answer.status === 404) return answer
-    throw statusError(this.system, operation, answer)
   }
 
   #sessionHasEnded(answer: HttpAnswer): boolean {

@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { UpstreamError } from '../../../../adapters/errors.ts'
+import { account, failure, good, signal, start } from './run.ts'
+
+describe('an Evergreen that misbehaves', () => {
+  it.each([
+    [{ type: 'silent' }, 'TIMEOUT'],
+    [{ type: 'slow', delayMs: 2_000 }, 'TIMEOUT'],
+    [{ type: 'cut' }, 'CLOSED_EARLY'],
+    [{ type: 'garbage' }, 'PROTOCOL_ERROR'],
+  ] as const)('%j is %s for every question, in time, and is forgotten afterwards', async (how, code) => {
+    await using run = await start({ timeoutMs: 150 })
+    await run.system.probe({ signal: signal() })
+    run.server.misbehave(how)
+    const began = Date.now()
+    await expect(run.availability.items(['1', '2', '3'], { signal: signal() })).rejects.toEqual(failure(code))
+    await expect(run.verify(good?.card, good?.pin)).rejects.toEqual(failure(code))
+    await expect(run.records.read(['1'], { signal: signal() })).rejects.toEqual(failure(code))
+    expect(Date.now() - began).toBeLessThan(1_500)
+    run.server.misbehave(undefined)
+    await expect(run.availability.items(['1'], { signal: signal() })).resolves.toHaveLength(1)
+    expect(await run.verify(good?.card, good?.pin)).toMatchObject({ outcome: 'ACCEPTED' })
+  })
+
+  it('that refuses our login is AUTHENTICATION, and never a rejected card', async () => {
+    await using run = await start()
+    await run.system.probe({ signal: signal() })
+    run.server.misbehave({ type: 'refuse-login' })
+    await expect(run.verify(good?.card, good?.pin)).rejects.toEqual(failure('AUTHENTICATION'))
+    run.server.misbehave(undefined)
+    expect(await run.verify(good?.card, good?.pin)).toMatchObject({ outcome: 'ACCEPTED' })
+  })
+
+  it('leaves no request running when its caller leaves', async () => {
+    await using run = await start()
+    run.server.misbehave({ type: 'silent' })
+    const leaving = new AbortController()
+    const asked = run.availability.items(['1'], { signal: leaving.signal })
+    setTimeout(() => leaving.abort(), 50)
+    await expect(asked).rejects.toEqual(failure('TIMEOUT'))
+    await expect.poll(() => run.server.seen.connections).toBe(0)
+  })
+
+  it('brings no card, PIN or password into a message', async () => {
+    await using run = await start({ timeoutMs: 100 })
+    const misbehaviours = fc.constantFrom('cut', 'garbage')
+    // Long enough not to occur by chance in a byte count or a port.
+    const secret = fc.stringMatching(/^zq[a-z0-9]{7,12}$/)
+    await fc.assert(
+      fc.asyncProperty(misbehaviours, secret, secret, async (type, card, pin) => {
+        run.server.misbehave({ type })
+        const error: unknown = await run.verify(card, pin).catch((reason: unknown) => reason)
+        expect(error).toBeInstanceOf(UpstreamError)
+        const said = everythingOf(error)
+        for (const word of [card, pin, account.password]) expect(said).not.toContain(word)
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+/** Everything that a careless logger could print of an error. */
+function everythingOf(error: unknown): string {
+  return error instanceof Error
+    ? `${error.stack} ${JSON.stringify(error)} ${everythingOf(error.cause)}`
+    : String(error)
+}
