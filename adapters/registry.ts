@@ -6,6 +6,7 @@ import { koha } from './koha/index.ts'
 import { ncip2 } from './ncip2/index.ts'
 import { oaiPmh } from './oai-pmh/index.ts'
 import { paia } from './paia/index.ts'
+import { polaris } from './polaris/index.ts'
 import type { AdapterKind } from './registry-entry.ts'
 import { sierra } from './sierra/index.ts'
 import { sip2 } from './sip2/index.ts'
@@ -23,6 +24,7 @@ export const registry = {
   ncip2,
   'oai-pmh': oaiPmh,
   paia,
+  polaris,
   sierra,
   sip2,
   sru,

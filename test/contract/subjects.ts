@@ -15,6 +15,7 @@ import { daiaSubject } from './own/daia.ts'
 import { evergreenSubject } from './own/evergreen.ts'
 import { ncip2Subject } from './own/ncip2.ts'
 import { paiaSubject } from './own/paia.ts'
+import { polarisSubject } from './own/polaris.ts'
 import { sierraSubject } from './own/sierra.ts'
 import { symphonySubject } from './own/symphony.ts'
 import type { OpenSubject, Subject } from './subject.ts'
@@ -80,6 +81,7 @@ const onTheirOwn: readonly OnItsOwn[] = [
   evergreenSubject,
   ncip2Subject,
   paiaSubject,
+  polarisSubject,
   sierraSubject,
   symphonySubject,
 ]
