@@ -30,10 +30,11 @@ export class PatronApi implements AsyncDisposable {
     const operation = 'GET dump'
     if (!isSegment(card)) return undefined
     const page = await this.#page(operation, `/${encodeURIComponent(card)}/dump`, signal)
-    const { verdict } = decodePintest(page)
-    if (verdict === 'unknown card') return undefined
     const patron = decodeDump(page, this.#config.patronApiDates)
-    if (patron === undefined) throw this.#garbled(operation, 'no patron')
+    if (patron === undefined) {
+      if (decodePintest(page).verdict === 'unknown card') return undefined
+      throw this.#garbled(operation, 'no patron')
+    }
     if (patron === 'bad date') throw this.#garbled(operation, 'EXP DATE: no date')
     return patron
   }

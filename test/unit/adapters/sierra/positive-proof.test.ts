@@ -71,6 +71,13 @@ describe('an answer of patrons/auth', () => {
     await expectOutcome(await verifyBy('auth', answer), expected)
   })
 
+  it('with a token that Sierra forgot is not asked for twice, but the next attempt has a new one', async () => {
+    await using run = await scripted((_, token) => (token === 1 ? fault(401, 123) : fault(400, 108)))
+    expect(await run.verify(card, '4711').catch((error: unknown) => error)).toEqual(failure('AUTHENTICATION'))
+    expect(await run.verify(card, '4711')).toEqual(rejected)
+    expect(run.asked).toEqual(['/token', '/patrons/auth', '/token', '/patrons/auth'])
+  })
+
   it('may be another error of the site, where it says so', async () => {
     const answer = fault(401, 127)
     expect(await verifyBy('auth', answer)).toEqual(failure('AUTHENTICATION'))
@@ -153,6 +160,13 @@ describe('a page of pintest', () => {
     [500, 'REFUSED'],
   ] as const)('with HTTP %i is %s', async (status, code) => {
     expect(await verifyBy('pintest', { status, body: 'RETCOD=0<BR>' }, dump)).toEqual(failure(code))
+  })
+
+  it('is followed by a dump whose notes are not taken for a verdict', async () => {
+    const noted = html(
+      'RECORD #[p81]=7<BR>\nNOTE(S)[px]=see<BR>ERRNUM=1<BR>\nP BARCODE[pb]=21234000000015<BR>\n',
+    )
+    expect(await verifyBy('pintest', html('RETCOD=0<BR>'), noted)).toMatchObject({ outcome: 'ACCEPTED' })
   })
 
   it('is of no use where the dump is of another card, or of nobody', async () => {
