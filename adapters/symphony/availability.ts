@@ -10,8 +10,13 @@ import { type ItemRules, toRecordItems } from './items.ts'
 import type { LocationTable } from './locations.ts'
 import { saysMissing, symphonyError } from './messages.ts'
 
-/** A title control key; anything else is no record of a Symphony and is not asked for. */
-export const bibKey = /^[1-9]\d{0,9}$/
+/**
+ * The catalogue key of a record; undefined for what can be none, and is not asked for. MARC that Symphony exports has an "a"
+ * or "u" before it, so that ids that came by another protocol have it too.
+ */
+export function bibKeyOf(localId: string): string | undefined {
+  return /^[au]?([1-9]\d{0,9})$/.exec(localId)?.[1]
+}
 
 const bibOperation = 'GET catalog/bib'
 const callOperation = 'GET catalog/call'
@@ -40,8 +45,8 @@ export function symphonyAvailability(
   const fields = callFields(circulation)
   const large = new LargeRecords()
 
-  const askBib = async (localId: string, includeFields: string, signal: AbortSignal) => {
-    const path = `/catalog/bib/key/${localId}`
+  const askBib = async (key: string, includeFields: string, signal: AbortSignal) => {
+    const path = `/catalog/bib/key/${key}`
     const { recordBytes: maxBytes } = symphonyLimits
     const answer = await client.send({
       operation: bibOperation,
@@ -55,18 +60,28 @@ export function symphonyAvailability(
     return answer
   }
 
-  const whole = async (localId: string, rules: ItemRules, signal: AbortSignal): Promise<RecordItems> => {
-    const answer = await askBib(localId, `shadowed,callList{${fields}}`, signal)
+  const whole = async (
+    localId: string,
+    key: string,
+    rules: ItemRules,
+    signal: AbortSignal,
+  ): Promise<RecordItems> => {
+    const answer = await askBib(key, `shadowed,callList{${fields}}`, signal)
     const bib = answer && jsonAnswer(BibWithCalls, system, bibOperation, answer)
     if (bib === undefined || bib.fields.shadowed === true) return unknown(localId)
     return toRecordItems(localId, bib.fields.callList ?? [], rules, true)
   }
 
-  const firstCalls = async (localId: string, rules: ItemRules, signal: AbortSignal): Promise<RecordItems> => {
-    const answer = await askBib(localId, 'shadowed,callList', signal)
+  const firstCalls = async (
+    localId: string,
+    key: string,
+    rules: ItemRules,
+    signal: AbortSignal,
+  ): Promise<RecordItems> => {
+    const answer = await askBib(key, 'shadowed,callList', signal)
     const bib = answer && jsonAnswer(BibWithCallKeys, system, bibOperation, answer)
     if (bib === undefined || bib.fields.shadowed === true) return unknown(localId)
-    const keys = (bib.fields.callList ?? []).map(({ key }) => key)
+    const keys = (bib.fields.callList ?? []).map((call) => call.key)
     const asked = keys.slice(0, symphonyLimits.callsPerRecord)
     const calls = await mapConcurrently(asked, httpLimits.connections, signal, askCall)
     return toRecordItems(
@@ -77,10 +92,10 @@ export function symphonyAvailability(
     )
   }
 
-  const askCall = async (key: string, signal: AbortSignal): Promise<SymphonyCall | undefined> => {
+  const askCall = async (callKey: string, signal: AbortSignal): Promise<SymphonyCall | undefined> => {
     const answer = await client.send({
       operation: callOperation,
-      path: `/catalog/call/key/${encodeURIComponent(key)}`,
+      path: `/catalog/call/key/${encodeURIComponent(callKey)}`,
       query: { includeFields: fields },
       maxBytes: symphonyLimits.recordBytes,
       signal,
@@ -92,22 +107,23 @@ export function symphonyAvailability(
 
   return {
     async items(localIds, { signal }) {
-      const asked = localIds.some((id) => bibKey.test(id))
+      const asked = localIds.some((id) => bibKeyOf(id) !== undefined)
       const policies = asked ? ((await locations?.get(signal)) ?? new Map()) : new Map()
       const { timeZone } = library
       const rules: ItemRules = { ...config, timeZone, policies, nowMs: Date.now(), circulation }
       let walks: number = symphonyLimits.walksPerQuestion
       return await mapConcurrently(localIds, httpLimits.connections, signal, async (localId, one) => {
-        if (!bibKey.test(localId)) return unknown(localId)
-        if (large.has(localId)) return await firstCalls(localId, rules, one)
+        const key = bibKeyOf(localId)
+        if (key === undefined) return unknown(localId)
+        if (large.has(key)) return await firstCalls(localId, key, rules, one)
         try {
           const soon = AbortSignal.any([one, AbortSignal.timeout(config.wholeRecordMs)])
-          return await whole(localId, rules, soon)
+          return await whole(localId, key, rules, soon)
         } catch (error) {
           if (one.aborted || !isTooMuch(error) || walks === 0) throw error
           walks -= 1
-          const some = await firstCalls(localId, rules, one)
-          if (!some.complete) large.add(localId)
+          const some = await firstCalls(localId, key, rules, one)
+          if (!some.complete) large.add(key)
           return some
         }
       })
@@ -125,15 +141,15 @@ function isTooMuch(error: unknown): boolean {
 
 /** Records that did not come whole; the longest known is forgotten first. */
 class LargeRecords {
-  readonly #ids = new Set<string>()
+  readonly #keys = new Set<string>()
 
-  has(localId: string): boolean {
-    return this.#ids.has(localId)
+  has(key: string): boolean {
+    return this.#keys.has(key)
   }
 
-  add(localId: string): void {
-    this.#ids.add(localId)
-    const [oldest] = this.#ids
-    if (this.#ids.size > symphonyLimits.largeRecords && oldest !== undefined) this.#ids.delete(oldest)
+  add(key: string): void {
+    this.#keys.add(key)
+    const [oldest] = this.#keys
+    if (this.#keys.size > symphonyLimits.largeRecords && oldest !== undefined) this.#keys.delete(oldest)
   }
 }

@@ -7,6 +7,7 @@ import { LoginAnswer } from './answers.ts'
 import type { SymphonyConfig } from './config.ts'
 import { codesOf, saysMissing, symphonyError } from './messages.ts'
 
+export type SymphonySecrets = { readonly [Name in 'password' | 'ca']: string | undefined }
 export type SymphonyRequest = {
   readonly operation: string
   readonly path: string
@@ -30,11 +31,12 @@ export class SymphonyClient implements AsyncDisposable {
   readonly #tokens: TokenHolder
   #session: { readonly token: string; usedAt: number } | undefined
 
-  constructor(config: SymphonyConfig, password: string | undefined) {
+  constructor(config: SymphonyConfig, secrets: SymphonySecrets) {
     this.system = config.id
     this.#config = config
-    this.#password = password
-    this.#http = new HttpClient({ system: config.id, baseUrl: config.baseUrl, timeoutMs: config.timeoutMs })
+    this.#password = secrets.password
+    const { id, baseUrl, timeoutMs } = config
+    this.#http = new HttpClient({ system: id, baseUrl, timeoutMs, ca: secrets.ca })
     this.#tokens = new TokenHolder({
       system: config.id,
       operation: 'POST user/staff/login',

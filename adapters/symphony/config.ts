@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { baseUrl, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 import { queryIndexes } from '../query/model.ts'
 
@@ -21,6 +21,7 @@ export const SymphonyConfig = z
       .optional()
       .describe('A staff user. Without one the catalogue alone is asked, as a guest.'),
     ...secretFields('password'),
+    ...caFields,
     timeoutMs: timeoutMs(8_000, 'One request'),
     wholeRecordMs: timeoutMs(
       3_000,
@@ -80,6 +81,7 @@ export const SymphonyConfig = z
       .default({})
       .describe('User profiles that are blocks. Default LOST and LOSTCARD, cards reported lost.'),
   })
+  .superRefine(trustNeedsTls)
   .superRefine((config, context) => {
     if (
       config.username !== undefined &&

@@ -14,7 +14,10 @@ export const symphony: AdapterKind<SymphonyConfig> = { config: SymphonyConfig, o
 
 function openSymphony(config: SymphonyConfig, context: OpenContext): LibrarySystem {
   const { library } = context
-  const client = new SymphonyClient(config, context.secret('password'))
+  const client = new SymphonyClient(config, {
+    password: context.secret('password'),
+    ca: context.secret('ca'),
+  })
   const locations = config.locationNames ? new LocationTable(client) : undefined
   return {
     id: config.id,

@@ -7,7 +7,7 @@ import { httpLimits } from '../limits.ts'
 import type { RecordPort } from '../port.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import { BibWithMarc } from './answers.ts'
-import { bibKey } from './availability.ts'
+import { bibKeyOf } from './availability.ts'
 import type { SymphonyClient } from './client.ts'
 import { decodeSymphonyMarc } from './marc.ts'
 import { saysMissing, symphonyError } from './messages.ts'
@@ -20,8 +20,9 @@ export function symphonyRecords(client: SymphonyClient): RecordPort {
   const operation = 'GET catalog/bib'
 
   const readOne = async (localId: string, signal: AbortSignal): Promise<BibRecord | undefined> => {
-    if (!bibKey.test(localId)) return undefined
-    const path = `/catalog/bib/key/${localId}`
+    const key = bibKeyOf(localId)
+    if (key === undefined) return undefined
+    const path = `/catalog/bib/key/${key}`
     const answer = await client.send({ operation, path, query: { includeFields: marcFields }, signal })
     if (saysMissing(answer)) return undefined
     if (answer.status !== 200) throw symphonyError(client.system, operation, answer)

@@ -41,9 +41,9 @@ describe('a record of thousands of copies', () => {
     expect([many?.items.length, many?.complete, many?.holds]).toEqual([200, false, undefined])
     expect(many?.items[0]).toMatchObject({ localId: '9:1:1', status: 'AVAILABLE' })
     expect(run.asked.filter((path) => path.startsWith('/catalog/call'))).toHaveLength(20)
-    const begun = performance.now()
+    run.asked.length = 0
     await run.availability.items(['9'], { signal: signal() })
-    expect(performance.now() - begun).toBeLessThan(150)
+    expect(run.asked).toHaveLength(1 + 20)
   })
 
   it('is not thought large for having been slow once', async () => {
@@ -65,10 +65,12 @@ describe('a record of thousands of copies', () => {
 
   it('is not waited for when nobody waits any more', async () => {
     await using run = await serials(360)
-    await expect(run.availability.items(['9'], { signal: AbortSignal.timeout(50) })).rejects.toEqual(
+    await run.system.probe({ signal: signal() })
+    run.asked.length = 0
+    await expect(run.availability.items(['9'], { signal: AbortSignal.timeout(100) })).rejects.toEqual(
       failure('TIMEOUT'),
     )
-    expect(run.asked).toEqual(['/user/staff/login', '/catalog/bib/key/9'])
+    expect(run.asked).toEqual(['/catalog/bib/key/9'])
   })
 
   it('that does come is cut', async () => {

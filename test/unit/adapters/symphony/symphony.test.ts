@@ -101,6 +101,15 @@ describe('copies in Symphony', () => {
     expect(second?.known).toBe(false)
   })
 
+  it('are known by the ids of exported MARC as well', async () => {
+    await using run = await start()
+    const ids = ['a2', 'u2', '2', 'b2', 'a']
+    const answers = await run.availability.items(ids, { signal: signal() })
+    expect(answers.map(({ localId, known }) => [localId, known])).toEqual(ids.map((id, at) => [id, at < 3]))
+    const records = await run.records.read(ids, { signal: signal() })
+    expect(records.map((record) => record?.localId)).toEqual(['a2', 'u2', '2', undefined, undefined])
+  })
+
   it('of an id that Symphony cannot have are not asked for', async () => {
     await using run = await start()
     const [answer] = await run.availability.items(['../user'], { signal: signal() })
@@ -130,6 +139,7 @@ describe("Symphony's configuration", () => {
   it.each([
     [{ username: 'x' }, 'passwordEnv'],
     [{ clientId: 'two words' }, 'clientId'],
+    [{ baseUrl: 'http://host/symws', caEnv: 'CA' }, 'caEnv'],
     [{ clientId: 'x\r\ny: z' }, 'clientId'],
     [{ locations: { '-': 'AVAILABLE' } }, 'locations.-'],
     [{ searchIndexes: { year: 'A,B' } }, 'searchIndexes.year'],
