@@ -14,6 +14,7 @@ function openDaia(config: DaiaConfig, context: OpenContext): LibrarySystem {
     system: config.id,
     baseUrl: new URL(config.baseUrl).origin,
     timeoutMs: config.timeoutMs,
+    ca: context.secret('ca'),
   })
   const ask = daiaClient(http, config, context.secret('token'))
   return {

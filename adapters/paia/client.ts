@@ -6,6 +6,7 @@ import { oauthError, type OauthError } from '../oauth-error.ts'
 import { PaiaLogin } from './answers.ts'
 import { scopesOf, type PaiaConfig } from './config.ts'
 
+export type PaiaSecrets = { readonly [Name in 'clientSecret' | 'ca']: string | undefined }
 /** What a patron proves by a password, or what a client that the server trusts asks for in its own name. */
 export type PaiaGrant =
   | { readonly type: 'password'; readonly username: string; readonly password: string }
@@ -21,13 +22,13 @@ export class PaiaClient implements AsyncDisposable {
   readonly #auth: HttpClient
   readonly #core: HttpClient
 
-  constructor(config: PaiaConfig, clientSecret: string | undefined) {
+  constructor(config: PaiaConfig, secrets: PaiaSecrets) {
     const { id: system, authUrl, coreUrl, timeoutMs } = config
     this.system = system
     this.#config = config
-    this.#clientSecret = clientSecret
-    this.#auth = new HttpClient({ system, baseUrl: authUrl, timeoutMs })
-    this.#core = new HttpClient({ system, baseUrl: coreUrl, timeoutMs })
+    this.#clientSecret = secrets.clientSecret
+    this.#auth = new HttpClient({ system, baseUrl: authUrl, timeoutMs, ca: secrets.ca })
+    this.#core = new HttpClient({ system, baseUrl: coreUrl, timeoutMs, ca: secrets.ca })
   }
 
   /** One request, never repeated: servers count refused logins. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { baseUrl, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
 import { blockCodes } from '../port.ts'
 
 export const PaiaConfig = z
@@ -51,6 +51,7 @@ export const PaiaConfig = z
           'read again, and be verified without one.',
       ),
     ...secretFields('clientSecret'),
+    ...caFields,
     timeoutMs: timeoutMs(8_000, 'One request'),
     statuses: z
       .record(z.string().regex(/^\d{1,9}$/, 'a number'), z.array(z.enum(blockCodes)).max(5))
@@ -60,6 +61,9 @@ export const PaiaConfig = z
           '3 FEES_OWED, 4 EXPIRED and FEES_OWED, any other OTHER.',
       ),
   })
+  .superRefine(({ caEnv, caFile, authUrl, coreUrl }, context) =>
+    trustNeedsTls({ caEnv, caFile, baseUrl: authUrl, edgeUrl: coreUrl }, context),
+  )
   .superRefine((config, context) => {
     const need = (field: keyof typeof config, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })

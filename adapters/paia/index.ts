@@ -9,7 +9,10 @@ export const paia: AdapterKind<PaiaConfig> = { config: PaiaConfig, open: openPai
 
 function openPaia(config: PaiaConfig, context: OpenContext): LibrarySystem {
   const { library } = context
-  const client = new PaiaClient(config, context.secret('clientSecret'))
+  const client = new PaiaClient(config, {
+    clientSecret: context.secret('clientSecret'),
+    ca: context.secret('ca'),
+  })
   return {
     id: config.id,
     libraryId: library.id,

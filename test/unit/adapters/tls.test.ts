@@ -74,6 +74,8 @@ const overHttp: readonly (readonly [string, (baseUrl: string) => Settings])[] = 
   ['oai-pmh', (baseUrl) => ({ kind: 'oai-pmh', baseUrl })],
   ['alma', (baseUrl) => ({ kind: 'alma', baseUrl, apiKeyEnv: 'KEY' })],
   ['koha', (baseUrl) => ({ kind: 'koha', baseUrl, login: 'none', namespace: 'public' })],
+  ['daia', (baseUrl) => ({ kind: 'daia', baseUrl })],
+  ['paia', (authUrl) => ({ kind: 'paia', authUrl, coreUrl: authUrl })],
   ['folio', (baseUrl) => ({ ...folio, baseUrl, username: 'u', passwordEnv: 'PASSWORD' })],
   ['folio by its edge', (edgeUrl) => ({ ...folio, baseUrl: edgeUrl, edgeUrl, apiKeyEnv: 'KEY' })],
 ]
