@@ -64,8 +64,6 @@ const codes: Readonly<Record<string, UpstreamCode>> = {
   UND_ERR_SOCKET: 'CLOSED_EARLY',
   // The connection was to end with this answer, and did so before its last byte.
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'CLOSED_EARLY',
-  // The connection was to end with this answer, and did so before its last byte.
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'CLOSED_EARLY',
   UND_ERR_CONNECT_TIMEOUT: 'TIMEOUT',
   UND_ERR_HEADERS_TIMEOUT: 'TIMEOUT',
   UND_ERR_BODY_TIMEOUT: 'TIMEOUT',
