@@ -14,8 +14,6 @@ export type RestRequest = {
   /** The server limits each kind of request by itself, so each has a pacer of its own. */
   readonly operation: string
   readonly path: string
-  readonly query?: Readonly<Record<string, string | number>>
-  readonly accept?: string
   readonly signal: AbortSignal
 }
 
@@ -78,15 +76,12 @@ export class EvergreenRest implements AsyncDisposable {
     if (this.#sessionHasEnded(answer)) {
       this.#tokens.drop(token)
       ;({ answer, token } = await attempt())
-    } else if (isRateLimit(answer)) {
-      pacer.rest(retryAfterMs(answer.headers['retry-after']) ?? 1_000)
+    } else if (answer.status === 429) {
+      pacer.rest(waitOf(answer))
       ;({ answer, token } = await attempt())
     }
-    if (isRateLimit(answer)) {
-      pacer.rest(retryAfterMs(answer.headers['retry-after']) ?? 1_000)
-      throw statusError(this.system, operation, { ...answer, status: 429 })
-    }
-    if (answer.status === 401) this.#tokens.drop(token)
+    if (answer.status === 429) pacer.rest(waitOf(answer))
+    if (this.#sessionHasEnded(answer)) this.#tokens.drop(token)
     if (answer.status !== 200 && answer.status !== 404) throw statusError(this.system, operation, answer)
     return answer
   }
@@ -94,10 +89,9 @@ export class EvergreenRest implements AsyncDisposable {
   /** A question as a patron, never repeated. @throws {UpstreamError} for every event, and every status but 200. */
   async askAsPatron(token: string, request: RestRequest): Promise<HttpAnswer> {
     const answer = await this.#getAs(token, request)
-    if (isRateLimit(answer)) throw statusError(this.system, request.operation, { ...answer, status: 429 })
+    if (answer.status !== 200) throw statusError(this.system, request.operation, answer)
     const event = eventIn(this.system, request.operation, answer)
     if (event !== undefined) throw eventError(this.system, request.operation, event)
-    if (answer.status !== 200) throw statusError(this.system, request.operation, answer)
     return answer
   }
 
@@ -111,21 +105,12 @@ export class EvergreenRest implements AsyncDisposable {
     signal: AbortSignal,
   ): Promise<{ readonly token: string } | { readonly refusal: string }> {
     const answer = await this.#authenticate(usrname, pin, this.#config.patronLoginType, signal)
-    if (answer.status === 200) {
-      const event = eventIn(this.system, logInOperation, answer)
-      return event === undefined
-        ? jsonAnswer(TokenAnswer, this.system, logInOperation, answer)
-        : { refusal: event }
-    }
-    if (answer.status !== 401 || isRateLimit(answer))
-      throw statusError(
-        this.system,
-        logInOperation,
-        isRateLimit(answer) ? { ...answer, status: 429 } : answer,
-      )
+    const { status } = answer
+    if (status !== 200 && status !== 401) throw statusError(this.system, logInOperation, answer)
     const event = eventIn(this.system, logInOperation, answer)
-    if (event === undefined) throw statusError(this.system, logInOperation, answer)
-    return { refusal: event }
+    if (event !== undefined) return { refusal: event }
+    if (status !== 200) throw statusError(this.system, logInOperation, answer)
+    return jsonAnswer(TokenAnswer, this.system, logInOperation, answer)
   }
 
   /** Ends a patron's session without keeping anybody waiting. */
@@ -148,14 +133,9 @@ export class EvergreenRest implements AsyncDisposable {
     return pacer
   }
 
-  #getAs(token: string, { operation, path, query = {}, accept, signal }: RestRequest): Promise<HttpAnswer> {
-    return this.#http.request({
-      operation,
-      path: base + path,
-      query,
-      headers: { accept: accept ?? 'application/json', authorization: `Bearer ${token}` },
-      signal,
-    })
+  async #getAs(token: string, { operation, path, signal }: RestRequest): Promise<HttpAnswer> {
+    const headers = { accept: 'application/json', authorization: `Bearer ${token}` }
+    return withItsStatus(await this.#http.request({ operation, path: base + path, headers, signal }))
   }
 
   /** The answer stands whatever comes of this: a session that could not be ended ends at the server by itself. */
@@ -174,32 +154,31 @@ export class EvergreenRest implements AsyncDisposable {
   }
 
   #sessionHasEnded(answer: HttpAnswer): boolean {
-    if (answer.status === 401) return refusalOf(answer) !== 'Permission denied' && !isRateLimit(answer)
-    return answer.status === 200 && isEvent(answer, 'NO_SESSION')
+    if (answer.status === 401) return refusalOf(answer) !== 'Permission denied'
+    return isEvent(answer, 'NO_SESSION')
   }
 
   /** Login, password and type in one header, never in the URL. */
-  #authenticate(usrname: string, password: string, type: string, signal: AbortSignal): Promise<HttpAnswer> {
+  async #authenticate(
+    usrname: string,
+    password: string,
+    type: string,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
     if (usrname.includes(':') || password.includes(':'))
       throw new UpstreamError('UNSUPPORTED_QUERY', this.system, logInOperation, {
         detail: 'a colon cannot be told from the one before the type of login',
       })
     const pair = Buffer.from(`${usrname}:${password}:${type}`, 'utf8').toString('base64')
-    return this.#http.request({
-      operation: logInOperation,
-      path: `${base}/self/auth`,
-      headers: { accept: 'application/json', authorization: `Basic ${pair}` },
-      signal,
-    })
+    const headers = { accept: 'application/json', authorization: `Basic ${pair}` }
+    const path = `${base}/self/auth`
+    return withItsStatus(await this.#http.request({ operation: logInOperation, path, headers, signal }))
   }
 
   async #logIn(signal: AbortSignal): Promise<Token> {
     const { username = '', accountType } = this.#config
     const answer = await this.#authenticate(username, this.#password, accountType, signal)
-    if (answer.status !== 200) {
-      if (isRateLimit(answer)) throw statusError(this.system, logInOperation, { ...answer, status: 429 })
-      throw statusError(this.system, logInOperation, answer)
-    }
+    if (answer.status !== 200) throw statusError(this.system, logInOperation, answer)
     const event = eventIn(this.system, logInOperation, answer)
     if (event !== undefined) throw eventError(this.system, logInOperation, event)
     const { token } = jsonAnswer(TokenAnswer, this.system, logInOperation, answer)
@@ -208,8 +187,13 @@ export class EvergreenRest implements AsyncDisposable {
 }
 
 /** The plugin that answers for a security check may put its own 401 over the check's 429. */
-function isRateLimit(answer: HttpAnswer): boolean {
-  return answer.status === 429 || (answer.status === 401 && refusalOf(answer) === 'Rate limit exceeded')
+function withItsStatus(answer: HttpAnswer): HttpAnswer {
+  const isLimit = answer.status === 401 && refusalOf(answer) === 'Rate limit exceeded'
+  return isLimit ? { ...answer, status: 429 } : answer
+}
+
+function waitOf({ headers }: HttpAnswer): number {
+  return retryAfterMs(headers['retry-after']) ?? 1_000
 }
 
 function refusalOf({ body }: HttpAnswer): string | undefined {

@@ -137,7 +137,7 @@ describe('a session that has ended', () => {
 
   it('is not what a missing permission is', async () => {
     await using run = await script({ '/bib/7/holdings': () => refused('Permission denied') })
-    await expect(run.items('7')).rejects.toEqual(failure('AUTHENTICATION'))
+    for (const _ of [1, 2]) await expect(run.items('7')).rejects.toEqual(failure('AUTHENTICATION'))
     expect(run.asked.filter((one) => one.endsWith('/self/auth'))).toHaveLength(1)
   })
 
