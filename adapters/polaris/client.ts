@@ -200,7 +200,7 @@ function splitToken(held: string): StaffToken {
 
 /** By the server's clock, which need not be ours. Without a time that names its zone, half of the usual day. */
 function lifetimeMs(expiration: string | undefined, sent: string | undefined): number {
-  const end = expiration === undefined ? undefined : readPolarisTime(expiration, 'month-first', 'UTC')?.atMs
+  const end = expiration === undefined ? undefined : readPolarisTime(expiration, undefined, 'UTC')?.atMs
   if (end === undefined) return polarisLimits.staffLifeMs
   const sentAt = sent === undefined ? Number.NaN : Date.parse(sent)
   return Math.max(0, end - (Number.isNaN(sentAt) ? Date.now() : sentAt))

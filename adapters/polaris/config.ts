@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
+import { dateOrders } from '../holdings/due-date.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
 const organisation = z.int().min(1).max(99_999_999)
@@ -40,10 +41,12 @@ export const PolarisConfig = z
       .enum(['as-sent', 'decoded'])
       .default('as-sent')
       .describe('Whether the server checks the URL as it was sent, or without its percent-encoding.'),
-    numericDates: z
-      .enum(['month-first', 'day-first'])
-      .default('month-first')
-      .describe("How the server's culture writes 12/3/2026."),
+    dateOrder: z
+      .enum(dateOrders)
+      .optional()
+      .describe(
+        'How the server writes 12/3/2026; without it such a date is read only where it can mean one day alone.',
+      ),
     statuses: z
       .record(z.string().min(1), z.enum(itemStatuses))
       .default({})

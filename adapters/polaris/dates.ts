@@ -1,5 +1,5 @@
-import { readTimestamp, today, wallClock } from '../calendar.ts'
-import type { PolarisConfig } from './config.ts'
+import { readTimestamp, wallClock } from '../calendar.ts'
+import { readDate, type DateOrder } from '../holdings/due-date.ts'
 
 /** A date as Polaris wrote it, on the clock of whoever wrote it. */
 export type PolarisTime = {
@@ -10,12 +10,9 @@ export type PolarisTime = {
   /** Milliseconds since 1970; undefined where no zone was written: then it is the library's own clock. */
   readonly atMs: number | undefined
 }
-type Order = PolarisConfig['numericDates']
 
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-/** `Dec  3 2026 11:59PM`: SQL Server's habit, with the day padded by a blank. */
-const named = /^([A-Za-z]{3})[a-z]{0,6}\.?\s+(\d{1,2}),?\s+(\d{4})(?:\s+(.+))?$/
-const numeric = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(.+))?$/
+/** `Dec  3 2026 11:59PM`: SQL Server's habit, with the day padded by a blank; or `12/3/2026 11:59 PM`. */
+const words = /^([A-Za-z]{3,9}\.?\s{1,3}\d{1,2},?\s{1,3}\d{4}|\d{1,2}\/\d{1,2}\/\d{4})(?:\s+(\S.*))?$/
 const clock = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:[.:]\d{1,7})?)?\s*([AaPp][Mm])?$/
 /** `/Date(1642625411380-0500)/`; `/Date(1642625411380)/` is UTC. */
 const microsoft = /^\\?\/Date\((-?\d{1,17})([+-]\d{4})?\)\\?\/$/
@@ -26,10 +23,10 @@ const microsoft = /^\\?\/Date\((-?\d{1,17})([+-]\d{4})?\)\\?\/$/
  */
 export function readPolarisTime(
   text: string,
-  order: Order,
+  order: DateOrder | undefined,
   timeZone: string,
 ): PolarisTime | null | undefined {
-  const read = readMicrosoft(text, timeZone) ?? readIso(text) ?? readWords(text, order)
+  const read = readMicrosoft(text, timeZone) ?? readIso(text) ?? readWords(text, timeZone, order)
   if (read === undefined) return undefined
   return read.date < '1902' || read.date.startsWith('-') ? null : read
 }
@@ -67,23 +64,15 @@ function readIso(text: string): PolarisTime | undefined {
   }
 }
 
-function readWords(text: string, order: Order): PolarisTime | undefined {
-  const words = named.exec(text.trim())
-  const numbers = numeric.exec(text.trim())
-  const [, first = '', second = '', year = '', rest] = words ?? numbers ?? []
-  if (words === null && numbers === null) return undefined
-  const [month, day] =
-    words !== null
-      ? [months.indexOf(first.toLowerCase()) + 1, Number(second)]
-      : order === 'month-first'
-        ? [Number(first), Number(second)]
-        : [Number(second), Number(first)]
-  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  // 31 February is no date, though Date.parse would take it for one in March.
-  const atMs = Date.parse(`${date}T00:00:00Z`)
-  if (Number.isNaN(atMs) || isoOf(atMs).date !== date) return undefined
-  const time = rest === undefined ? '00:00:00' : readClock(rest.trim())
-  return time === undefined ? undefined : { date, time: meant(time), atMs: undefined }
+/** The day by the reader that all systems' written dates share; the clock is Polaris' own. */
+function readWords(text: string, timeZone: string, order: DateOrder | undefined): PolarisTime | undefined {
+  const match = words.exec(text.trim())
+  if (match === null) return undefined
+  const [, day = '', rest] = match
+  const date = readDate(day.replace(/\s+/g, ' '), timeZone, order)
+  const time = rest === undefined ? '00:00:00' : readClock(rest)
+  if (date === undefined || time === undefined) return undefined
+  return { date, time: meant(time), atMs: undefined }
 }
 
 function readClock(text: string): string | undefined {
@@ -111,12 +100,6 @@ export function toDue({ date, time, atMs }: PolarisTime, timeZone: string): stri
 function offsetAt(date: string, time: string, timeZone: string): string {
   const guess = wallClock(timeZone, Date.parse(`${date}T${time}Z`)).offset
   return wallClock(timeZone, Date.parse(`${date}T${time}${guess}`)).offset
-}
-
-/** A loan that was due more than two years ago is one that nobody tidied up. */
-export function isPlausibleDue(due: string, timeZone: string): boolean {
-  const now = today(timeZone)
-  return due.slice(0, 10) >= `${Number(now.slice(0, 4)) - 2}${now.slice(4)}`
 }
 
 /** YYYY-MM-DD in the library's zone. */

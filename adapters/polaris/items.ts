@@ -1,17 +1,18 @@
 import { mapConcurrently } from '../concurrently.ts'
+import { plausibleDue } from '../holdings/due-date.ts'
 import { httpLimits } from '../limits.ts'
 import type { AvailabilityPort, Item, ItemStatus, LibraryProfile, RecordItems } from '../port.ts'
 import { Holdings, StaffItems, type PolarisItem } from './answers.ts'
 import type { PolarisClient } from './client.ts'
 import type { PolarisConfig } from './config.ts'
-import { isPlausibleDue, readPolarisTime, toDue } from './dates.ts'
+import { readPolarisTime, toDue } from './dates.ts'
 import { papiError, saysNoRecord } from './error-codes.ts'
 import { readStatus } from './statuses.ts'
 
 /** A bibliographic record id; anything else is no record of a Polaris and is not asked for. */
 export const bibId = /^[1-9]\d{0,9}$/
 
-export type ItemRules = Pick<PolarisConfig, 'statuses' | 'numericDates'> & { readonly timeZone: string }
+export type ItemRules = Pick<PolarisConfig, 'statuses' | 'dateOrder'> & { readonly timeZone: string }
 
 /**
  * One request a record, up to four side by side: PAPI has no question about several. With a staff user it is the one that
@@ -83,10 +84,10 @@ function toItem(localId: string, row: PolarisItem, rules: ItemRules): Item {
   const word = row.CircStatusName ?? row.CircStatus
   const read = word === undefined ? undefined : readStatus(word, rules.statuses)
   const written = row.DueDate ?? read?.appendedDue
-  const when = written === undefined ? null : readPolarisTime(written, rules.numericDates, rules.timeZone)
+  const when = written === undefined ? null : readPolarisTime(written, rules.dateOrder, rules.timeZone)
   // One that cannot be read is a due date all the same.
   const status = statusOf(read?.status, when !== null)
-  const due = when && isLent(status) ? toDue(when, rules.timeZone) : undefined
+  const due = when && isLent(status) ? plausibleDue(toDue(when, rules.timeZone), rules.timeZone) : undefined
   const location = [row.CollectionName, row.ShelfLocation].filter(Boolean).join(', ')
   const volume = row.VolumeNumber ?? row.Designation
   return {
@@ -98,7 +99,7 @@ function toItem(localId: string, row: PolarisItem, rules: ItemRules): Item {
     ...(row.Barcode === undefined ? {} : { barcode: row.Barcode }),
     status,
     ...(word === undefined ? {} : { rawStatus: word }),
-    ...(due === undefined || !isPlausibleDue(due, rules.timeZone) ? {} : { due }),
+    ...(due === undefined ? {} : { due }),
     // Whether it may leave the house Polaris tells of one status only.
     ...(status === 'REFERENCE_ONLY' ? { lendable: false } : {}),
     ...(row.Holdable === undefined ? {} : { holdable: row.Holdable }),

@@ -106,7 +106,7 @@ export function polarisPatrons(
   /** A date that cannot be read is a fault: taken for none, it would make a card good for ever. */
   const expiryOf = ({ ExpirationDate: written }: PatronBasicData): string | undefined => {
     if (written === undefined) return undefined
-    const read = readPolarisTime(written, config.numericDates, library.timeZone)
+    const read = readPolarisTime(written, config.dateOrder, library.timeZone)
     if (read === undefined)
       throw new UpstreamError('PROTOCOL_ERROR', system, 'GET basicdata', {
         detail: 'ExpirationDate: no date',

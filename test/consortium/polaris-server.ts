@@ -190,7 +190,13 @@ export function startPolarisServer(
       return record === undefined ? noRecord('BibGetRows') : ok(0, { BibGetRows: bibElements(record) })
     }),
     route('GET patron/circulationblocks', `${open}/patron/[^/]+/circulationblocks$`, (request) =>
-      ofPatron(request, (patron, position) => ok(0, circulationBlocks(patron, position, library))),
+      ofPatron(request, (patron, position) =>
+        ok(0, {
+          ...circulationBlocks(patron, position, library),
+          // Signed for staff, the answer proves nothing of the PIN.
+          OverridePasswordUsed: request.headers['x-papi-accesstoken'] !== undefined,
+        }),
+      ),
     ),
     route('GET patron/basicdata', `${open}/patron/[^/]+/basicdata$`, (request) =>
       ofPatron(request, (patron, position) =>

@@ -25,7 +25,7 @@ const states = [
 describe('copies in Polaris', () => {
   it.each([
     ['in public', {}, '8.0'],
-    ['in public, of an older server', {}, 'older'],
+    ['in public, of an older server', { dateOrder: 'mdy' }, 'older'],
     ['as staff', withStaff, '8.0'],
   ] as const)('come in every state, in the order asked: %s', async (_, settings, version) => {
     await using run = await start(settings, { version })

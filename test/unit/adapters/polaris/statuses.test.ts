@@ -4,7 +4,7 @@ import { Holdings, StaffItems } from '../../../../adapters/polaris/answers.ts'
 import { toItems, type ItemRules } from '../../../../adapters/polaris/items.ts'
 import type { ItemStatus } from '../../../../adapters/port.ts'
 
-const rules: ItemRules = { statuses: {}, numericDates: 'month-first', timeZone: 'America/Chicago' }
+const rules: ItemRules = { statuses: {}, dateOrder: 'mdy', timeZone: 'America/Chicago' }
 /** The fields of BibHoldingsGet, typed by hand from the vendor's documentation. */
 const onTheShelf = {
   LocationID: 3,
