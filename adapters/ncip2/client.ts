@@ -6,6 +6,7 @@ import type { Problem } from '../protocols/ncip2/problem.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import type { Ncip2Config } from './config.ts'
 
+export type Ncip2Secrets = { readonly [Name in 'password' | 'ca']: string | undefined }
 type Message<Request, Answer> = {
   /** NCIP's name of the service; also what errors call it. */
   readonly service: string
@@ -21,13 +22,14 @@ export class Ncip2Client implements AsyncDisposable {
   readonly #envelope: NcipEnvelope
   readonly #authorization: string | undefined
 
-  constructor(config: Ncip2Config, password: string | undefined) {
+  constructor(config: Ncip2Config, { password, ca }: Ncip2Secrets) {
     this.system = config.id
     this.#url = new URL(config.baseUrl)
     this.#http = new HttpClient({
       system: config.id,
       baseUrl: this.#url.origin,
       timeoutMs: config.timeoutMs,
+      ca,
     })
     const { fromAgency, toAgency, applicationProfile, version, namespace } = config
     const header = toAgency === undefined ? undefined : { fromAgency, toAgency, applicationProfile }

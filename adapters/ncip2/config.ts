@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { baseUrl, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
 import { itemStatuses } from '../port.ts'
 import { namespaceForms, ncipVersions } from '../protocols/ncip2/message.ts'
 import { blockMeanings } from './blocks.ts'
@@ -112,6 +112,7 @@ export const Ncip2Config = z
       .describe('How we write elements. Answers are read with any namespace and with none.'),
     username: z.string().min(1).optional().describe('For HTTP Basic; without it nobody logs in.'),
     ...secretFields('password'),
+    ...caFields,
     timeoutMs: timeoutMs(8_000, 'One message'),
     dates: z
       .enum(['instant', 'written'])
@@ -133,6 +134,7 @@ export const Ncip2Config = z
     patrons: PatronSettings.prefault({}),
     items: ItemSettings.prefault({}),
   })
+  .superRefine(trustNeedsTls)
   .superRefine((config, context) => {
     const need = (field: keyof typeof config, why: string) =>
       context.addIssue({ code: 'custom', path: [field], message: `required for ${why}` })

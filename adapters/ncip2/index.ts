@@ -20,7 +20,10 @@ const lookupAgency = {
 
 function openNcip2(config: Ncip2Config, context: OpenContext): LibrarySystem {
   const { library } = context
-  const client = new Ncip2Client(config, context.secret('password'))
+  const client = new Ncip2Client(config, {
+    password: context.secret('password'),
+    ca: context.secret('ca'),
+  })
   const availability = openAvailability(client, config, context)
   return {
     id: config.id,

@@ -73,6 +73,7 @@ const overHttp: readonly (readonly [string, (baseUrl: string) => Settings])[] = 
   ['sru', (baseUrl) => ({ kind: 'sru', baseUrl })],
   ['oai-pmh', (baseUrl) => ({ kind: 'oai-pmh', baseUrl })],
   ['alma', (baseUrl) => ({ kind: 'alma', baseUrl, apiKeyEnv: 'KEY' })],
+  ['ncip2', (baseUrl) => ({ kind: 'ncip2', baseUrl })],
   ['koha', (baseUrl) => ({ kind: 'koha', baseUrl, login: 'none', namespace: 'public' })],
   ['daia', (baseUrl) => ({ kind: 'daia', baseUrl })],
   ['paia', (authUrl) => ({ kind: 'paia', authUrl, coreUrl: authUrl })],
