@@ -5,6 +5,7 @@ import { TokenHolder, type Token } from '../token.ts'
 import { ErrorBody, TokenAnswer } from './answers.ts'
 import type { SierraConfig } from './config.ts'
 
+export type SierraSecrets = { readonly [Name in 'clientSecret' | 'ca']: string | undefined }
 export type SierraRequest = {
   readonly operation: string
   readonly path: string
@@ -22,11 +23,12 @@ export class SierraClient implements AsyncDisposable {
   readonly #http: HttpClient
   readonly #tokens: TokenHolder
 
-  constructor(config: SierraConfig, secret: string | undefined) {
-    this.system = config.id
+  constructor(config: SierraConfig, { clientSecret = '', ca }: SierraSecrets) {
+    const { id, baseUrl, timeoutMs } = config
+    this.system = id
     this.#config = config
-    this.#secret = secret ?? ''
-    this.#http = new HttpClient({ system: config.id, baseUrl: config.baseUrl, timeoutMs: config.timeoutMs })
+    this.#secret = clientSecret
+    this.#http = new HttpClient({ system: id, baseUrl, timeoutMs, ca })
     this.#tokens = new TokenHolder({
       system: config.id,
       operation: 'POST token',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { baseUrl, secretFields, systemFields, timeoutMs } from '../config-fields.ts'
+import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
 const blockByCode = (what: string) =>
@@ -17,6 +17,7 @@ export const SierraConfig = z
     apiVersion: z.number().min(4).max(9).default(6).describe('Of the REST API: 6, or 5 at an older Sierra.'),
     clientKey: z.string().min(1).describe('The API key; it needs the roles of what it is asked for.'),
     ...secretFields('clientSecret'),
+    ...caFields,
     timeoutMs: timeoutMs(15_000, 'One request'),
     keepAlive: z
       .boolean()
@@ -94,6 +95,7 @@ export const SierraConfig = z
     autoBlocks: blockByCode("Meaning of Sierra's own blocks. Default OTHER."),
     messageBlocks: blockByCode('Patron messages (PMESSAGE) that stop borrowing here. Default none.'),
   })
+  .superRefine(trustNeedsTls)
   .superRefine((config, context) => {
     const need = (field: keyof typeof config, why: string) =>
       context.addIssue({ code: 'custom', path: [field], message: why })

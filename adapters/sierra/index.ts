@@ -13,8 +13,9 @@ export const sierra: AdapterKind<SierraConfig> = { config: SierraConfig, open: o
 
 function openSierra(config: SierraConfig, context: OpenContext): LibrarySystem {
   const { library } = context
-  const client = new SierraClient(config, context.secret('clientSecret'))
-  const patrons = sierraPatrons(client, config, library)
+  const ca = context.secret('ca')
+  const client = new SierraClient(config, { clientSecret: context.secret('clientSecret'), ca })
+  const patrons = sierraPatrons(client, config, library, ca)
   return {
     id: config.id,
     libraryId: library.id,

@@ -9,9 +9,9 @@ export class PatronApi implements AsyncDisposable {
   readonly #config: SierraConfig
   readonly #http: HttpClient
 
-  constructor(config: SierraConfig, url: string) {
+  constructor(config: SierraConfig, baseUrl: string, ca: string | undefined) {
     this.#config = config
-    this.#http = new HttpClient({ system: config.id, baseUrl: url, timeoutMs: config.timeoutMs })
+    this.#http = new HttpClient({ system: config.id, baseUrl, timeoutMs: config.timeoutMs, ca })
   }
 
   /** False for an unknown card and a wrong PIN alike. */

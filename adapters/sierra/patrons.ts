@@ -24,11 +24,12 @@ export function sierraPatrons(
   client: SierraClient,
   config: SierraConfig,
   library: LibraryProfile,
+  ca: string | undefined,
 ): PatronPort & AsyncDisposable {
   const { system } = client
   const legacy =
     config.patrons === 'pintest' && config.patronApiUrl !== undefined
-      ? new PatronApi(config, config.patronApiUrl)
+      ? new PatronApi(config, config.patronApiUrl, ca)
       : undefined
 
   const facts = (patron: SierraPatron, card: string) =>

@@ -75,6 +75,7 @@ const overHttp: readonly (readonly [string, (baseUrl: string) => Settings])[] = 
   ['alma', (baseUrl) => ({ kind: 'alma', baseUrl, apiKeyEnv: 'KEY' })],
   ['ncip2', (baseUrl) => ({ kind: 'ncip2', baseUrl })],
   ['koha', (baseUrl) => ({ kind: 'koha', baseUrl, login: 'none', namespace: 'public' })],
+  ['sierra', (baseUrl) => ({ kind: 'sierra', baseUrl, clientKey: 'k', clientSecretEnv: 'SECRET' })],
   ['daia', (baseUrl) => ({ kind: 'daia', baseUrl })],
   ['paia', (authUrl) => ({ kind: 'paia', authUrl, coreUrl: authUrl })],
   ['folio', (baseUrl) => ({ ...folio, baseUrl, username: 'u', passwordEnv: 'PASSWORD' })],
