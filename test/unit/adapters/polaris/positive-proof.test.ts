@@ -6,7 +6,8 @@ import { failure, scripted } from './run.ts'
 type Answer = EmbeddedAnswer | Readonly<Record<string, unknown>>
 
 const card = '21756003332022'
-const login = { PatronID: 358414, AccessToken: 's', AccessSecret: 's', AuthExpDate: null }
+const pin = 'zq-7-pin'
+const login = { PatronID: 358414, AccessToken: 'zq-secret', AccessSecret: 'zq-secret', AuthExpDate: null }
 const circulation = {
   Barcode: card,
   ValidPatron: true,
@@ -45,7 +46,7 @@ async function verify({
     basicdata: { PatronBasicData: { ...basic, ...data } },
     apikeyvalidate: {},
   })
-  return { answer: await run.verify(card, '1234'), asked: run.asked }
+  return { answer: await run.verify(card, pin), asked: run.asked, sent: run.sent }
 }
 const facts = async (given: Parameters<typeof verify>[0]) => {
   const { answer } = await verify(given)
@@ -54,13 +55,15 @@ const facts = async (given: Parameters<typeof verify>[0]) => {
 
 describe('a card is accepted', () => {
   it('on a login with a secret, and answers about the card asked for', async () => {
-    const { answer, asked } = await verify({})
+    const { answer, asked, sent } = await verify({})
     expect(answer).toMatchObject({
       outcome: 'ACCEPTED',
       pinChecked: true,
       patron: { localId: '358414', expiresOn: '2099-12-02', fees: { amount: '3.30', currency: 'USD' } },
     })
     expect(asked).toHaveLength(3)
+    // Neither the PIN nor the secret of the login is in a URL.
+    expect(sent.join(' ')).not.toContain('zq-')
   })
 
   it('though numbers come as text', async () => {
@@ -127,9 +130,9 @@ describe('a card is neither', () => {
       apikeyvalidate: {},
     }
     await using run = await scripted(answers)
-    expect(await run.verify(card, '1234')).toEqual({ outcome: 'REJECTED' })
+    expect(await run.verify(card, pin)).toEqual({ outcome: 'REJECTED' })
     answers['authenticator/patron'] = { status: 401, body: '' }
-    await expect(run.verify(card, '1234')).rejects.toEqual(failure('AUTHENTICATION'))
+    await expect(run.verify(card, pin)).rejects.toEqual(failure('AUTHENTICATION'))
     expect(run.asked).toHaveLength(2)
   })
 })

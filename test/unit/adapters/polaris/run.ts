@@ -65,9 +65,11 @@ export async function scripted(
   settings: Record<string, unknown> = {},
 ) {
   const asked: string[] = []
+  const sent: string[] = []
   const server = await startHttpServer('polaris', ({ method, url }) => {
     const path = url.pathname.replace(/^.*\/v1\/1033\/100\/1/, '')
     asked.push(`${method} ${path}`)
+    sent.push(url.href)
     const key = Object.keys(answers).find((end) => path.endsWith(end))
     const answer = key === undefined ? undefined : answers[key]
     if (answer === undefined) return { status: 404, body: '<html>404</html>' }
@@ -78,6 +80,8 @@ export async function scripted(
   const system = open(server.port, settings)
   return {
     asked,
+    /** Whole URLs. */
+    sent,
     system,
     ...ports(system),
     async [Symbol.asyncDispose]() {
