@@ -2,21 +2,7 @@ import * as z from 'zod'
 
 import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
 import { evergreenLimits } from '../limits.ts'
-import { itemStatuses, type BlockCode } from '../port.ts'
-
-const blockCodes = [
-  'EXPIRED',
-  'CARD_REPORTED_LOST',
-  'TOO_MANY_LOANS',
-  'TOO_MANY_OVERDUE',
-  'TOO_MANY_RENEWALS',
-  'TOO_MANY_CLAIMS',
-  'TOO_MANY_LOST',
-  'FEES_OWED',
-  'RECALL_OVERDUE',
-  'BLOCKED_BY_STAFF',
-  'OTHER',
-] as const satisfies readonly BlockCode[]
+import { blockCodes, itemStatuses } from '../port.ts'
 
 /** Evergreen splits login, password and type at colons, so that a colon would choose the type of login. */
 const noColon = z

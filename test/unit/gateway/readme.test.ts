@@ -7,31 +7,35 @@ import { ConfigurationError } from '../../../gateway/config-error.ts'
 import { parseConfiguration } from '../../../gateway/config-file.ts'
 
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
-const example = /```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''
-const variables = [...example.matchAll(/Env: (\w+)/g)].map(([, name]) => [name, 'x'.repeat(40)] as const)
-// The one secret in a file stands in no file here.
-const inVariables = example.replace('passwordFile: /run/secrets/ashford-sip2', 'passwordEnv: ASHFORD_SIP2')
-const environment = { ...Object.fromEntries(variables), ASHFORD_SIP2: 'x' }
-const parse = (text: string, given: Readonly<Record<string, string>> = environment) =>
-  parseConfiguration(text, { file: 'consortium.yaml', registry, environment: given })
+const examples = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text)
+const variablesOf = (text: string) => [...text.matchAll(/Env: (\w+)/g)].map(([, name = '']) => name)
+const parse = (text: string, environment: Readonly<Record<string, string>>) =>
+  parseConfiguration(text, { file: 'consortium.yaml', registry, environment })
 
-describe("the README's example", () => {
-  it('is a configuration, with a system of every kind', () => {
-    const kinds = parse(inVariables).consortium.libraries.flatMap(({ systems }) =>
-      systems.map(({ kind }) => kind),
-    )
+describe("the README's examples", () => {
+  it('are configurations, together with a system of every kind', () => {
+    const kinds = examples.flatMap((example) => {
+      // The one secret in a file stands in no file here.
+      const text = example.replace('passwordFile: /run/secrets/ashford-sip2', 'passwordEnv: ASHFORD_SIP2')
+      const environment = Object.fromEntries(variablesOf(text).map((name) => [name, 'x'.repeat(40)]))
+      return parse(text, environment).consortium.libraries.flatMap(({ systems }) =>
+        systems.map(({ kind }) => kind),
+      )
+    })
     expect(new Set(kinds)).toEqual(new Set(Object.keys(registry)))
   })
 
-  it('names every secret that it needs: each one that is not set is an error with its line', () => {
-    try {
-      parse(example, {})
-      expect.unreachable()
-    } catch (error) {
-      expect(error).toBeInstanceOf(ConfigurationError)
-      const lines = (error as ConfigurationError).lines
-      expect(lines).toHaveLength(variables.length + 1)
-      for (const line of lines) expect(line).toMatch(/^consortium\.yaml:\d+: .*(Env|File): expected/)
+  it('name every secret that they need: each one that is not set is an error with its line', () => {
+    for (const example of examples) {
+      try {
+        parse(example, {})
+        expect.unreachable()
+      } catch (error) {
+        expect(error).toBeInstanceOf(ConfigurationError)
+        const { lines } = error as ConfigurationError
+        expect(lines).toHaveLength(variablesOf(example).length + (example.includes('passwordFile') ? 1 : 0))
+        for (const line of lines) expect(line).toMatch(/^consortium\.yaml:\d+: .*(Env|File): expected/)
+      }
     }
   })
 
