@@ -85,3 +85,11 @@ export function toDue(text: string, timeZone: string): string | undefined {
   if (time.startsWith('23:59')) return date
   return read.time.startsWith('23:59') ? read.date : `${date}T${time}${offset}`
 }
+
+const longPastMs = 2 * 366 * 86_400_000
+
+/** `toDue`, or undefined for a date more than two years past: a loan that nobody closed tells a reader nothing. */
+export function toPlausibleDue(text: string, timeZone: string, nowMs = Date.now()): string | undefined {
+  const read = readTimestamp(text)
+  return read === undefined || read.atMs < nowMs - longPastMs ? undefined : toDue(text, timeZone)
+}

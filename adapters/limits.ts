@@ -124,8 +124,6 @@ export const almaLimits = {
   itemPage: 100,
   /** Pages of one record's items: 500 copies, of which one answer shows no more. */
   itemPages: 5,
-  /** Due dates further back than two years are of loans that nobody expects back. */
-  dueMs: 2 * 365 * 24 * 60 * 60 * 1000,
 } as const
 
 export const evergreenLimits = {
@@ -172,8 +170,6 @@ export const symphonyLimits = {
   walksPerQuestion: 2,
   /** Large records remembered, so that their second reader need not wait. */
   largeRecords: 1_000,
-  /** Due dates further back than two years are of loans that nobody expects back. */
-  dueMs: 2 * 365 * 24 * 60 * 60 * 1000,
   /** MARC records of one search answer; the gateway is one JVM, and each costs it some milliseconds. */
   searchPage: 50,
   /** A search expression; what is longer is cut by clients that know Symphony well. */

@@ -1,4 +1,4 @@
-import { readTimestamp, toDue } from '../calendar.ts'
+import { toPlausibleDue } from '../calendar.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { almaLimits } from '../limits.ts'
 import type { Item, ItemStatus } from '../port.ts'
@@ -57,7 +57,7 @@ const outweighed: ReadonlySet<ItemStatus> = new Set(['AVAILABLE', 'UNAVAILABLE',
 export function toItem(item: AlmaItem, rules: ItemRules, nowMs: number): Item {
   const { item_data: data, holding_data: holding } = item
   const verdict = verdictOf(item, rules)
-  const due = plausibleDue(data.due_date, rules.timeZone, nowMs)
+  const due = toPlausibleDue(data.due_date ?? '', rules.timeZone, nowMs)
   const isTemporary = holding?.in_temp_location === true
   const library = (isTemporary ? holding.temp_library?.value : undefined) ?? data.library?.value
   const place = isTemporary && holding.temp_location?.value ? holding.temp_location : data.location
@@ -81,11 +81,6 @@ export function toItem(item: AlmaItem, rules: ItemRules, nowMs: number): Item {
     ...(due !== undefined && (status === 'ON_LOAN' || status === 'RECALLED') ? { due } : {}),
     ...(lendable === undefined ? {} : { lendable }),
   }
-}
-
-function plausibleDue(text: string | null | undefined, timeZone: string, nowMs: number): string | undefined {
-  const at = readTimestamp(text ?? '')?.atMs
-  return at === undefined || at < nowMs - almaLimits.dueMs ? undefined : toDue(text ?? '', timeZone)
 }
 
 /** Alma tells neither with an item; undefined unless the library said which copies stay. */

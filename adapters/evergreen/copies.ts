@@ -1,4 +1,4 @@
-import { readTimestamp, toDue } from '../calendar.ts'
+import { toPlausibleDue } from '../calendar.ts'
 import type { Item } from '../port.ts'
 import type { EvergreenConfig } from './config.ts'
 import { statusOf } from './statuses.ts'
@@ -32,7 +32,7 @@ export function toItem(
   const { barcode, circLib, location, callNumber, part, circulates, holdable } = copy
   const status = statusOf({ ...copy, onLoan: copy.due !== undefined }, config)
   const onLoan = status === 'ON_LOAN' || status === 'RECALLED'
-  const due = onLoan && copy.due !== undefined ? plausibleDue(copy.due, timeZone, nowMs) : undefined
+  const due = onLoan && copy.due !== undefined ? toPlausibleDue(copy.due, timeZone, nowMs) : undefined
   const rawStatus = rawStatusOf(copy)
   const lendable = copy.isReference ? false : circulates
   return {
@@ -52,14 +52,6 @@ export function toItem(
 
 function rawStatusOf({ statusId, statusName }: EvergreenCopy): string {
   return [statusId === undefined ? '' : String(statusId), statusName ?? ''].filter(Boolean).join(': ')
-}
-
-const longPastMs = 2 * 366 * 86_400_000
-
-/** A loan two years overdue is one that nobody closed; its date would tell nobody anything. */
-function plausibleDue(text: string, timeZone: string, nowMs: number): string | undefined {
-  const read = readTimestamp(text)
-  return read === undefined || read.atMs < nowMs - longPastMs ? undefined : toDue(text, timeZone)
 }
 
 /** True only if all of them are; undefined where one is not told. */

@@ -1,4 +1,4 @@
-import { readTimestamp, toDue } from '../calendar.ts'
+import { toPlausibleDue } from '../calendar.ts'
 import { symphonyLimits } from '../limits.ts'
 import type { Item, RecordItems } from '../port.ts'
 import type { SymphonyCall, SymphonyItem } from './answers.ts'
@@ -51,7 +51,7 @@ export function toItem(item: SymphonyItem, call: SymphonyCall, rules: ItemRules)
   const lent = status === 'ON_LOAN' || status === 'RECALLED'
   const loan = fields.circRecord?.fields
   const written = lent ? (loan?.recallDueDate ?? loan?.dueDate) : undefined
-  const due = written == null ? undefined : plausibleDue(written, rules)
+  const due = written == null ? undefined : toPlausibleDue(written, rules.timeZone, rules.nowMs)
   const holdable = rules.policies.get(foldCode(fields.currentLocation?.key ?? ''))?.holdable
   const copyHolds = waiting(item).filter((hold) => hold.fields.holdType?.toUpperCase() === 'COPY').length
   return {
@@ -75,10 +75,4 @@ export function toItem(item: SymphonyItem, call: SymphonyCall, rules: ItemRules)
 /** Holds hang on a copy even where any copy would do (`holdType` TITLE). */
 function waiting({ fields }: SymphonyItem) {
   return (fields.holdRecordList ?? []).filter((hold) => hold.fields.status?.toUpperCase() === 'PLACED')
-}
-
-/** Loans that nobody will ever return keep a date of years ago. */
-function plausibleDue(written: string, { timeZone, nowMs }: ItemRules): string | undefined {
-  const atMs = readTimestamp(written)?.atMs
-  return atMs === undefined || atMs < nowMs - symphonyLimits.dueMs ? undefined : toDue(written, timeZone)
 }

@@ -179,7 +179,8 @@ describe.each(subjects)('$kind', (subject) => {
       })
     })
 
-  describe.each(faults.filter(({ type }) => !subject.cannotMisbehave?.includes(type)))(
+  // Side by side, for most of it is waiting.
+  describe.concurrent.each(faults.filter(({ type }) => !subject.cannotMisbehave?.includes(type)))(
     'a server that is $type',
     (fault) => {
       it('is reported as that, in time, and is good again afterwards', async () => {
