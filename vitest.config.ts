@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 
 import { defineConfig } from 'vitest/config'
 
@@ -8,8 +9,8 @@ const alias = [{ find: /^graphql$/, replacement: graphql }]
 
 export default defineConfig({
   test: {
-    // The default leaves one core idle, which on two of them is half of the machine.
-    maxWorkers: '100%',
+    // Many tests wait for deadlines, and the default leaves a core idle besides.
+    maxWorkers: 2 * availableParallelism(),
     coverage: { include: ['adapters/**', 'gateway/**', 'subgraphs/**'] },
     projects: [
       {
@@ -32,7 +33,13 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'e2e',
+          globalSetup: ['test/support/harvested.ts'],
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         resolve: { alias },

@@ -14,7 +14,11 @@ export type ConfiguredPolyshelf = AsyncDisposable & {
 
 /** The gateway as a process of its own, on a consortium file, over libraries in the test's process. */
 export async function startConfigured(
-  options: { readonly args?: readonly string[]; edit?(configuration: string): string } = {},
+  options: {
+    readonly args?: readonly string[]
+    readonly harvested?: string
+    edit?(configuration: string): string
+  } = {},
 ): Promise<ConfiguredPolyshelf> {
   await using opened = new AsyncDisposableStack()
   const consortium = opened.use(await startConsortium())
@@ -28,6 +32,7 @@ export async function startConfigured(
       args: [...args, '--config', file],
       environment: consortium.environment,
       directory,
+      ...(options.harvested === undefined ? {} : { harvested: options.harvested }),
     }),
   )
   const closing = opened.move()

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,6 +35,8 @@ export type ProcessOptions = {
   readonly environment?: Readonly<Record<string, string>>
   /** Where it runs and keeps its data; a temporary folder of its own unless given. */
   readonly directory?: string
+  /** A folder in which the demo has run, to begin with what it harvested. */
+  readonly harvested?: string
 }
 
 /** Runs a program of the project to its end: its exit code and what it printed. */
@@ -50,6 +52,7 @@ export async function runToEnd(args: readonly string[], environment: Readonly<Re
 /** Polyshelf as a process of its own on a free port, the way `npm start` runs it. Disposing ends it. */
 export async function startPolyshelf(options: ProcessOptions = {}): Promise<PolyshelfProcess> {
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'polyshelf-test-')))
+  if (options.harvested !== undefined) await cp(options.harvested, directory, { recursive: true })
   const begun = performance.now()
   const [script = 'gateway/main.ts', ...rest] = options.args ?? []
   const child = spawn(process.execPath, [join(root, script), '--port', '0', ...rest], {

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 
 import { type PolyshelfProcess, runToEnd, startPolyshelf } from '../../support/polyshelf-process.ts'
 
 let polyshelf: PolyshelfProcess
 beforeAll(async () => {
-  polyshelf = await startPolyshelf()
+  polyshelf = await startPolyshelf({ harvested: inject('harvested') })
   await polyshelf.ready()
 })
 afterAll(() => polyshelf[Symbol.asyncDispose]())

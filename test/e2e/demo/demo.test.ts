@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 
 import { type PolyshelfProcess, startPolyshelf } from '../../support/polyshelf-process.ts'
 
@@ -65,7 +65,7 @@ type Verification = {
 
 let polyshelf: PolyshelfProcess
 beforeAll(async () => {
-  polyshelf = await startPolyshelf()
+  polyshelf = await startPolyshelf({ harvested: inject('harvested') })
   await polyshelf.ready()
 })
 afterAll(() => polyshelf[Symbol.asyncDispose]())

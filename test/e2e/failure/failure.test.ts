@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 
 import type { EmbeddedServer, Misbehaviour } from '../../consortium/embedded-server.ts'
 import { type ConfiguredPolyshelf, startConfigured } from '../../support/configured-polyshelf.ts'
@@ -35,6 +35,7 @@ const server = (id: string) => configured.consortium.servers.get(id) as Embedded
 beforeAll(async () => {
   // Shorter deadlines than a library would configure, for silence is waited out.
   configured = await startConfigured({
+    harvested: inject('harvested'),
     edit: (text) => text.replaceAll(/^( +)kind: (koha|folio|sip2)$/gm, '$1kind: $2\n$1timeoutMs: 1800'),
   })
   await configured.polyshelf.ready()

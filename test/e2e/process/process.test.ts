@@ -1,17 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 
 import { startPolyshelf } from '../../support/polyshelf-process.ts'
 
-// One folder for all, so that only the first has to harvest.
 const root = fileURLToPath(new URL('../../..', import.meta.url))
+// What the demo harvests is not what these tests are about.
 const directory = mkdtempSync(join(tmpdir(), 'polyshelf-test-'))
+cpSync(inject('harvested'), directory, { recursive: true })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
 /** Processes whose command line names the gateway on that port, this test's own left out. */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { expect, it } from 'vitest'
+import { expect, inject, it } from 'vitest'
 
 import type { Misbehaviour } from '../../consortium/embedded-server.ts'
 import { startConfigured } from '../../support/configured-polyshelf.ts'
@@ -16,7 +16,10 @@ const mutation =
   'mutation Check($i: VerifyPatronInput!) { verifyPatron(input: $i) { outcome token patron { id maskedCard name expires blocks { code message } } source { errorCode message } } }'
 
 it('no PIN, card number, password or token is ever written down, whatever goes wrong', async () => {
-  await using configured = await startConfigured({ args: ['gateway/main.ts', '--log-level', 'debug'] })
+  await using configured = await startConfigured({
+    args: ['gateway/main.ts', '--log-level', 'debug'],
+    harvested: inject('harvested'),
+  })
   const { polyshelf, consortium, directory } = configured
   await polyshelf.ready()
   const { cards } = consortium.demoJson

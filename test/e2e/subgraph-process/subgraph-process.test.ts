@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 
 import { type ConfiguredPolyshelf, startConfigured } from '../../support/configured-polyshelf.ts'
 import { type PolyshelfProcess, startPolyshelf } from '../../support/polyshelf-process.ts'
@@ -7,7 +7,7 @@ let alone: ConfiguredPolyshelf
 let gateway: PolyshelfProcess
 beforeAll(async () => {
   // The catalogue in a process of its own, and a gateway that takes its address from the configuration.
-  alone = await startConfigured({ args: ['gateway/subgraph.ts', 'catalog'] })
+  alone = await startConfigured({ args: ['gateway/subgraph.ts', 'catalog'], harvested: inject('harvested') })
   await alone.polyshelf.ready()
   const { writeFile } = await import('node:fs/promises')
   const file = `${alone.directory}/gateway.yaml`
