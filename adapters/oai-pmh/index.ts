@@ -3,6 +3,7 @@ import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { OaiClient } from './client.ts'
 import { OaiPmhConfig } from './config.ts'
 import { harvest } from './harvest.ts'
+import { harvestedCatalogue } from './harvested.ts'
 import { identify } from './identify.ts'
 import { cataloguedItems } from './items.ts'
 import { recordMapper } from './map.ts'
@@ -23,13 +24,14 @@ export function openOaiPmh(
   const { library, index } = context
   const client = new OaiClient(config, context.secret('ca'))
   const session = { config, libraryId: library.id, client, index, mapper: recordMapper(config), pace }
+  const catalogue = harvestedCatalogue({ id: config.id, libraryId: library.id }, index)
   const impatient: Pace = { ...pace, tries: 1, waits: 0 }
   return {
     id: config.id,
     libraryId: library.id,
     kind: config.kind,
-    search: { search: (query, window, options) => index.search(config.id, query, window, options) },
-    records: { read: (localIds, options) => index.read(library.id, localIds, options) },
+    search: catalogue,
+    records: catalogue,
     ...(config.items.from === 'catalogued' ? { availability: cataloguedItems(config, library, index) } : {}),
     harvest: { run: (options) => harvest(session, options) },
     async probe({ signal }) {

@@ -43,7 +43,7 @@ async function harvestFrom(...answers: readonly (EmbeddedAnswer | string)[]) {
     asked,
     count: await bench.index.count(source.id),
     checkpoint: await bench.index.checkpoint(source.id),
-    titles: await system.records?.read(['000402592'], { signal }),
+    titles: await bench.index.read(system.libraryId, ['000402592'], { signal }),
   }
 }
 
