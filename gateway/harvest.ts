@@ -7,9 +7,17 @@ import { describeError } from './errors.ts'
 import { runUntilSignal } from './lifecycle.ts'
 import { complain, say, showProgress } from './terminal.ts'
 
-/** `npm run harvest -- consortium.yaml`: brings the union index up to date, now, and shows how far it is. */
+/**
+ * `npm run harvest -- consortium.yaml [--full]`: brings the union index up to date, now, and shows how far it is. `--full` reads
+ * everything again, the only way to learn of deletions from a repository that keeps no track of them.
+ */
 await runUntilSignal(async (stopping, started) => {
-  const { positionals } = readArguments(process.argv.slice(2), environment)
+  const argv = process.argv.slice(2)
+  const full = argv.includes('--full')
+  const { positionals } = readArguments(
+    argv.filter((argument) => argument !== '--full'),
+    environment,
+  )
   const [file] = positionals
   if (file === undefined || positionals.length > 1) {
     throw new UsageError('Name the consortium file: npm run harvest -- consortium.yaml')
@@ -27,6 +35,7 @@ await runUntilSignal(async (stopping, started) => {
         warnings = [],
       } = await harvest.run({
         signal: stopping,
+        full,
         onProgress: (progress) => showProgress(progressLine(id, progress.records, progress.expected)),
       })
       say(`${id}: ${records} records, ${deleted} deleted, ${quarantined} set aside as unreadable.`)
@@ -35,7 +44,7 @@ await runUntilSignal(async (stopping, started) => {
       if (stopping.aborted) return
       failures += 1
       const { upstream, errorName } = describeError(error)
-      complain(`${id}: ${upstream ?? errorName}. What was stored before stays.`)
+      complain(`${upstream ?? `${id}: ${errorName}`}. What was stored before stays.`)
     }
   }
   if (consortium.harvested.length === 0) say('No system of this consortium is harvested.')

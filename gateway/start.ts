@@ -109,22 +109,25 @@ async function becomeReady(
   const harvests = new Harvests(harvested, log, stopping)
   const everyMs = consortium.harvest.everyMinutes * 60_000
   for (const { id } of harvests.systems) readiness.await(firstHarvestOf(id))
-  const probes = systems.map(async (system) => {
+  const probes = systems.map(async (system): Promise<readonly [string, boolean]> => {
     const answered = await services.health.probe(system, stopping)
     log[answered ? 'info' : 'warn']('probed', {
       system: system.id,
       status: answered ? 'answers' : 'does not answer',
     })
+    return [system.id, answered]
   })
+  const answering = Promise.all(probes).then((results) => new Map(results))
   const firstHarvests = harvests.systems.map(async ({ id }) => {
     const { lastSuccess, inProgress } = await index.checkpoint(id)
     const isFresh = lastSuccess !== undefined && Date.now() - Date.parse(lastSuccess) < everyMs
     // What an earlier process brought in is good enough to begin with, and for the first round if it is recent.
     const harvest = isFresh && inProgress === undefined ? undefined : harvests.run(id)
-    if (lastSuccess === undefined) await harvest
+    // A repository that is down is tried again and again, for a minute and more; it joins when it is back.
+    if (lastSuccess === undefined && (await answering).get(id) !== false) await harvest
     readiness.done(firstHarvestOf(id))
   })
-  await Promise.all(probes)
+  await answering
   readiness.done(opening)
   log.debug('systems probed', sinceBegin())
   await Promise.all(firstHarvests)

@@ -1,0 +1,36 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, it } from 'vitest'
+
+import { startConsortium } from '../../consortium/start.ts'
+import { runToEnd } from '../../support/polyshelf-process.ts'
+
+it('npm run harvest reads every repository, then only what is new, and everything again if told so', async () => {
+  await using consortium = await startConsortium()
+  const directory = await mkdtemp(join(tmpdir(), 'polyshelf-test-'))
+  const file = join(directory, 'consortium.yaml')
+  try {
+    await writeFile(file, consortium.configuration)
+    const harvest = (...flags: readonly string[]) =>
+      runToEnd(['gateway/harvest.ts', file, ...flags], consortium.environment)
+    const live = (id: string) =>
+      consortium.libraries.find((library) => library.id === id)?.records.length ?? 0
+    const whole = ['tallgrass', 'ellery', 'inkwell'].map(
+      (id) => `${id}-oai: ${live(id)} records, 20 deleted, 0 set aside as unreadable.`,
+    )
+
+    const first = await harvest()
+    expect([first.code, first.stdout.trim().split('\n')]).toEqual([0, whole])
+    const again = await harvest()
+    expect([again.code, again.stdout]).toEqual([
+      0,
+      expect.stringContaining('tallgrass-oai: 0 records, 0 deleted'),
+    ])
+    const full = await harvest('--full')
+    expect([full.code, full.stdout.trim().split('\n')]).toEqual([0, whole])
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+})
