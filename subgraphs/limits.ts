@@ -42,7 +42,7 @@ export const verificationLimits = {
   /** Failed attempts on one card before it must wait: Koha and FOLIO lock an account after five. */
   failures: 4,
   failureWindowSeconds: 600,
-  /** Cards remembered by the throttle. */
+  /** A token for `me`, as the schema promises. */
   tokenSeconds: 15 * 60,
 } as const
 

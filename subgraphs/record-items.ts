@@ -1,10 +1,9 @@
-import DataLoader from 'dataloader'
-
 import type { AvailabilityPort, LibrarySystem, RecordItems } from '../adapters/port.ts'
 import { ask, notSupported, reportOf, type SourceReport } from './ask.ts'
 import type { RequestContext } from './context.ts'
 import { parseRecordId } from './ids.ts'
 import { availabilityLimits } from './limits.ts'
+import { systemLoaders } from './system-loader.ts'
 
 /** What one library said of the copies of one of its records. `answer` is undefined where it could not be asked or did not answer. */
 export type AskedItems = {
@@ -15,7 +14,7 @@ export type AskedItems = {
 }
 type AvailabilitySystem = LibrarySystem & { readonly availability: AvailabilityPort }
 
-const loaders = new WeakMap<RequestContext, Map<string, DataLoader<string, AskedItems>>>()
+const loaderOf = systemLoaders(askSystem)
 
 /**
  * The copies of one record, asked live. All records that one operation asks a system for go to it as one question.
@@ -35,19 +34,6 @@ export async function recordItems(id: string, context: RequestContext): Promise<
     }
   }
   return loaderOf(system, context).load(parsed.localId)
-}
-
-function loaderOf(system: AvailabilitySystem, context: RequestContext): DataLoader<string, AskedItems> {
-  const ofContext = loaders.get(context) ?? new Map<string, DataLoader<string, AskedItems>>()
-  loaders.set(context, ofContext)
-  const known = ofContext.get(system.id)
-  if (known !== undefined) return known
-  // A turn of the event loop lets works, editions and records of the same page, which the planner fetches apart, join.
-  const loader = new DataLoader((localIds: readonly string[]) => askSystem(system, localIds, context), {
-    batchScheduleFn: (dispatch) => setImmediate(dispatch),
-  })
-  ofContext.set(system.id, loader)
-  return loader
 }
 
 async function askSystem(

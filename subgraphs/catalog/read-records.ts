@@ -1,5 +1,3 @@
-import DataLoader from 'dataloader'
-
 import type { BibRecord } from '../../adapters/bib/record.ts'
 import type { LibrarySystem, RecordPort } from '../../adapters/port.ts'
 import { ask } from '../ask.ts'
@@ -7,12 +5,13 @@ import { upstreamUnavailable } from '../client-error.ts'
 import type { RequestContext } from '../context.ts'
 import { parseRecordId } from '../ids.ts'
 import { recordLimits } from '../limits.ts'
+import { systemLoaders } from '../system-loader.ts'
 import type { RecordModel } from './models.ts'
 import { toRecordModel } from './record-model.ts'
 
 type RecordSystem = LibrarySystem & { readonly records: RecordPort }
 
-const loaders = new WeakMap<RequestContext, Map<string, DataLoader<string, BibRecord | undefined>>>()
+const loaderOf = systemLoaders(askSystem)
 
 /**
  * The record as its library has it now; undefined where there is no such library or the library says that it has no such record.
@@ -27,18 +26,14 @@ export async function readRecord(id: string, context: RequestContext): Promise<R
   return record === undefined ? undefined : toRecordModel(record, parsed.libraryId)
 }
 
-function loaderOf(system: RecordSystem, context: RequestContext): DataLoader<string, BibRecord | undefined> {
-  const ofContext = loaders.get(context) ?? new Map<string, DataLoader<string, BibRecord | undefined>>()
-  loaders.set(context, ofContext)
-  const known = ofContext.get(system.id)
-  if (known !== undefined) return known
-  const loader = new DataLoader(async (localIds: readonly string[]) => {
-    const { signal, services } = context
-    const options = { signal, timeoutMs: recordLimits.timeoutMs, health: services.health }
-    const answer = await ask(system, 'records', options, (call) => system.records.read(localIds, call))
-    if (!answer.ok) throw upstreamUnavailable(system.libraryId, answer.error)
-    return answer.value
-  })
-  ofContext.set(system.id, loader)
-  return loader
+async function askSystem(
+  system: RecordSystem,
+  localIds: readonly string[],
+  context: RequestContext,
+): Promise<readonly (BibRecord | undefined)[]> {
+  const { signal, services } = context
+  const options = { signal, timeoutMs: recordLimits.timeoutMs, health: services.health }
+  const answer = await ask(system, 'records', options, (call) => system.records.read(localIds, call))
+  if (!answer.ok) throw upstreamUnavailable(system.libraryId, answer.error)
+  return answer.value
 }
