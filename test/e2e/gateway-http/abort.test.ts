@@ -10,16 +10,19 @@ function waitingResolvers() {
   const begun = Promise.withResolvers<void>()
   const aborted = Promise.withResolvers<Error>()
   let secondHop = false
+  let ended = false
   return {
     begun: begun.promise,
     aborted: aborted.promise,
     secondHopWasAsked: () => secondHop,
+    hasEnded: () => ended,
     catalog: {
       Query: {
         record: async (_: unknown, __: unknown, { signal }: RequestContext) => {
           begun.resolve()
           signal.addEventListener('abort', () => aborted.resolve(signal.reason as Error), { once: true })
           await sleep(600)
+          ended = true
           return { __typename: 'Record', id: 'avon:1' }
         },
       },
@@ -66,9 +69,8 @@ describe('an operation that nobody waits for', () => {
       { catalog: resolvers.catalog, availability: resolvers.availability },
       { deadlineMs: 100 },
     )
-    const begun = performance.now()
     const { status, body } = await gateway.ask(query)
-    expect(performance.now() - begun).toBeLessThan(500)
+    expect(resolvers.hasEnded()).toBe(false)
     expect(status).toBe(200)
     expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(['DEADLINE_EXCEEDED'])
     expect((await resolvers.aborted).name).toBe('DeadlineExceeded')
