@@ -58,7 +58,7 @@ export function bibFromDublinCore(dc: XmlElement, xml: string, options: { localI
     ].filter((text) => text !== ''),
     links: [...new Set(identifiers.flatMap(linkOf))].map((url) => ({ url })),
     items: identifiers.flatMap(itemOf),
-    warnings: title === untitled ? ['no title'] : [],
+    warnings: title === untitled ? ['The record has no title.'] : [],
     raw: { form: 'dublin-core', xml },
   }
 }

@@ -64,7 +64,7 @@ export function bibFromMarc(marc: MarcRecord, options: FromMarcOptions = {}): Bi
     subjects: readSubjects(fields, rules),
     links: readLinks(fields, rules),
     items: options.items === undefined ? [] : embeddedItems(fields, options.items),
-    warnings: title.title === untitled ? [...marc.warnings, 'no title'] : marc.warnings,
+    warnings: title.title === untitled ? [...marc.warnings, 'The record has no title.'] : marc.warnings,
     raw: { form: 'marc', record: marc },
   }
 }

@@ -1,5 +1,6 @@
 import { cleanText } from '../protocols/marc/charset.ts'
 import type { ControlField, DataField, MarcRecord, Subfield } from '../protocols/marc/record.ts'
+import { leaderWarning } from '../protocols/marc/warnings.ts'
 import type { VarField } from './answers.ts'
 
 /**
@@ -19,12 +20,12 @@ export function varFieldsToMarc(fields: readonly VarField[]): MarcRecord | undef
       data.push({ tag: marcTag, ind1: one(field.ind1), ind2: one(field.ind2), subfields: subfieldsOf(field) })
   }
   if (control.length + data.length === 0) return undefined
-  const whole = leader?.length === 24
+  const warning = leaderWarning(leader)
   return {
     leader: (leader ?? '').padEnd(24, ' ').slice(0, 24),
     control,
     data,
-    warnings: whole ? [] : ['the leader does not have 24 characters'],
+    warnings: warning === undefined ? [] : [warning],
   }
 }
 

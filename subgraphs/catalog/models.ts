@@ -3,7 +3,7 @@ import type { BibRecord } from '../../adapters/bib/record.ts'
 import type { SourceReport } from '../ask.ts'
 
 /** One library's record, with the library it came from; `record-model.ts` makes it and opens `rawJson`. */
-export type RecordModel = Omit<BibRecord, 'raw' | 'items' | 'warnings'> & {
+export type RecordModel = Omit<BibRecord, 'raw' | 'items'> & {
   readonly libraryId: string
   readonly keys: { readonly edition: EditionKeys; readonly work: string }
   readonly rawJson: string

@@ -7,7 +7,7 @@ import type { RecordModel } from './models.ts'
  * as in one string, a quarter of the memory of its fields as objects.
  */
 export function toRecordModel(record: BibRecord, libraryId: string): RecordModel {
-  const { raw, items: _items, warnings: _warnings, ...described } = record
+  const { raw, items: _items, ...described } = record
   const keys = { edition: editionKeys(record), work: workKey(record) }
   return { ...described, libraryId, keys, rawJson: JSON.stringify(raw) }
 }

@@ -275,6 +275,8 @@ export type Record = {
   readonly url?: Maybe<Scalars['String']['output']>;
   /** The record as it came, converted to the form asked for. Null if its source has no such form. */
   readonly raw?: Maybe<Scalars['String']['output']>;
+  /** What was wrong in the record as it came, and how it was read all the same: whole sentences for those who look after the catalogue. Empty for a sound record. */
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
 
 
@@ -556,6 +558,7 @@ export type RecordResolvers<ContextType = RequestContext, ParentType extends Res
   format?: Resolver<ResolversTypes['Format'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   raw?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RecordRawArgs, 'format'>>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type LibraryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Library'] = ResolversParentTypes['Library']> = {

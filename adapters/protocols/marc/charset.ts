@@ -1,7 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 
 import { iso5426 } from './marc8-tables.ts'
-import { decodeMarc8 } from './marc8.ts'
+import { decodeMarc8, type Marc8Text } from './marc8.ts'
+import { marcWarnings } from './warnings.ts'
 
 /**
  * What a source writes, where the record itself cannot be trusted. `utf-8-twice`: UTF-8 that was taken for Latin-1 and
@@ -23,8 +24,12 @@ export type MarcCharset = (typeof marcCharsets)[number]
 export type RangeDecoder = {
   decode(start: number, end: number): string
   /** Complete once every range was decoded. */
-  readonly warnings: Set<string>
+  warnings(): readonly string[]
 }
+/** What was odd in a record's text so far. */
+type Oddities = { readonly warnings: Set<string>; unknownCharacters: number; unknownEscapes: number }
+
+const subfieldDelimiter = 0x1f
 
 // oxlint-disable-next-line no-control-regex
 const lineBreaks = /[\t\n\r]+/g
@@ -47,16 +52,27 @@ export function rangeDecoder(
   declaredUnicode: boolean,
   charset: MarcCharset | undefined,
 ): RangeDecoder {
-  const warnings = new Set<string>()
-  const decoder = (decode: (start: number, end: number) => string): RangeDecoder => ({ decode, warnings })
+  const odd: Oddities = { warnings: new Set(), unknownCharacters: 0, unknownEscapes: 0 }
+  const decoder = (decode: (start: number, end: number) => string): RangeDecoder => ({
+    decode,
+    warnings: () => warningsOf(odd),
+  })
   if (isAscii(record) && !record.includes(0x1b)) {
     const text = record.toString('latin1')
     const references = !declaredUnicode && text.includes('&#x')
     if (!references && !unwanted.test(text)) return decoder((start, end) => text.slice(start, end))
     if (!references) return decoder((start, end) => cleanText(text.slice(start, end)))
   }
-  if (charset === 'utf-8' && !isUtf8(record)) warnings.add('bytes that are not UTF-8 became U+FFFD')
-  return decoder(decoders[charset ?? detectCharset(record, declaredUnicode, warnings)](record, warnings))
+  if (charset === 'utf-8' && !isUtf8(record)) odd.warnings.add(marcWarnings.badUtf8)
+  return decoder(decoders[charset ?? detectCharset(record, declaredUnicode, odd.warnings)](record, odd))
+}
+
+function warningsOf({ warnings, unknownCharacters, unknownEscapes }: Oddities): readonly string[] {
+  return [
+    ...warnings,
+    ...(unknownCharacters > 0 ? [marcWarnings.marc8Characters(unknownCharacters)] : []),
+    ...(unknownEscapes > 0 ? [marcWarnings.marc8Escapes(unknownEscapes)] : []),
+  ]
 }
 
 type Decode = (start: number, end: number) => string
@@ -67,13 +83,13 @@ const throughTable =
     return (start, end) => cleanText(table.decode(record.subarray(start, end)))
   }
 
-const decoders: Readonly<Record<MarcCharset, (record: Buffer, warnings: Set<string>) => Decode>> = {
+const decoders: Readonly<Record<MarcCharset, (record: Buffer, odd: Oddities) => Decode>> = {
   'utf-8': (record) => (start, end) => {
     const text = record.toString('utf8', start, end)
     // As many characters as bytes: ASCII, or lone bad bytes, which are NFC already.
     return text.length === end - start && !unwanted.test(text) ? text : cleanText(text)
   },
-  'marc-8': (record, warnings) => (start, end) => marc8(record.subarray(start, end), warnings),
+  'marc-8': (record, odd) => (start, end) => marc8(record.subarray(start, end), odd),
   'iso-5426': (record) => (start, end) => cleanText(decodeMarc8(record.subarray(start, end), iso5426).text),
   // Not Windows-1252: UNIMARC has its non-sorting marks in 88 and 89.
   'iso-8859-1': (record) => (start, end) => cleanText(record.toString('latin1', start, end)),
@@ -81,33 +97,57 @@ const decoders: Readonly<Record<MarcCharset, (record: Buffer, warnings: Set<stri
   cp866: throughTable('ibm866'),
   'utf-8-twice': (record) => (start, end) =>
     cleanText(undoDoubleEncoding(record.toString('utf8', start, end))),
-  'marc-8-as-utf-8': (record, warnings) => (start, end) => {
+  'marc-8-as-utf-8': (record, odd) => (start, end) => {
     const text = record.toString('utf8', start, end)
     const bytes = legacyBytes(text)
-    return bytes === undefined ? cleanText(text) : marc8(bytes, warnings)
+    return bytes === undefined ? cleanText(text) : marc8(bytes, odd)
   },
 }
 
-function marc8(bytes: Uint8Array, warnings: Set<string>): string {
-  const { text, warnings: found } = decodeMarc8(bytes)
-  for (const warning of found) warnings.add(warning)
-  return cleanText(text)
+function marc8(bytes: Uint8Array, odd: Oddities): string {
+  const whole = decodeMarc8(bytes)
+  const isGarbage = whole.unknownCharacters * 4 > whole.text.length
+  const best = isGarbage ? betterOf(whole, decodedApart(bytes)) : whole
+  odd.unknownCharacters += best.unknownCharacters
+  odd.unknownEscapes += best.unknownEscapes
+  return cleanText(best.text)
+}
+
+function betterOf(one: Marc8Text, other: Marc8Text): Marc8Text {
+  return other.unknownCharacters < one.unknownCharacters ? other : one
+}
+
+/** Each subfield begun in ASCII: some systems never take an escape back before the next. */
+function decodedApart(bytes: Uint8Array): Marc8Text {
+  const parts: Marc8Text[] = []
+  for (let at = 0; at < bytes.length;) {
+    const next = bytes.indexOf(subfieldDelimiter, at + 1)
+    const end = next < 0 ? bytes.length : next
+    parts.push(decodeMarc8(bytes.subarray(at, end)))
+    at = end
+  }
+  const total = (count: (part: Marc8Text) => number) => parts.reduce((sum, part) => sum + count(part), 0)
+  return {
+    text: parts.map(({ text }) => text).join(''),
+    unknownCharacters: total((part) => part.unknownCharacters),
+    unknownEscapes: total((part) => part.unknownEscapes),
+  }
 }
 
 function detectCharset(record: Buffer, declaredUnicode: boolean, warnings: Set<string>): 'utf-8' | 'marc-8' {
   if (isUtf8(record) && !isAscii(record)) {
     if (!declaredUnicode && record.toString('latin1', 20, 24) === '4500')
-      warnings.add('leader/09 does not say UTF-8, the bytes do')
+      warnings.add(marcWarnings.reallyUtf8)
     return 'utf-8'
   }
   if (!declaredUnicode) return 'marc-8'
   if (isAscii(record)) return 'utf-8'
   const { good, bad } = countSequences(record)
   if (good > bad) {
-    warnings.add('bytes that are not UTF-8 became U+FFFD')
+    warnings.add(marcWarnings.badUtf8)
     return 'utf-8'
   }
-  warnings.add('leader/09 says UTF-8, the bytes are MARC-8')
+  warnings.add(marcWarnings.reallyMarc8)
   return 'marc-8'
 }
 

@@ -1,4 +1,5 @@
 import { ProtocolError } from '../protocol-error.ts'
+import { marcWarnings } from './warnings.ts'
 
 /*
   record     leader:24  directory  1E  (field 1E)*  1D
@@ -71,8 +72,8 @@ export function locateFields(record: Buffer, warn: (warning: string) => void): r
   const stated = readDigits(record, 12, 5)
   const directoryEnd = findDirectoryEnd(record, stated)
   const base = directoryEnd + 1
-  if (base !== stated) warn('the base address is wrong')
-  if ((directoryEnd - leaderBytes) % entryBytes !== 0) warn('the directory is not a multiple of 12 bytes')
+  if (base !== stated) warn(marcWarnings.baseAddress(record.toString('latin1', 12, 17), base))
+  if ((directoryEnd - leaderBytes) % entryBytes !== 0) warn(marcWarnings.directoryEntries)
   const entries = readDirectory(record, directoryEnd)
   if (entries.length === 0)
     throw new ProtocolError('MALFORMED', 'ISO 2709: an empty directory', { at: leaderBytes })
@@ -102,12 +103,12 @@ function mendPlaces(
   })
   const distinct = new Set(found.map(({ start }) => start)).size === entries.length
   if (distinct && found.length === entries.length) {
-    warn('field lengths in the directory are wrong')
+    warn(marcWarnings.fieldLengths)
     return found
   }
-  warn('field positions in the directory are wrong')
+  warn(marcWarnings.fieldPositions)
   if (segments.length !== entries.length) {
-    warn(`the directory has ${entries.length} fields, the record ${segments.length}`)
+    warn(marcWarnings.fieldCount(entries.length, segments.length))
     if (found.length > entries.length / 2) return found
   }
   const places = entries.slice(0, segments.length).flatMap(({ tag }, index) => {

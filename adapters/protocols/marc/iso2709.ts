@@ -4,6 +4,7 @@ import { rangeDecoder, type MarcCharset } from './charset.ts'
 import { leaderBytes, locateFields, readDigits } from './iso2709-fields.ts'
 import { encodeMarc8 } from './marc8.ts'
 import type { ControlField, DataField, MarcRecord, Subfield } from './record.ts'
+import { MarcWarnings, marcWarnings } from './warnings.ts'
 
 const recordEnd = 0x1d
 const fieldEnd = 0x1e
@@ -48,13 +49,11 @@ function findLeader(bytes: Uint8Array): number {
 function findEnd(bytes: Buffer, warn: (warning: string) => void): number {
   const stated = readDigits(bytes, 0, 5)
   if (stated > leaderBytes && bytes[stated - 1] === recordEnd) return stated - 1
-  warn('the record length is wrong')
   const first = bytes.indexOf(recordEnd, leaderBytes)
-  if (first < 0) {
-    warn('the record terminator is missing')
-    return bytes.length
-  }
-  return first
+  const end = first < 0 ? bytes.length : first
+  warn(marcWarnings.recordLength(bytes.toString('latin1', 0, 5), first < 0 ? end : end + 1))
+  if (first < 0) warn(marcWarnings.noTerminator)
+  return end
 }
 
 /**
@@ -63,12 +62,10 @@ function findEnd(bytes: Buffer, warn: (warning: string) => void): number {
  */
 export function decodeIso2709(bytes: Uint8Array, options: { charset?: MarcCharset } = {}): MarcRecord {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const warnings = new Set<string>()
-  const warn = (warning: string) => {
-    if (warnings.size < marcLimits.warnings) warnings.add(warning)
-  }
+  const warnings = new MarcWarnings()
+  const warn = warnings.add
   const begin = findLeader(whole)
-  if (begin > 0) warn('there was something else before the leader')
+  if (begin > 0) warn(marcWarnings.beforeLeader(begin))
   const found = whole.subarray(begin)
   if (found.length <= leaderBytes)
     throw new ProtocolError('MALFORMED', `ISO 2709: ${found.length} bytes are no record`)
@@ -86,27 +83,27 @@ export function decodeIso2709(bytes: Uint8Array, options: { charset?: MarcCharse
   const data: DataField[] = []
   for (const { tag, start, end: fieldAt } of places) {
     if (!/^[0-9A-Za-z]{3}$/.test(tag)) {
-      warn('a field whose tag is not three letters or digits was dropped')
+      warn(marcWarnings.tag(tag))
       continue
     }
     const decoded = decoder.decode(start, fieldAt)
     const text = decoded.includes('\u001E') ? decoded.replaceAll('\u001E', '') : decoded
-    if (tag.startsWith('00')) control.push({ tag, value: controlValue(text, warn) })
+    if (tag.startsWith('00')) control.push({ tag, value: controlValue(tag, text, warn) })
     else data.push(readDataField(tag, text, warn))
   }
   if (control.length + data.length === 0)
     throw new ProtocolError('MALFORMED', 'ISO 2709: no readable field', { at: begin })
-  for (const warning of decoder.warnings) warn(warning)
-  return { leader, control, data, warnings: [...warnings] }
+  for (const warning of decoder.warnings()) warn(warning)
+  return { leader, control, data, warnings: warnings.all }
 }
 
 function cleanLeader(leader: string): string {
   return leader.replace(/[^ -~]|[#^]/g, ' ').padEnd(leaderBytes, ' ')
 }
 
-function controlValue(text: string, warn: (warning: string) => void): string {
+function controlValue(tag: string, text: string, warn: (warning: string) => void): string {
   if (!text.includes(delimiter)) return text
-  warn('a control field with subfields')
+  warn(marcWarnings.controlSubfields(tag))
   const [before = '', ...parts] = text.split(delimiter)
   return [before.trim(), ...parts.map((part) => part.slice(1))].join('')
 }
@@ -120,7 +117,7 @@ function readDataField(tag: string, text: string, warn: (warning: string) => voi
   let first = text.indexOf(delimiter)
   const subfields: Subfield[] = []
   if (first !== 2) {
-    warn(first < 0 ? 'a data field without subfields' : 'a data field whose indicators are not two')
+    warn(first < 0 ? marcWarnings.noSubfields(tag) : marcWarnings.indicators(tag))
     if (first < 0) first = text.length
     // What stands before the first subfield, but for the indicators, is text that lost its `$a`.
     const lost = (/^[ 0-9#^\\]{2}/.test(text) ? text.slice(2, first) : text.slice(0, first)).trim()

@@ -3,6 +3,7 @@ import { ProtocolError } from '../protocol-error.ts'
 import { cleanText } from './charset.ts'
 import { unicodeLeader } from './iso2709.ts'
 import type { ControlField, DataField, MarcRecord, Subfield } from './record.ts'
+import { leaderWarning, MarcWarnings, marcWarnings } from './warnings.ts'
 
 /*
   MARC-in-JSON (Ross Singer's form, which Koha and FOLIO speak):
@@ -25,21 +26,21 @@ export function decodeMarcJson(value: unknown): MarcRecord {
   const fields = listOf(value['fields'])
   if (fields.length > marcLimits.fields)
     throw new ProtocolError('TOO_LARGE', `MARC-in-JSON: more than ${marcLimits.fields} fields`)
-  const warnings = new Set<string>()
+  const warnings = new MarcWarnings()
   const control: ControlField[] = []
   const data: DataField[] = []
   for (const [tag, content] of fields.flatMap((field) => (isObject(field) ? Object.entries(field) : []))) {
-    if (!/^[0-9A-Za-z]{3}$/.test(tag))
-      warnings.add('a field whose tag is not three letters or digits was dropped')
+    if (!/^[0-9A-Za-z]{3}$/.test(tag)) warnings.add(marcWarnings.tag(tag))
     else if (typeof content === 'string') control.push({ tag, value: cleanText(content) })
     else if (isObject(content)) data.push(readDataField(tag, content))
-    else warnings.add('a field that is neither text nor object was dropped')
+    else warnings.add(marcWarnings.notText(tag))
   }
   if (control.length + data.length === 0)
     throw new ProtocolError('MALFORMED', 'MARC-in-JSON: a record without fields')
   const leader = typeof value['leader'] === 'string' ? value['leader'] : ''
-  if (leader.length !== 24) warnings.add('the leader does not have 24 characters')
-  return { leader: leader.padEnd(24, ' ').slice(0, 24), control, data, warnings: [...warnings] }
+  const warning = leaderWarning(leader)
+  if (warning !== undefined) warnings.add(warning)
+  return { leader: leader.padEnd(24, ' ').slice(0, 24), control, data, warnings: warnings.all }
 }
 
 function readDataField(tag: string, content: JsonObject): DataField {

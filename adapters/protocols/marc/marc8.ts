@@ -70,11 +70,16 @@ function designate(bytes: Uint8Array, at: number, start: number, half: 'g0' | 'g
   return half === 'g0' ? { length, g0: set } : { length, g1: set }
 }
 
-export type Marc8Text = { readonly text: string; readonly warnings: readonly string[] }
+/** How much of it the tables lack, in characters and escape sequences. */
+export type Marc8Text = {
+  readonly text: string
+  readonly unknownCharacters: number
+  readonly unknownEscapes: number
+}
 
 /**
  * One field's content, NFC; 1F and other control characters are kept for the caller. Never throws: what the tables
- * lack becomes U+FFFD and a warning. `initialG1` serves ISO 5426, which differs from MARC-8 in nothing else.
+ * lack becomes U+FFFD and is counted. `initialG1` serves ISO 5426, which differs from MARC-8 in nothing else.
  */
 export function decodeMarc8(bytes: Uint8Array, initialG1: CodeSet = ansel): Marc8Text {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -140,10 +145,7 @@ export function decodeMarc8(bytes: Uint8Array, initialG1: CodeSet = ansel): Marc
     }
   }
   text += marks
-  const warnings: string[] = []
-  if (unknownCharacters > 0) warnings.push(`MARC-8: ${unknownCharacters} unknown characters`)
-  if (unknownEscapes > 0) warnings.push(`MARC-8: ${unknownEscapes} unknown escape sequences`)
-  return { text: unescapeReferences(text).normalize('NFC'), warnings }
+  return { text: unescapeReferences(text).normalize('NFC'), unknownCharacters, unknownEscapes }
 }
 
 function isAsciiGraphic(byte: number | undefined): boolean {

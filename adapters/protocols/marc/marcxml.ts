@@ -4,6 +4,7 @@ import { childrenOf, escapeXml, type XmlElement } from '../xml.ts'
 import { cleanText } from './charset.ts'
 import { unicodeLeader } from './iso2709.ts'
 import type { ControlField, DataField, MarcRecord, Subfield } from './record.ts'
+import { leaderWarning, MarcWarnings, marcWarnings } from './warnings.ts'
 
 const namespace = 'http://www.loc.gov/MARC21/slim'
 const leaderLength = 24
@@ -15,10 +16,8 @@ const leaderLength = 24
 export function marcFromXml(element: XmlElement): MarcRecord {
   const record = findRecord(element)
   if (record === undefined) throw new ProtocolError('MALFORMED', 'MARCXML: no record element')
-  const warnings = new Set<string>()
-  const warn = (warning: string) => {
-    if (warnings.size < marcLimits.warnings) warnings.add(warning)
-  }
+  const warnings = new MarcWarnings()
+  const warn = warnings.add
   const leader = readLeader(childrenOf(record, 'leader')[0]?.text, warn)
   const control: ControlField[] = []
   const data: DataField[] = []
@@ -26,7 +25,7 @@ export function marcFromXml(element: XmlElement): MarcRecord {
     const tag = field.attributes['tag'] ?? ''
     if (field.local === 'leader') continue
     if (!/^[0-9A-Za-z]{3}$/.test(tag)) {
-      warn('a field whose tag is not three letters or digits was dropped')
+      warn(marcWarnings.tag(tag))
     } else if (field.local === 'controlfield' && childrenOf(field, 'subfield').length === 0) {
       control.push({ tag, value: cleanText(field.text) })
     } else if (field.local === 'datafield' || field.local === 'controlfield') {
@@ -37,7 +36,7 @@ export function marcFromXml(element: XmlElement): MarcRecord {
   }
   if (control.length + data.length === 0)
     throw new ProtocolError('MALFORMED', 'MARCXML: a record without fields')
-  return { leader, control, data, warnings: [...warnings] }
+  return { leader, control, data, warnings: warnings.all }
 }
 
 /** The record itself, or the first one at most three wrappers down (`recordData`, `metadata`, `collection`). */
@@ -59,7 +58,7 @@ function findRecord(element: XmlElement, depth = 0): XmlElement | undefined {
 function readLeader(text: string | undefined, warn: (warning: string) => void): string {
   const leader = (text ?? '').replace(/[^ -~]|[#^]/g, ' ')
   if (leader.length === leaderLength) return leader
-  warn(text === undefined ? 'the leader is missing' : 'the leader does not have 24 characters')
+  warn(leaderWarning(leader) ?? marcWarnings.leaderMissing)
   // Cut short before its indicator count stands where it belongs, it lost its length.
   const lost = leader.length < leaderLength ? 10 - leader.indexOf('22', 4) : 0
   const aligned = lost > 0 && lost <= 5 ? ' '.repeat(lost) + leader : leader
@@ -71,12 +70,12 @@ function readDataField(tag: string, field: XmlElement, warn: (warning: string) =
   for (const child of childrenOf(field, 'subfield')) {
     const code = child.attributes['code'] ?? ''
     const value = cleanText(child.text)
-    if (code === '') warn('a subfield without code was dropped')
+    if (code === '') warn(marcWarnings.noSubfieldCode(tag))
     else if (value !== '') subfields.push({ code, value })
   }
   const loose = subfields.length === 0 ? cleanText(field.text).trim() : ''
   if (loose !== '') {
-    warn('a data field without subfields')
+    warn(marcWarnings.noSubfields(tag))
     subfields.push({ code: 'a', value: loose })
   }
   return {

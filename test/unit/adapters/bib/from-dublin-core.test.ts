@@ -67,7 +67,10 @@ describe('bibFromDublinCore', () => {
     }))
 
   it('is [untitled] where there is no title, and a warning', () =>
-    expect(of(dc('title', ' '))).toMatchObject({ title: '[untitled]', warnings: ['no title'] }))
+    expect(of(dc('title', ' '))).toMatchObject({
+      title: '[untitled]',
+      warnings: ['The record has no title.'],
+    }))
 
   it.each([
     ['Text', '', 'BOOK'],

@@ -77,7 +77,7 @@ describe('bibFromMarc', () => {
       expect(of('880 10 $6245-00/(N$aВойна и мир').title).toBe('Война и мир'))
     it('falls back to the uniform title', () => expect(of('130 0_ $aBeowulf.').title).toBe('Beowulf'))
     it('is [untitled] where there is none, and a warning', () =>
-      expect(of('500 __ $ax')).toMatchObject({ title: '[untitled]', warnings: ['no title'] }))
+      expect(of('500 __ $ax')).toMatchObject({ title: '[untitled]', warnings: ['The record has no title.'] }))
     it.each([
       ['the article of the indicator', '245 14 $aThe title', 4],
       ['an elided article', "245 12 $aL'été", 2],

@@ -109,8 +109,8 @@ describe('MARC as Symphony writes it', () => {
         { tag: '500', ind1: ' ', ind2: ' ', subfields: [{ code: 'a', value: 'No indicators' }] },
       ],
       warnings: [
-        'a field whose tag is not three letters or digits was dropped',
-        'the leader does not have 24 characters',
+        'A field was left out: its tag “24” does not consist of three letters or digits.',
+        'The leader has 23 characters instead of 24; blanks were added or the rest was left out.',
       ],
     })
   })

@@ -27,13 +27,17 @@ describe('the character set of a record', () => {
   it('is UTF-8 where the bytes are, whatever leader/09 says', () =>
     expect(decoded(Buffer.from('Mühe'), ' ')).toEqual({
       text: 'Mühe',
-      warnings: ['leader/09 does not say UTF-8, the bytes do'],
+      warnings: [
+        'The leader (position 9) says that the text is MARC-8, but it is UTF-8, and was read as UTF-8.',
+      ],
     }))
 
   it('is MARC-8 where the bytes are, whatever leader/09 says', () =>
     expect(decoded(latin1('M\xe8uhe'), 'a')).toEqual({
       text: 'Mühe',
-      warnings: ['leader/09 says UTF-8, the bytes are MARC-8'],
+      warnings: [
+        'The leader (position 9) says that the text is UTF-8, but it is MARC-8, and was read as MARC-8.',
+      ],
     }))
 
   it('is MARC-8 by default', () =>
@@ -44,11 +48,24 @@ describe('the character set of a record', () => {
       decoded(Buffer.concat([Buffer.from('ä'.repeat(30)), Buffer.of(0xe9), Buffer.from('x')]), 'a'),
     ).toEqual({
       text: `${'ä'.repeat(30)}\uFFFDx`,
-      warnings: ['bytes that are not UTF-8 became U+FFFD'],
+      warnings: ['The text holds bytes that are not UTF-8; each became the replacement character U+FFFD.'],
     }))
 
   it('is MARC-8 in ASCII bytes with escapes', () =>
     expect(decoded(latin1('\x1b(NMIR\x1b(B'), ' ').text).toBe('мир'))
+
+  it('is begun anew in a subfield whose field never took its escape back', () =>
+    expect(decoded(latin1('\x1b$1!04\x1fbin plain words of some length'), ' ')).toEqual({
+      text: '中',
+      warnings: [],
+    }))
+
+  it('counts what the tables lack over the whole record', () =>
+    expect(
+      decoded(latin1('A fairly long title with \xaf and \xff in it\x1fband \xaf'), ' ').warnings,
+    ).toEqual([
+      'The text holds 3 characters that MARC-8 does not have; each became the replacement character U+FFFD.',
+    ]))
 
   it('leaves a character number alone in a record that says UTF-8', () => {
     expect(decoded(latin1('a &#x0905; b'), 'a').text).toBe('a &#x0905; b')

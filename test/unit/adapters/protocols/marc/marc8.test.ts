@@ -41,7 +41,11 @@ const cases: readonly (readonly [name: string, bytes: Buffer, text: string])[] =
 
 describe('MARC-8', () => {
   it.each(cases)('decodes %s', (_, encoded, expected) => {
-    expect(decodeMarc8(encoded)).toEqual({ text: expected.normalize('NFC'), warnings: [] })
+    expect(decodeMarc8(encoded)).toEqual({
+      text: expected.normalize('NFC'),
+      unknownCharacters: 0,
+      unknownEscapes: 0,
+    })
   })
 
   it.each(cases.filter(([name]) => !/G1|longer|anew|both halves of a double/.test(name)))(
@@ -64,13 +68,15 @@ describe('MARC-8', () => {
   it('says how many characters are unknown', () =>
     expect(decodeMarc8(bytes('a', 0xaf, 'b', 0xff))).toEqual({
       text: 'a\uFFFDb\uFFFD',
-      warnings: ['MARC-8: 2 unknown characters'],
+      unknownCharacters: 2,
+      unknownEscapes: 0,
     }))
 
   it('keeps reading behind an escape to nowhere', () =>
     expect(decodeMarc8(bytes('a', 0x1b, '(Zb', 0x1b))).toEqual({
       text: 'a(Zb',
-      warnings: ['MARC-8: 2 unknown escape sequences'],
+      unknownCharacters: 0,
+      unknownEscapes: 2,
     }))
 
   it('gives one U+FFFD for an EACC character cut short by an escape', () =>
