@@ -10,6 +10,24 @@ export const systemFields = {
     .array(z.enum(['search', 'records', 'availability', 'patrons', 'harvest']))
     .optional()
     .describe('What this system is asked for; default everything that its kind can do.'),
+  concurrency: z
+    .int()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Questions of one sort (searches, say) put to it at once; default 16. Others wait their turn.'),
+  breaker: z
+    .strictObject({
+      failures: z.int().min(1).max(100).default(5).describe('Failures in a row after which it is not asked.'),
+      openSeconds: z
+        .int()
+        .min(1)
+        .max(300)
+        .default(5)
+        .describe('Before it is first probed in the background; doubled with each failure.'),
+    })
+    .optional()
+    .describe('When a failing system is left alone, and for how long at first.'),
 }
 
 export const timeoutMs = (fallback: number, what: string) =>

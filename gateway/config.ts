@@ -11,6 +11,8 @@ export type SystemSettings = {
   readonly kind: string
   readonly id: string
   readonly serves?: readonly ('search' | 'records' | 'availability' | 'patrons' | 'harvest')[]
+  readonly concurrency?: number
+  readonly breaker?: { readonly failures: number; readonly openSeconds: number }
 }
 
 const text = z.string().trim().min(1)

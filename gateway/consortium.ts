@@ -2,6 +2,7 @@ import { openUnionIndex } from '../adapters/index/open.ts'
 import type { UnionIndex } from '../adapters/index/port.ts'
 import type { LibraryProfile, LibrarySystem } from '../adapters/port.ts'
 import { type DirectorySystem, type LibraryEntry, type PortName, portNames } from '../subgraphs/directory.ts'
+import type { GateSettings } from '../subgraphs/gate.ts'
 import { type Services, createServices } from '../subgraphs/services.ts'
 import { UsageError } from './arguments.ts'
 import type { Configuration } from './config-file.ts'
@@ -52,7 +53,7 @@ export async function openConsortium(
     const system = opened.use(
       kind.open(settings, { library, index: union, secret: (name) => secrets.of(settings.id, name) }),
     )
-    return { system, serves: servedPorts(system, settings.serves) }
+    return { system, serves: servedPorts(system, settings.serves), gate: gateOf(settings) }
   }
 
   const services = opened.use(createServices({ libraries, ...(secret && { secret }) }))
@@ -66,6 +67,13 @@ export async function openConsortium(
       serves.has('harvest') && isHarvested(system) ? [system] : [],
     ),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  }
+}
+
+function gateOf({ concurrency, breaker }: SystemSettings): GateSettings {
+  return {
+    ...(concurrency !== undefined && { concurrency }),
+    ...(breaker && { circuit: { failures: breaker.failures, openMs: breaker.openSeconds * 1000 } }),
   }
 }
 

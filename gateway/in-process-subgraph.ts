@@ -2,7 +2,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import { type DocumentNode, type GraphQLSchema, execute, parse, validate } from 'graphql'
 
 import type { RequestContext } from '../subgraphs/context.ts'
-import { untilAborted } from './deadline.ts'
+import { untilAborted } from '../subgraphs/until-aborted.ts'
 import { dataSourceLimits } from './limits.ts'
 
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>

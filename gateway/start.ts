@@ -110,7 +110,7 @@ async function becomeReady(
   const everyMs = consortium.harvest.everyMinutes * 60_000
   for (const { id } of harvests.systems) readiness.await(firstHarvestOf(id))
   const probes = systems.map(async (system): Promise<readonly [string, boolean]> => {
-    const answered = await services.health.probe(system, stopping)
+    const answered = await services.health.probe(system)
     log[answered ? 'info' : 'warn']('probed', {
       system: system.id,
       status: answered ? 'answers' : 'does not answer',
@@ -131,7 +131,7 @@ async function becomeReady(
   readiness.done(opening)
   log.debug('systems probed', sinceBegin())
   await Promise.all(firstHarvests)
-  services.health.keepProbing(systems, stopping)
+  services.health.keepProbing(systems)
   harvests.repeat(everyMs)
 }
 

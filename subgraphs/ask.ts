@@ -2,7 +2,9 @@ import { channel } from 'node:diagnostics_channel'
 
 import { publicSentence, UpstreamError, type UpstreamCode } from '../adapters/errors.ts'
 import type { CallOptions, LibrarySystem } from '../adapters/port.ts'
+import { isAnswer } from './circuit.ts'
 import type { HealthBoard } from './health.ts'
+import { gateLimits } from './limits.ts'
 
 export type SourceStatus =
   | 'ANSWERED'
@@ -27,12 +29,16 @@ export type Answer<Value> =
   | { readonly ok: true; readonly value: Value; readonly tookMs: number; readonly answeredAt: string }
   | { readonly ok: false; readonly error: UpstreamError; readonly tookMs: number }
 
-/** Failures and faults for the log: `{ system, operation, code, error }`. Messages are the adapters' and hold no secrets. */
+/**
+ * Failures and faults for the log: `{ system, operation, code, error }`. Messages are the adapters' and hold no secrets. What an
+ * open circuit refuses is not among them: that it opened is told once, by `circuitChanges`.
+ */
 export const failures = channel('polyshelf:upstream-failure')
 
 /**
- * One question to one system, by a deadline; never rejects. An adapter that does not settle when its signal aborts is left
- * behind, and one that breaks its promise and throws something else counts as PROTOCOL_ERROR: neither spoils other answers.
+ * One question to one system, by a deadline; never rejects. It waits its turn at the system's gate, and is not put at all while
+ * its circuit is open. An adapter that does not settle when its signal aborts is left behind, and one that breaks its promise
+ * and throws something else counts as PROTOCOL_ERROR: neither spoils other answers.
  */
 export async function ask<Value>(
   system: LibrarySystem,
@@ -40,33 +46,86 @@ export async function ask<Value>(
   options: CallOptions & { readonly timeoutMs: number; readonly health: HealthBoard },
   call: (options: CallOptions) => Promise<Value>,
 ): Promise<Answer<Value>> {
+  const { health } = options
   const begun = performance.now()
-  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)])
-  const given = Promise.withResolvers<never>()
-  const giveUp = () =>
-    given.reject(new UpstreamError('TIMEOUT', system.id, operation, { cause: signal.reason }))
-  if (signal.aborted) giveUp()
-  else signal.addEventListener('abort', giveUp, { once: true })
-  try {
-    const value = await Promise.race([call({ signal }), given.promise])
-    const tookMs = performance.now() - begun
-    options.health.answered(system.id, tookMs)
-    return { ok: true, value, tookMs: Math.round(tookMs), answeredAt: new Date().toISOString() }
-  } catch (cause) {
-    const error =
-      cause instanceof UpstreamError
-        ? cause
-        : new UpstreamError('PROTOCOL_ERROR', system.id, operation, {
-            detail: 'a fault in the adapter',
-            cause,
-          })
-    const clientLeft = options.signal.aborted
-    if (!clientLeft) options.health.failed(system.id)
-    failures.publish({ system: system.id, operation, code: error.code, error, clientLeft })
-    return { ok: false, error, tookMs: Math.round(performance.now() - begun) }
-  } finally {
-    signal.removeEventListener('abort', giveUp)
+  const tookMs = () => Math.round(performance.now() - begun)
+  using patience = new Patience(system.id, operation, options)
+  const put = async (ended: (failure?: UpstreamError) => void) => {
+    const putAt = performance.now()
+    try {
+      const value = await patience.race(patience.put(call))
+      ended()
+      health.answered(system.id, performance.now() - putAt)
+      return value
+    } catch (cause) {
+      const error = upstreamErrorOf(cause, system, operation)
+      if (options.signal.aborted) throw error
+      ended(error)
+      if (isAnswer(error)) health.answered(system.id, performance.now() - putAt)
+      else if (error.code !== 'BUSY') health.failed(system.id)
+      throw error
+    }
   }
+  try {
+    const gate = health.gate(system, operation)
+    const value = await patience.race(gate === undefined ? put(() => {}) : gate.pass(put))
+    return { ok: true, value, tookMs: tookMs(), answeredAt: new Date().toISOString() }
+  } catch (cause) {
+    const error = upstreamErrorOf(cause, system, operation)
+    const { code } = error
+    if (code !== 'CIRCUIT_OPEN')
+      failures.publish({ system: system.id, operation, code, error, clientLeft: options.signal.aborted })
+    return { ok: false, error, tookMs: tookMs() }
+  }
+}
+
+/** How long the asker waits: for the answer until the deadline, for its turn a share of that. */
+class Patience implements Disposable {
+  readonly #signal: AbortSignal
+  readonly #over = Promise.withResolvers<never>()
+  readonly #waiting: NodeJS.Timeout
+  readonly #giveUp: () => void
+  #isOver = false
+
+  constructor(
+    systemId: string,
+    operation: string,
+    { signal, timeoutMs }: CallOptions & { readonly timeoutMs: number },
+  ) {
+    const end = (code: 'TIMEOUT' | 'BUSY', cause?: unknown) => {
+      this.#isOver = true
+      this.#over.reject(new UpstreamError(code, systemId, operation, { cause }))
+    }
+    this.#signal = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
+    this.#waiting = setTimeout(() => end('BUSY'), timeoutMs * gateLimits.waitingShare).unref()
+    this.#giveUp = () => end('TIMEOUT', this.#signal.reason)
+    // Whoever asks may have an answer before it is over, and then nobody listens.
+    this.#over.promise.catch(() => {})
+    if (this.#signal.aborted) this.#giveUp()
+    else this.#signal.addEventListener('abort', this.#giveUp, { once: true })
+  }
+
+  /** Its turn has come; a question that nobody waits for any more is not put. */
+  put<Value>(call: (options: CallOptions) => Promise<Value>): Promise<Value> {
+    clearTimeout(this.#waiting)
+    return this.#isOver ? this.#over.promise : call({ signal: this.#signal })
+  }
+
+  /** @throws {UpstreamError} TIMEOUT or BUSY when the time is up. */
+  race<Value>(answer: Promise<Value>): Promise<Value> {
+    return Promise.race([answer, this.#over.promise])
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#waiting)
+    this.#signal.removeEventListener('abort', this.#giveUp)
+  }
+}
+
+function upstreamErrorOf(cause: unknown, system: LibrarySystem, operation: string): UpstreamError {
+  if (cause instanceof UpstreamError) return cause
+  const detail = 'a fault in the adapter'
+  return new UpstreamError('PROTOCOL_ERROR', system.id, operation, { detail, cause })
 }
 
 /** The report of a question that was asked. */
@@ -74,12 +133,13 @@ export function reportOf(system: LibrarySystem, answer: Answer<unknown>): Source
   const asked = { library: { id: system.libraryId }, system: system.id, tookMs: answer.tookMs }
   if (answer.ok) return { ...asked, status: 'ANSWERED' }
   const { code } = answer.error
-  return {
-    ...asked,
-    status: code === 'TIMEOUT' ? 'TIMED_OUT' : 'FAILED',
-    errorCode: code,
-    message: publicSentence(code),
-  }
+  return { ...asked, status: failedStatus(code), errorCode: code, message: publicSentence(code) }
+}
+
+/** SKIPPED: the question was not put at all. */
+export function failedStatus(code: UpstreamCode): 'TIMED_OUT' | 'SKIPPED' | 'FAILED' {
+  if (code === 'TIMEOUT') return 'TIMED_OUT'
+  return code === 'CIRCUIT_OPEN' || code === 'BUSY' ? 'SKIPPED' : 'FAILED'
 }
 
 /** The report of a library that has no system for what was asked. */

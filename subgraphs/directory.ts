@@ -1,4 +1,5 @@
 import type { LibraryProfile, LibrarySystem } from '../adapters/port.ts'
+import type { GateSettings } from './gate.ts'
 
 /** What a system may be asked for; names of the port's optional properties. */
 export const portNames = ['search', 'records', 'availability', 'patrons', 'harvest'] as const
@@ -28,6 +29,8 @@ export type DirectorySystem = {
   readonly system: LibrarySystem
   /** Of the ports that the system has, those it is configured to be asked for. */
   readonly serves: ReadonlySet<PortName>
+  /** How it may be asked, where that differs from the defaults. */
+  readonly gate?: GateSettings
 }
 
 /** The consortium's libraries in the order of the configuration. */

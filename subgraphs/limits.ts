@@ -46,10 +46,40 @@ export const verificationLimits = {
   tokenSeconds: 15 * 60,
 } as const
 
+export const gateLimits = {
+  /**
+   * Questions of one sort put to a system at once. Adapters hold two to four connections; a few more keep these busy, and the
+   * rest wait here, where they are refused at once when the system fails.
+   */
+  concurrency: 16,
+  /** Waiting beyond them; with these, one slow system holds at most a quarter of the operations that a process lets in. */
+  queue: 100,
+  /** Of a question's time, what it may spend waiting; then it is BUSY, for with the rest it would only look like a TIMEOUT. */
+  waitingShare: 0.5,
+  /** Five in a row are no accident of one query; five seconds pass over a restarted pool of connections. */
+  circuit: { failures: 5, openMs: 5_000 },
+} as const
+
+export const circuitLimits = {
+  /** Longest between two probes of a system that fails them: a library that is back joins within a minute or so. */
+  probeMs: 60_000,
+  /** Longest between two questions to a system that answers probes and fails at its questions: each costs a reader. */
+  relapseMs: 5 * 60_000,
+  /** Logins refused in a row. Vendors lock an account after three to five; adapters have renewed their token before the first. */
+  refusedLogins: 2,
+  /** Before a login is tried again, at first and at longest. */
+  loginMs: 60_000,
+  longestLoginMs: 15 * 60_000,
+  /** The longest that a system's own "retry after" is obeyed; beyond, it is asked whether it still means it. */
+  retryAfterMs: 60 * 60_000,
+} as const
+
 export const healthLimits = {
   /** Recent answers of a system from which its median and its health are told. */
   window: 20,
-  /** Between two probes of a system that nobody has asked or that failed. */
+  /** Between two rounds of probes of the systems that nobody has asked or that failed. */
   probeEveryMs: 30_000,
   probeTimeoutMs: 8_000,
+  /** Longest between two probes of a system that fails every one. */
+  longestProbeMs: 5 * 60_000,
 } as const

@@ -24,7 +24,10 @@ export type ServiceOptions = {
 /** Disposing closes what the services opened; the libraries' systems belong to whoever opened them. */
 export function createServices({ libraries, secret = randomBytes(32) }: ServiceOptions): Services {
   const directory = new Directory(libraries)
-  const health = new HealthBoard()
+  const systems = libraries.flatMap((library) => library.systems)
+  const health = new HealthBoard(
+    new Map(systems.flatMap(({ system, gate }) => (gate === undefined ? [] : [[system.id, gate]]))),
+  )
   const resultSets = new ResultSets(directory, health)
   return {
     directory,
@@ -33,6 +36,7 @@ export function createServices({ libraries, secret = randomBytes(32) }: ServiceO
     throttle: new Throttle(randomBytes(32)),
     tokens: new PatronTokens(secret),
     async [Symbol.asyncDispose]() {
+      health[Symbol.dispose]()
       await resultSets[Symbol.asyncDispose]()
     },
   }

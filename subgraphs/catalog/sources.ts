@@ -1,7 +1,7 @@
 import { publicSentence, UpstreamError } from '../../adapters/errors.ts'
 import type { CallOptions, LibrarySystem, SearchAnswer, SearchPort } from '../../adapters/port.ts'
 import type { Query } from '../../adapters/query/model.ts'
-import { ask } from '../ask.ts'
+import { ask, failedStatus } from '../ask.ts'
 import type { Directory } from '../directory.ts'
 import type { HealthBoard } from '../health.ts'
 import { searchLimits } from '../limits.ts'
@@ -54,7 +54,7 @@ export async function fetchNext(
   if (answer.ok) enter(source, window.start, answer.value)
   else {
     source.next = undefined
-    source.status = first ? (answer.error.code === 'TIMEOUT' ? 'TIMED_OUT' : 'FAILED') : 'PARTIAL'
+    source.status = first ? failedStatus(answer.error.code) : 'PARTIAL'
     source.errorCode = answer.error.code
     source.message = publicSentence(answer.error.code)
   }

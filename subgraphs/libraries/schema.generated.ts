@@ -84,7 +84,7 @@ export type System = {
   readonly medianMs?: Maybe<Scalars['Int']['output']>;
 };
 
-/** OPEN: refused for now after repeated failures, probed again in the background. */
+/** OPEN: questions of one sort at least (searches, say) are refused for now after repeated failures; it is probed in the background and asked again once it answers. */
 export type SystemHealth =
   | 'UNKNOWN'
   | 'HEALTHY'

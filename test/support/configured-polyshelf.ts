@@ -17,7 +17,7 @@ export async function startConfigured(
   options: {
     readonly args?: readonly string[]
     readonly harvested?: string
-    edit?(configuration: string): string
+    edit?(configuration: string): string | Promise<string>
   } = {},
 ): Promise<ConfiguredPolyshelf> {
   await using opened = new AsyncDisposableStack()
@@ -25,7 +25,7 @@ export async function startConfigured(
   const directory = await mkdtemp(join(tmpdir(), 'polyshelf-test-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
   const file = join(directory, 'consortium.yaml')
-  await writeFile(file, options.edit?.(consortium.configuration) ?? consortium.configuration)
+  await writeFile(file, (await options.edit?.(consortium.configuration)) ?? consortium.configuration)
   const args = options.args ?? ['gateway/main.ts']
   const polyshelf = opened.use(
     await startPolyshelf({

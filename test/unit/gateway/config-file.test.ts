@@ -73,6 +73,16 @@ describe('a consortium file', () => {
     expect(dataDirectory).toMatch(/^\/.*\.polyshelf$/)
   })
 
+  it('says how a system may be asked, and what is left out has its default', () => {
+    const text = library(
+      '{ kind: rest, id: r, baseUrl: "https://ils.example.org", breaker: { failures: 2 } }',
+    )
+    expect(parse(text).consortium.libraries[0]?.systems[0]?.breaker).toEqual({ failures: 2, openSeconds: 5 })
+    expect(complaints(text.replace('failures: 2', 'failures: 0'))).toEqual([
+      expect.stringContaining('systems[0].breaker.failures: expected at least 1'),
+    ])
+  })
+
   it('may be JSON, which is YAML', () => {
     const systems = [{ kind: 'rest', id: 'r', baseUrl: 'https://ils.example.org' }]
     const avon = { id: 'avon', name: 'Avon', timeZone: 'Europe/London', currency: 'GBP', systems }
@@ -119,7 +129,7 @@ libraries:
       'consortium.yaml:13: libraries[0].systems[0].host: expected a host name or address',
       'consortium.yaml:14: libraries[0].systems[0].port: expected at most 65535',
       'consortium.yaml:15: libraries[0].systems[0].passwordEnv: expected the environment variable NOT_SET to be set',
-      'consortium.yaml:16: libraries[0].systems[0].passwordd: unknown key; expected one of kind, id, serves, host, port, passwordEnv, passwordFile',
+      'consortium.yaml:16: libraries[0].systems[0].passwordd: unknown key; expected one of kind, id, serves, concurrency, breaker, host, port, passwordEnv, passwordFile',
       'consortium.yaml:17: libraries[0].systems[1].kind: expected one of wire, rest',
       'consortium.yaml:20: libraries[0].systems[2].id: expected an id that libraries[0].systems[0] does not have',
       'consortium.yaml:21: libraries[0].systems[2].baseUrl: expected an http or https address',
