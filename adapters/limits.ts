@@ -148,6 +148,8 @@ export const evergreenLimits = {
   searchPage: 25,
   /** Pages of one window, so that a search ends. */
   searchPages: 8,
+  /** Beyond one "superpage" Evergreen reckons how many more there might be. */
+  estimatedFrom: 1_000,
   /** A patron's session is ended within this time, or ends by itself. */
   logOutMs: 2_000,
 } as const

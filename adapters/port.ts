@@ -1,5 +1,7 @@
 import type { BibRecord } from './bib/record.ts'
+import type { DroppedPart } from './query/dropped.ts'
 import type { Query } from './query/model.ts'
+import type { Step } from './steps.ts'
 
 /** Every call settles soon after `signal` aborts, and rejects only with UpstreamError. */
 export type CallOptions = { readonly signal: AbortSignal }
@@ -28,12 +30,24 @@ export type SearchWindow = {
 export type SearchAnswer = {
   /** How many the system says it holds. */
   readonly hitCount: number
+  /** False where the system estimates, or counts what the query did not mean: part of it was dropped. */
+  readonly hitCountIsExact: boolean
   /** In the system's own order from `window.start`; fewer than asked at the end, or where records were unreadable. */
   readonly records: readonly BibRecord[]
   /** Records that the system sent and nobody could read, or refused one by one: makes the answer PARTIAL. */
   readonly unreadable: number
-  /** Parts of the query that this system could not be asked, in words; the caller filters afterwards or says so. */
-  readonly dropped: readonly string[]
+  /** Parts of the query that this system could not be asked; the caller filters afterwards or says so. */
+  readonly dropped: readonly DroppedPart[]
+  readonly explanation: SearchExplanation
+}
+/** How a system was asked, for whoever runs the consortium. Holds no credential and no address. */
+export type SearchExplanation = {
+  /** The query as sent, in the system's own language: PQF for RPN, CQL, keywords, FTS5. */
+  readonly native: string
+  /** What the system has refused so far and is not asked again: attribute combinations, indexes, relations. Never terms. */
+  readonly refused: readonly string[]
+  /** What took the time, as far as it can be told. */
+  readonly steps: readonly Step[]
 }
 export interface SearchPort {
   search(query: Query, window: SearchWindow, options: CallOptions): Promise<SearchAnswer>

@@ -5,6 +5,7 @@ import type { SearchAnswer, SearchPort } from '../port.ts'
 import { marcFromXml } from '../protocols/marc/marcxml.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import { childrenOf, childText, type XmlElement } from '../protocols/xml.ts'
+import { Steps } from '../steps.ts'
 import { bibOf } from './catalogue.ts'
 import { marcOfRecord } from './holdings-xml.ts'
 import type { SuperCat } from './supercat.ts'
@@ -19,23 +20,33 @@ export function evergreenSearch(superCat: SuperCat): SearchPort {
         throw new UpstreamError('UNSUPPORTED_QUERY', superCat.system, 'GET opensearch', {
           detail: 'no part of the query can be asked',
         })
+      const steps = new Steps()
       const records: BibRecord[] = []
       let hitCount = 0
       let seen = 0
-      for (let page = 0; page < evergreenLimits.searchPages; page += 1) {
+      for (let pages = 0; pages < evergreenLimits.searchPages; pages += 1) {
         const wanted = Math.min(Math.max(count - seen, 1), evergreenLimits.searchPage)
-        const feed = await superCat.search(terms, { start: start + seen, count: wanted }, signal)
+        const page = { start: start + seen, count: wanted }
+        const feed = await steps.time('search', () => superCat.search(terms, page, signal))
         hitCount = totalOf(feed, superCat.system)
         // Never more than asked for, and nothing past the end that the server itself gives.
         const usable = childrenOf(feed, 'record').slice(
           0,
           Math.max(0, Math.min(count - seen, hitCount - start - seen)),
         )
-        records.push(...usable.map(readRecord).filter((record) => record !== undefined))
+        const read = await steps.time('decode', () => usable.map(readRecord))
+        records.push(...read.filter((record) => record !== undefined))
         seen += usable.length
         if (usable.length === 0 || seen >= count || start + seen >= hitCount) break
       }
-      return { hitCount, records, unreadable: seen - records.length, dropped }
+      return {
+        hitCount,
+        hitCountIsExact: dropped.length === 0 && hitCount < evergreenLimits.estimatedFrom,
+        records,
+        unreadable: seen - records.length,
+        dropped,
+        explanation: { native: terms, refused: [], steps: steps.all },
+      }
     },
   }
 }

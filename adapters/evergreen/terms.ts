@@ -1,10 +1,10 @@
+import { type DroppedPart, droppedPart } from '../query/dropped.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
-import { inWords } from '../query/to-cql.ts'
 
 export type EvergreenTerms = {
   /** Undefined where nothing of the query can be asked. */
   readonly terms: string | undefined
-  readonly dropped: readonly string[]
+  readonly dropped: readonly DroppedPart[]
 }
 /** `exact` false: more is found than was meant, so that it may not be taken away. */
 type Part = { readonly terms: string; readonly exact: boolean }
@@ -25,22 +25,22 @@ const classes: Readonly<Partial<Record<QueryIndex, string>>> = {
  * what must not. Its `||` is not used: how it binds beside classes is unverified.
  */
 export function evergreenTerms(query: Query): EvergreenTerms {
-  const dropped: string[] = []
+  const dropped: DroppedPart[] = []
   const part = translate(query, dropped)
   return { terms: part?.terms, dropped }
 }
 
-function translate(query: Query, dropped: string[]): Part | undefined {
+function translate(query: Query, dropped: DroppedPart[]): Part | undefined {
   if (query.type === 'term') return translateTerm(query, dropped)
   const { operator, left, right } = query
   if (operator === 'or') {
-    dropped.push(inWords(query))
+    dropped.push(droppedPart(query))
     return undefined
   }
   const first = translate(left, dropped)
   if (operator === 'not') {
     const without = first === undefined ? undefined : negated(right)
-    if (without === undefined) dropped.push(`not ${inWords(right)}`)
+    if (without === undefined) dropped.push(droppedPart(right, { negated: true }))
     return first === undefined || without === undefined
       ? first && { ...first, exact: false }
       : { terms: `${first.terms} ${without}`, exact: first.exact }
@@ -63,12 +63,12 @@ function negated(query: Query): string | undefined {
   return words.length === 1 ? `${name}: -${words[0]}` : `${name}: -"${words.join(' ')}"`
 }
 
-function translateTerm(term: QueryTerm, dropped: string[]): Part | undefined {
+function translateTerm(term: QueryTerm, dropped: DroppedPart[]): Part | undefined {
   const name = classes[term.index]
   const words = plainWords(term.text)
   const comparable = term.relation === 'all' || term.relation === 'phrase' || term.relation === 'exact'
   if (name === undefined || words.length === 0 || (!comparable && words.length > 1)) {
-    dropped.push(inWords(term))
+    dropped.push(droppedPart(term))
     return undefined
   }
   const last = term.truncated ? '*' : ''
@@ -77,7 +77,7 @@ function translateTerm(term: QueryTerm, dropped: string[]): Part | undefined {
     return { terms: `${name}:${words.join('')}`, exact: true }
   // A phrase is not looked for by its beginning, nor is there any asking for a whole field.
   const weaker = (term.relation === 'phrase' && term.truncated) || term.relation === 'exact'
-  if (weaker) dropped.push(inWords(term))
+  if (weaker) dropped.push(droppedPart(term))
   const inARow = words.length > 1 && term.relation !== 'all' && !term.truncated
   const text = inARow ? `"${words.join(' ')}"` : `${words.join(' ')}${last}`
   return { terms: `${name}:${text}`, exact: !weaker }

@@ -6,8 +6,9 @@ import { jsonAnswer } from '../json-answer.ts'
 import { folioLimits } from '../limits.ts'
 import type { SearchAnswer, SearchPort } from '../port.ts'
 import type { IndexTable } from '../query/index-table.ts'
-import type { Query, QueryIndex } from '../query/model.ts'
+import type { Query } from '../query/model.ts'
 import { queryToCql } from '../query/to-cql.ts'
+import { Steps } from '../steps.ts'
 import { Instance, Instances } from './answers.ts'
 import type { FolioClient } from './client.ts'
 import { instanceToMarc, type InstanceNames } from './instance.ts'
@@ -37,26 +38,11 @@ const folioIndexes: IndexTable = {
   guessed: [],
   operators: ['and', 'or', 'not'],
   truncation: true,
+  // Kept whole in mod-search's index, so that `==` is the whole value.
+  whole: ['isbn', 'issn', 'lccn', 'oclc', 'localId', 'year', 'language'],
 }
-/** Kept whole in mod-search's index, so that `==` is the whole value. */
-const whole: ReadonlySet<QueryIndex> = new Set([
-  'isbn',
-  'issn',
-  'lccn',
-  'oclc',
-  'localId',
-  'year',
-  'language',
-])
-
 export function folioCql(query: Query): ReturnType<typeof queryToCql> {
-  return queryToCql(withWholeValues(query), folioIndexes)
-}
-
-function withWholeValues(query: Query): Query {
-  if (query.type === 'boolean')
-    return { ...query, left: withWholeValues(query.left), right: withWholeValues(query.right) }
-  return whole.has(query.index) && query.relation === 'exact' ? { ...query, relation: 'phrase' } : query
+  return queryToCql(query, folioIndexes)
 }
 
 export async function instanceNames(data: ReferenceData, signal: AbortSignal): Promise<InstanceNames> {
@@ -113,23 +99,29 @@ export function folioSearch(client: FolioClient, data: ReferenceData): SearchPor
       if (start >= folioLimits.searchDepth)
         throw unsupported(client, `nothing beyond ${folioLimits.searchDepth}`)
       const end = Math.min(start + count, folioLimits.searchDepth)
-      const names = await instanceNames(data, signal)
+      const steps = new Steps()
+      const names = await steps.time('reference data', () => instanceNames(data, signal))
       const found: (Instance | undefined)[] = []
       let total: number | undefined
       for (let at = start; at < end || total === undefined;) {
         const limit = Math.min(end - at, folioLimits.searchPage)
-        const page = await searchInstances(client, cql, at, limit, signal)
+        const page = await steps.time('search', () => searchInstances(client, cql, at, limit, signal))
         total = page.total
         found.push(...page.instances)
         at += limit
         if (page.instances.length < limit || limit === 0) break
       }
-      const records = found.filter((instance) => instance !== undefined)
+      const readable = found.filter((instance) => instance !== undefined)
+      const records = await steps.time('decode', () =>
+        readable.map((instance) => bibOfInstance(instance, names)),
+      )
       return {
         hitCount: total ?? 0,
-        records: records.map((instance) => bibOfInstance(instance, names)),
-        unreadable: found.length - records.length,
+        hitCountIsExact: dropped.length === 0,
+        records,
+        unreadable: found.length - readable.length,
         dropped,
+        explanation: { native: cql, refused: [], steps: steps.all },
       }
     },
   }

@@ -1,4 +1,4 @@
-import type { SearchWindow } from '../port.ts'
+import type { SearchAnswer, SearchWindow } from '../port.ts'
 import type { Query } from '../query/model.ts'
 import type { CommitReport, HarvestCheckpoint, HarvestRun, HarvestSource } from './port.ts'
 
@@ -29,12 +29,7 @@ export type WireChange =
 
 /** A stored record on its way back: JSON text of the BibRecord. */
 export type WireRecord = string
-export type WireAnswer = {
-  readonly hitCount: number
-  readonly records: readonly WireRecord[]
-  readonly unreadable: number
-  readonly dropped: readonly string[]
-}
+export type WireAnswer = Omit<SearchAnswer, 'records'> & { readonly records: readonly WireRecord[] }
 
 /** What the threads do, each call a message and its answer. */
 export interface ReadCalls {

@@ -14,6 +14,7 @@ export function readCalls(index: IndexDatabase): ReadCalls {
   return {
     search(systemId, query, window) {
       const number = index.prepare('SELECT number FROM source WHERE system_id = ?').get(systemId)?.['number']
+      const began = performance.now()
       const range = rangeOf(typeof number === 'number' ? number : 0)
       const plan = planSearch(query, range)
       if (plan === undefined) return undefined
@@ -24,7 +25,13 @@ export function readCalls(index: IndexDatabase): ReadCalls {
         hitCount: hitCount(index, plan, range),
         records: readable,
         unreadable: records.length - readable.length,
+        hitCountIsExact: plan.dropped.length === 0,
         dropped: plan.dropped,
+        explanation: {
+          native: plan.match ?? plan.where.sql,
+          refused: [],
+          steps: [{ name: 'search', tookMs: Math.round(performance.now() - began) }],
+        },
       }
     },
     read(libraryId, localIds) {

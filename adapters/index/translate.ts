@@ -1,4 +1,5 @@
 import { readIdentifier } from '../bib/identifiers.ts'
+import { type DroppedPart, droppedPart } from '../query/dropped.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
 import { boundary, kinds, type KeyKind, type TextColumn } from './schema.sql.ts'
 import { tokenisedWords } from './words.ts'
@@ -13,7 +14,7 @@ export type SearchPlan = {
   readonly rank: string | undefined
   /** Finds the records whose title is what was asked for, no more and no less. */
   readonly exact: string | undefined
-  readonly dropped: readonly string[]
+  readonly dropped: readonly DroppedPart[]
 }
 type SqlPart = { readonly type: 'sql'; readonly sql: string; readonly values: readonly SqlValue[] }
 type Part =
@@ -25,7 +26,7 @@ type Walk = {
   readonly range: readonly [first: number, last: number]
   readonly rank: string[]
   readonly titles: string[]
-  readonly dropped: string[]
+  readonly dropped: DroppedPart[]
 }
 
 const columnsOf: Readonly<Partial<Record<QueryIndex, readonly TextColumn[]>>> = {
@@ -169,6 +170,6 @@ function isOrder(relation: QueryTerm['relation']): relation is keyof typeof comp
 }
 
 function drop(term: QueryTerm, walk: Walk): Part {
-  walk.dropped.push(`${term.index} ${term.relation} "${term.text}"`)
+  walk.dropped.push(droppedPart(term))
   return { type: 'dropped' }
 }

@@ -22,7 +22,8 @@ export function harvestedCatalogue(
       const answer = await index.search(system.id, query, window, options)
       if (await isWhole()) return answer
       if (answer.hitCount === 0) throw unknown('search')
-      return { ...answer, dropped: [...answer.dropped, 'records not yet harvested'] }
+      const dropped = [...answer.dropped, { words: 'records not yet harvested' }]
+      return { ...answer, hitCountIsExact: false, dropped }
     },
     async read(localIds, options) {
       const records = await index.read(system.libraryId, localIds, options)

@@ -1,5 +1,5 @@
 import type { IndexTable } from '../query/index-table.ts'
-import type { Query, QueryIndex } from '../query/model.ts'
+import type { Query } from '../query/model.ts'
 import { queryToCql, type TargetCql } from '../query/to-cql.ts'
 
 /**
@@ -26,32 +26,22 @@ const polarisIndexes: IndexTable = {
   guessed: [],
   operators: ['and', 'or', 'not'],
   truncation: true,
+  // Codes and years, of which the whole value is the phrase.
+  whole: ['year', 'language', 'localId'],
+  plainText,
 }
-/** Codes and years, of which the whole value is the phrase. */
-const whole: ReadonlySet<QueryIndex> = new Set(['year', 'language', 'localId'])
-
-/** Undefined where a term has nothing that Polaris could look for. */
-export function polarisCcl(query: Query): TargetCql | undefined {
-  const plain = plainQuery(query)
-  if (plain === undefined) return undefined
-  const { cql, dropped } = queryToCql(plain, polarisIndexes)
+export function polarisCcl(query: Query): TargetCql {
+  const { cql, dropped } = queryToCql(query, polarisIndexes)
   return { cql: cql === undefined ? undefined : toCcl(cql), dropped }
 }
 
 /** CCL has no escapes: what is an operator, a wildcard or a bracket in it becomes a blank, as it does in its indexes. */
-function plainQuery(query: Query): Query | undefined {
-  if (query.type === 'boolean') {
-    const left = plainQuery(query.left)
-    const right = plainQuery(query.right)
-    return left === undefined || right === undefined ? undefined : { ...query, left, right }
-  }
-  const text = query.text
+function plainText(given: string): string {
+  const text = given
     .replace(/[^\p{L}\p{M}\p{N}'’.,&+#$%@:/-]+/gu, ' ')
     .trim()
     .replace(/ +/g, ' ')
-  if (!/[\p{L}\p{N}]/u.test(text)) return undefined
-  const isWhole = whole.has(query.index) && query.relation === 'exact'
-  return { ...query, text, ...(isWhole ? { relation: 'phrase' as const } : {}) }
+  return /[\p{L}\p{N}]/u.test(text) ? text : ''
 }
 
 const words = /"([^"]*)"|\b(?:and|or|not)\b/g

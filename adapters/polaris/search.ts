@@ -2,6 +2,7 @@ import { bibFromMarc } from '../bib/from-marc.ts'
 import { UpstreamError } from '../errors.ts'
 import { polarisLimits } from '../limits.ts'
 import type { SearchAnswer, SearchPort, SearchWindow } from '../port.ts'
+import { Steps } from '../steps.ts'
 import { SearchPage, SearchRow } from './answers.ts'
 import { rowToMarc } from './bib.ts'
 import { polarisCcl } from './ccl.ts'
@@ -21,29 +22,36 @@ export function polarisSearch(client: PolarisClient): SearchPort {
 
   return {
     async search(query, window, { signal }): Promise<SearchAnswer> {
-      const translated = polarisCcl(query)
-      if (translated?.cql === undefined) throw unsupported('no part of the query can be asked')
+      const { cql: ccl, dropped } = polarisCcl(query)
+      if (ccl === undefined) throw unsupported('no part of the query can be asked')
       if (window.start >= polarisLimits.searchDepth)
         throw unsupported(`nothing beyond ${polarisLimits.searchDepth}`)
+      const steps = new Steps()
       const { size, first, last } = pagesOf(window)
       const rows: unknown[] = []
       let total = 0
       for (let number = first; number <= last; number += 1) {
-        const answer = await page(translated.cql, number, size, signal)
+        const answer = await steps.time('search', () => page(ccl, number, size, signal))
         total = answer.TotalRecordsFound
         rows.push(...answer.BibSearchRows.slice(0, size))
         if (answer.BibSearchRows.length < size) break
       }
       const from = window.start - (first - 1) * size
       const wanted = rows.slice(from, from + window.count)
-      const read = wanted.flatMap((row) => SearchRow.safeParse(row).data ?? [])
+      const records = await steps.time('decode', () =>
+        wanted
+          .flatMap((row) => SearchRow.safeParse(row).data ?? [])
+          .map((row) =>
+            bibFromMarc(rowToMarc(row), { localId: String(row.ControlNumber), flavour: 'marc21' }),
+          ),
+      )
       return {
         hitCount: total,
-        records: read.map((row) =>
-          bibFromMarc(rowToMarc(row), { localId: String(row.ControlNumber), flavour: 'marc21' }),
-        ),
-        unreadable: wanted.length - read.length,
-        dropped: translated.dropped,
+        hitCountIsExact: dropped.length === 0,
+        records,
+        unreadable: wanted.length - records.length,
+        dropped,
+        explanation: { native: ccl, refused: [], steps: steps.all },
       }
     },
   }

@@ -14,6 +14,10 @@ export type IndexTable = {
   readonly operators: readonly QueryBoolean['operator'][]
   /** Whether `word*` is understood. */
   readonly truncation: boolean
+  /** Indexes whose values are kept whole, so that there a phrase is the whole value. */
+  readonly whole?: readonly QueryIndex[]
+  /** What of a text can be written in the server's language; empty where nothing can. All of it, where absent. */
+  readonly plainText?: (text: string) => string
 }
 
 /** CQL 1.2 with the Dublin Core, Bath and rec context sets: what a server that says nothing is asked with. */

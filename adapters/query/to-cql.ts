@@ -1,5 +1,6 @@
 import { quoteCql } from '../protocols/cql/print.ts'
 import { literalTerm } from '../protocols/cql/term.ts'
+import { type DroppedPart, droppedPart } from './dropped.ts'
 import type { IndexTable } from './index-table.ts'
 import { isbn10Of } from './isbn10.ts'
 import type { Query, QueryBoolean, QueryIndex, QueryTerm } from './model.ts'
@@ -7,11 +8,12 @@ import type { Query, QueryBoolean, QueryIndex, QueryTerm } from './model.ts'
 export type TargetCql = {
   /** Undefined where nothing of the query can be asked. */
   readonly cql: string | undefined
-  /** What could not be asked as it was meant, in words. The CQL then finds at least what the query would. */
-  readonly dropped: readonly string[]
+  /** What could not be asked as it was meant. The CQL then finds at least what the query would. */
+  readonly dropped: readonly DroppedPart[]
 }
+type Clause = { readonly cql: string; readonly compound: boolean }
 /** `exact` false: the CQL finds more than was meant, so that it may not stand behind `not`. */
-type Part = { readonly cql: string; readonly compound: boolean; readonly exact: boolean }
+type Part = Clause & { readonly exact: boolean }
 
 /** Asked as words anywhere where the server has no such index: what a cataloguer put there is found everywhere too. */
 const foundAnywhere: ReadonlySet<QueryIndex> = new Set<QueryIndex>([
@@ -30,29 +32,26 @@ const identifiers: ReadonlySet<QueryIndex> = new Set<QueryIndex>(['isbn', 'issn'
 
 /** The query in one server's words. User's text is always quoted and escaped. */
 export function queryToCql(query: Query, indexes: IndexTable): TargetCql {
-  const dropped: string[] = []
+  const dropped: DroppedPart[] = []
   const part = translate(query, indexes, dropped)
   return { cql: part?.cql, dropped }
 }
 
-function translate(query: Query, indexes: IndexTable, dropped: string[]): Part | undefined {
+function translate(query: Query, indexes: IndexTable, dropped: DroppedPart[]): Part | undefined {
   return query.type === 'term'
     ? translateTerm(query, indexes, dropped)
     : translateBoolean(query, indexes, dropped)
 }
 
 function translateBoolean(
-  { operator, left, right }: QueryBoolean,
+  query: QueryBoolean,
   indexes: IndexTable,
-  dropped: string[],
+  dropped: DroppedPart[],
 ): Part | undefined {
-  const first = translate(left, indexes, dropped)
-  if (operator === 'not' && first === undefined) {
-    dropped.push(`not ${inWords(right)}`)
-    return undefined
-  }
-  const inner: string[] = []
-  const second = translate(right, indexes, inner)
+  const { operator, left, right } = query
+  const inner: DroppedPart[] = []
+  const first = translate(left, indexes, operator === 'or' ? inner : dropped)
+  const second = operator === 'not' && first === undefined ? undefined : translate(right, indexes, inner)
   const usable = second !== undefined && (operator !== 'not' || second.exact)
   if (usable && first !== undefined && indexes.operators.includes(operator)) {
     dropped.push(...inner)
@@ -64,80 +63,79 @@ function translateBoolean(
   }
   if (operator === 'or') {
     // Half of an OR would find less than was meant.
-    dropped.push(`${inWords(left)} or ${inWords(right)}`)
+    dropped.push(droppedPart(query))
     return undefined
   }
-  const kept = first ?? second
-  if (operator === 'not') dropped.push(`not ${inWords(right)}`)
-  else dropped.push(...inner, ...(first !== undefined && second !== undefined ? [inWords(right)] : []))
+  const kept = operator === 'not' ? first : (first ?? second)
+  if (operator === 'not') dropped.push(droppedPart(right, { negated: true }))
+  else if (first !== undefined && second !== undefined) dropped.push(droppedPart(right))
+  else dropped.push(...inner)
   return kept === undefined ? undefined : { ...kept, exact: false }
 }
 
-function translateTerm(term: QueryTerm, indexes: IndexTable, dropped: string[]): Part | undefined {
-  const { names, relations } = indexes
+/** What is lost is told once, whatever stands in for it. */
+function translateTerm(term: QueryTerm, indexes: IndexTable, dropped: DroppedPart[]): Part | undefined {
+  const { clause: found, loses } = askTerm(term, indexes)
+  if (loses) dropped.push(droppedPart(term))
+  return found === undefined ? undefined : { ...found, exact: !loses }
+}
+
+type Asked = { readonly clause: Clause | undefined; readonly loses: boolean }
+const cannotBeAsked: Asked = { clause: undefined, loses: true }
+
+function askTerm(given: QueryTerm, indexes: IndexTable): Asked {
+  const { names, relations, operators } = indexes
+  const term = plain(given, indexes)
   const name = names[term.index]
+  if (term.text === '' || (term.truncated && !indexes.truncation)) return cannotBeAsked
   if (name === undefined) {
-    dropped.push(inWords(term))
-    const anywhere = foundAnywhere.has(term.index) ? names.any : undefined
-    if (anywhere === undefined) return undefined
-    const words: QueryTerm = { ...term, index: 'any', relation: term.relation === 'any' ? 'any' : 'all' }
-    const part = translateTerm(words, indexes, dropped)
-    return part === undefined ? undefined : { ...part, exact: false }
+    if (!foundAnywhere.has(term.index) || names.any === undefined) return cannotBeAsked
+    const relation = term.relation === 'any' ? 'any' : 'all'
+    return { ...askTerm({ ...term, index: 'any', relation }, indexes), loses: true }
   }
-  if (term.truncated && !indexes.truncation) {
-    dropped.push(inWords(term))
-    return undefined
-  }
-  if (identifiers.has(term.index)) return identifier(name, term, indexes)
+  if (identifiers.has(term.index)) return { clause: identifier(name, term, indexes), loses: false }
   const relation = relations[term.relation]
   const words = term.text.split(' ')
-  if (relation !== undefined) {
-    const guessed = indexes.guessed.includes(term.relation) && words.length > 1
-    if (guessed) dropped.push(inWords(term))
-    return { ...clause(name, relation, term.text, term.truncated), exact: !guessed }
-  }
+  if (relation !== undefined)
+    return {
+      clause: clause(name, relation, term.text, term.truncated),
+      loses: indexes.guessed.includes(term.relation) && words.length > 1,
+    }
   if (term.relation === 'all' || term.relation === 'any') {
     const joiner = term.relation === 'all' ? 'and' : 'or'
-    if (words.length > 1 && !indexes.operators.includes(joiner)) {
-      dropped.push(inWords(term))
-      return undefined
-    }
+    if (words.length > 1 && !operators.includes(joiner)) return cannotBeAsked
     const clauses = words.map(
       (word, at) => clause(name, '=', word, term.truncated && at === words.length - 1).cql,
     )
-    return { cql: clauses.join(` ${joiner} `), compound: words.length > 1, exact: true }
+    return { clause: { cql: clauses.join(` ${joiner} `), compound: words.length > 1 }, loses: false }
   }
-  if (term.relation === 'exact' || term.relation === 'phrase') {
-    if (term.relation === 'phrase' && words.length === 1)
-      return translateTerm({ ...term, relation: 'all' }, indexes, dropped)
-    const weaker = term.relation === 'exact' ? 'phrase' : 'all'
-    dropped.push(inWords(term))
-    const part = translateTerm({ ...term, relation: weaker }, indexes, [])
-    return part === undefined ? undefined : { ...part, exact: false }
+  if (term.relation === 'phrase') {
+    const weaker = askTerm({ ...term, relation: 'all' }, indexes)
+    return { ...weaker, loses: weaker.loses || words.length > 1 }
   }
-  dropped.push(inWords(term))
-  return undefined
+  if (term.relation === 'exact') return { ...askTerm({ ...term, relation: 'phrase' }, indexes), loses: true }
+  return cannotBeAsked
+}
+
+function plain(term: QueryTerm, { whole, plainText }: IndexTable): QueryTerm {
+  const text = plainText === undefined ? term.text : plainText(term.text)
+  const isWhole = term.relation === 'exact' && whole?.includes(term.index)
+  return { ...term, text, relation: isWhole ? 'phrase' : term.relation }
 }
 
 /** With `=`, which every server knows: as one word it cannot be misread. A book may be catalogued under either ISBN. */
-function identifier(name: string, { index, text }: QueryTerm, { operators }: IndexTable): Part {
+function identifier(name: string, { index, text }: QueryTerm, { operators }: IndexTable): Clause {
   const single = clause(name, '=', text, false)
   const short = index === 'isbn' ? isbn10Of(text) : undefined
   if (short === undefined || !operators.includes('or')) return single
-  return { ...single, cql: `${single.cql} or ${clause(name, '=', short, false).cql}`, compound: true }
+  return { cql: `${single.cql} or ${clause(name, '=', short, false).cql}`, compound: true }
 }
 
-function clause(name: string, relation: string, text: string, truncated: boolean): Part {
+function clause(name: string, relation: string, text: string, truncated: boolean): Clause {
   const cql = `${name} ${relation} ${quoteCql(literalTerm(text) + (truncated ? '*' : ''))}`
-  return { cql, compound: false, exact: true }
+  return { cql, compound: false }
 }
 
-function operand({ cql, compound }: Part): string {
+function operand({ cql, compound }: Clause): string {
   return compound ? `(${cql})` : cql
-}
-
-/** A part of a query for a person to read. */
-export function inWords(query: Query): string {
-  if (query.type === 'boolean') return `(${inWords(query.left)} ${query.operator} ${inWords(query.right)})`
-  return `${query.index} ${query.relation} "${query.text}${query.truncated ? '*' : ''}"`
 }

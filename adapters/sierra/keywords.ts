@@ -1,13 +1,13 @@
+import { type DroppedPart, droppedPart } from '../query/dropped.ts'
 import type { Query, QueryBoolean, QueryIndex, QueryTerm } from '../query/model.ts'
-import { inWords } from '../query/to-cql.ts'
 import type { SierraConfig } from './config.ts'
 
 export type Keywords = {
   /** Undefined where nothing of the query can be asked. */
   readonly text: string | undefined
   readonly index: Segment | undefined
-  /** What could not be asked as it was meant, in words; the text then finds at least what the query would. */
-  readonly dropped: readonly string[]
+  /** What could not be asked as it was meant; the text then finds at least what the query would. */
+  readonly dropped: readonly DroppedPart[]
 }
 /** Parts of the word index that the API lets be asked by name. */
 export type Segment = 'title' | 'author' | 'subject'
@@ -36,31 +36,28 @@ const shortestStem = 2
 
 /** The query as `text` and `index` of `GET bibs/search`. */
 export function queryToKeywords(query: Query, rules: KeywordRules): Keywords {
-  const dropped: string[] = []
+  const dropped: DroppedPart[] = []
   const part = translate(query, rules, dropped)
   if (part === undefined) return { text: undefined, index: undefined, dropped }
   return { text: part.text, index: part.segment, dropped }
 }
 
-function translate(query: Query, rules: KeywordRules, dropped: string[]): Part | undefined {
+function translate(query: Query, rules: KeywordRules, dropped: DroppedPart[]): Part | undefined {
   if (query.type === 'term') return translateTerm(query, rules, dropped)
   return rules.keywords === 'advanced' ? combine(query, rules, dropped) : joinWords(query, rules, dropped)
 }
 
 /** plain: the words of both sides of an AND, in the one index that they share, else in all. */
-function joinWords(
-  { operator, left, right }: QueryBoolean,
-  rules: KeywordRules,
-  dropped: string[],
-): Part | undefined {
+function joinWords(query: QueryBoolean, rules: KeywordRules, dropped: DroppedPart[]): Part | undefined {
+  const { operator, left, right } = query
   if (operator === 'or') {
     // Half of an OR would find less than was meant.
-    dropped.push(`${inWords(left)} or ${inWords(right)}`)
+    dropped.push(droppedPart(query))
     return undefined
   }
   const first = translate(left, rules, dropped)
   if (operator === 'not') {
-    dropped.push(`not ${inWords(right)}`)
+    dropped.push(droppedPart(right, { negated: true }))
     return first === undefined ? undefined : { ...first, exact: false }
   }
   const second = translate(right, rules, dropped)
@@ -70,19 +67,16 @@ function joinWords(
   }
   const text = `${first.text} ${second.text}`
   if (first.segment === second.segment) return { ...first, text, exact: first.exact && second.exact }
-  if (first.segment !== undefined) dropped.push(`words of ${inWords(left)} in ${first.segment} alone`)
-  if (second.segment !== undefined) dropped.push(`words of ${inWords(right)} in ${second.segment} alone`)
+  if (first.segment !== undefined) dropped.push(droppedPart(left))
+  if (second.segment !== undefined) dropped.push(droppedPart(right))
   return { text, segment: undefined, compound: false, exact: false }
 }
 
 /** advanced: the operators of the word index, with every operand in brackets. */
-function combine(
-  { operator, left, right }: QueryBoolean,
-  rules: KeywordRules,
-  dropped: string[],
-): Part | undefined {
+function combine(query: QueryBoolean, rules: KeywordRules, dropped: DroppedPart[]): Part | undefined {
+  const { operator, left, right } = query
   const first = translate(left, rules, dropped)
-  const inner: string[] = []
+  const inner: DroppedPart[] = []
   const second = translate(right, rules, inner)
   if (first !== undefined && second !== undefined && (operator !== 'not' || second.exact)) {
     dropped.push(...inner)
@@ -95,10 +89,10 @@ function combine(
     }
   }
   if (operator === 'or') {
-    dropped.push(`${inWords(left)} or ${inWords(right)}`)
+    dropped.push(droppedPart(query))
     return undefined
   }
-  if (operator === 'not') dropped.push(`not ${inWords(right)}`)
+  if (operator === 'not') dropped.push(droppedPart(right, { negated: true }))
   else dropped.push(...inner)
   const one = operator === 'not' ? first : (first ?? second)
   return one === undefined ? undefined : { ...one, exact: false }
@@ -109,7 +103,7 @@ function operand({ text, segment, compound }: Part, { segments }: KeywordRules):
   return compound || text.includes(' ') ? `(${text})` : text
 }
 
-function translateTerm(term: QueryTerm, rules: KeywordRules, dropped: string[]): Part | undefined {
+function translateTerm(term: QueryTerm, rules: KeywordRules, dropped: DroppedPart[]): Part | undefined {
   const { index, relation } = term
   const cannotBeAsked =
     codes.has(index) ||
@@ -121,7 +115,7 @@ function translateTerm(term: QueryTerm, rules: KeywordRules, dropped: string[]):
     : rules.keywords === 'advanced'
       ? advancedText(term, words)
       : plainText(term, words)
-  if (asked === undefined || !asked.asMeant || isBlurred(index)) dropped.push(inWords(term))
+  if (asked === undefined || !asked.asMeant || isBlurred(index)) dropped.push(droppedPart(term))
   if (asked === undefined) return undefined
   return {
     text: asked.text,

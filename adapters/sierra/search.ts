@@ -5,6 +5,7 @@ import { sierraLimits } from '../limits.ts'
 import type { SearchAnswer, SearchPort, SearchWindow } from '../port.ts'
 import { isbn10Of } from '../query/isbn10.ts'
 import type { Query } from '../query/model.ts'
+import { Steps } from '../steps.ts'
 import { SearchEntries, SierraBib } from './answers.ts'
 import { fetchBibs, isPublic, recordFields, toRecord } from './bibs.ts'
 import { isNotFound, type SierraClient } from './client.ts'
@@ -12,7 +13,8 @@ import { queryToKeywords, type KeywordRules, type Segment } from './keywords.ts'
 import { bibNumber } from './record-number.ts'
 
 const operation = 'GET bibs/search'
-const nothing: SearchAnswer = { hitCount: 0, records: [], unreadable: 0, dropped: [] }
+type Window = Pick<SearchAnswer, 'hitCount' | 'hitCountIsExact' | 'records' | 'unreadable'>
+const nothing: Window = { hitCount: 0, hitCountIsExact: true, records: [], unreadable: 0 }
 
 /**
  * The keyword search of the API, in the order of the site's catalogue: one request per 50 records. `bibs/query` could ask for
@@ -40,13 +42,16 @@ export function sierraSearch(client: SierraClient, rules: KeywordRules): SearchP
     asked: { text: string; index: Segment | undefined },
     { start, count }: SearchWindow,
     signal: AbortSignal,
-  ): Promise<Omit<SearchAnswer, 'dropped'>> => {
-    let { hitCount, records, unreadable } = nothing
+    steps: Steps,
+  ): Promise<Window> => {
+    let { hitCount, hitCountIsExact, records, unreadable } = nothing
     for (let at = start; at < start + count;) {
       const limit = Math.min(start + count - at, sierraLimits.searchPage)
-      const found = await page(asked, at, limit, signal)
+      const found = await steps.time('search', () => page(asked, at, limit, signal))
       if (found === undefined) break
-      const read = (found.entries ?? []).map(({ bib }) => readBib(bib))
+      const read = await steps.time('decode', () => (found.entries ?? []).map(({ bib }) => readBib(bib)))
+      // Records that are not for the public are counted all the same.
+      hitCountIsExact &&= !read.includes('hidden')
       hitCount = found.total
       records = [...records, ...read.filter((record) => record !== undefined && record !== 'hidden')]
       unreadable += read.filter((record) => record === undefined).length
@@ -55,20 +60,31 @@ export function sierraSearch(client: SierraClient, rules: KeywordRules): SearchP
     }
     // Nothing asked for, or nothing there: beyond the last hit Sierra says "not found", of no hit at all as well.
     if (hitCount === 0 && (start > 0 || count === 0)) hitCount = (await page(asked, 0, 1, signal))?.total ?? 0
-    return { hitCount, records, unreadable }
+    return { hitCount, hitCountIsExact, records, unreadable }
   }
 
   return {
     async search(query, window, { signal }) {
+      const steps = new Steps()
       const number = askedNumber(query)
-      if (number !== undefined) return await searchNumber(client, number, window, signal)
+      if (number !== undefined) {
+        const found = await steps.time('search', () => searchNumber(client, number, window, signal))
+        return { ...found, dropped: [], explanation: { native: number, refused: [], steps: steps.all } }
+      }
       const { text, index, dropped } = queryToKeywords(query, rules)
       if (text === undefined) throw unsupported('no part of the query can be asked')
-      const found = await windowOf({ text, index }, window, signal)
+      const found = await windowOf({ text, index }, window, signal, steps)
       // A book may be catalogued under either ISBN, and plain keywords know no "or".
       const short = found.hitCount === 0 ? shortIsbn(query) : undefined
-      const answer = short === undefined ? found : await windowOf({ text: short, index }, window, signal)
-      return { ...answer, dropped }
+      const answer =
+        short === undefined ? found : await windowOf({ text: short, index }, window, signal, steps)
+      const native = `${index === undefined ? '' : `${index}: `}${short ?? text}`
+      return {
+        ...answer,
+        hitCountIsExact: answer.hitCountIsExact && dropped.length === 0,
+        dropped,
+        explanation: { native, refused: [], steps: steps.all },
+      }
     },
   }
 }
@@ -89,7 +105,7 @@ async function searchNumber(
   asked: string,
   { start, count }: SearchWindow,
   signal: AbortSignal,
-): Promise<SearchAnswer> {
+): Promise<Window> {
   const number = bibNumber(asked)
   if (number === undefined) return nothing
   const bib = (await fetchBibs(client, [number], recordFields, signal)).get(number)
@@ -98,9 +114,9 @@ async function searchNumber(
   const isWanted = start === 0 && count > 0
   return {
     hitCount: 1,
+    hitCountIsExact: true,
     records: isWanted && record !== undefined ? [record] : [],
     unreadable: isWanted && record === undefined ? 1 : 0,
-    dropped: [],
   }
 }
 

@@ -30,7 +30,7 @@ function openSru(config: SruConfig, context: OpenContext): LibrarySystem {
     ...(availability === undefined || config.indexes.localId === null ? {} : { availability }),
     async probe({ signal }) {
       // Explain often needs no login, and a search proves it; so both, and Explain only as a hint.
-      await readWindow(system, probeQuery, { start: 0, count: 1 }, signal)
+      await readWindow(system, probeQuery, { start: 0, count: 1 }, { signal })
       if (config.useExplain && !system.keeper.explained) await learnExplain(system, signal)
     },
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),

@@ -3,6 +3,7 @@ import { sruAdapterLimits } from '../limits.ts'
 import { type SruDiagnostic, sruDiagnostics as code } from '../protocols/sru/diagnostic.ts'
 import type { SearchRetrieveRequest } from '../protocols/sru/request.ts'
 import type { SearchRetrieveResponse, SruRecord } from '../protocols/sru/response.ts'
+import type { DroppedPart } from '../query/dropped.ts'
 import type { Query } from '../query/model.ts'
 import { queryToCql } from '../query/to-cql.ts'
 import type { SruClient } from './client.ts'
@@ -26,7 +27,11 @@ export type Page = {
   /** Undefined where the server gives records and does not count them. */
   readonly numberOfRecords: number | undefined
   readonly records: readonly SruRecord[]
-  readonly dropped: readonly string[]
+  readonly dropped: readonly DroppedPart[]
+  readonly isEstimate: boolean
+  /** The CQL as sent. */
+  readonly native: string
+  readonly refused: readonly string[]
 }
 const operation = 'searchRetrieve'
 
@@ -51,7 +56,9 @@ export async function readPage(
     asked.add(JSON.stringify(parameters))
     const response = await client.searchRetrieve(parameters, signal)
     const empty = await emptyPage(client, parameters, response, signal)
-    if (empty !== undefined) return { ...empty, dropped: [...dropped, ...empty.dropped] }
+    const sent = { native: parameters.query, refused: profile.refused }
+    if (empty !== undefined)
+      return { ...sent, ...empty, dropped: [...dropped, ...empty.dropped], isEstimate: false }
     const refusal = refusalOf(response)
     const reason = refusal ?? surrogateOf(response)
     const next = reason === undefined ? profile : without(profile, reason, query)
@@ -68,11 +75,11 @@ export async function readPage(
         detail: 'neither a count nor a diagnostic',
       })
     if (asked.size > 1) keeper.keep(ownSchemas ? { ...profile, schemas: before.schemas } : profile)
-    return { ...response, dropped }
+    return { ...response, ...sent, dropped }
   }
 }
 
-type Question = { readonly parameters: SearchRetrieveRequest; readonly dropped: readonly string[] }
+type Question = { readonly parameters: SearchRetrieveRequest; readonly dropped: readonly DroppedPart[] }
 
 function questionOf(
   query: Query,
@@ -111,10 +118,11 @@ async function emptyPage(
   request: SearchRetrieveRequest,
   response: SearchRetrieveResponse,
   signal: AbortSignal,
-): Promise<Page | undefined> {
+): Promise<Pick<Page, 'numberOfRecords' | 'records' | 'dropped'> | undefined> {
   const { numberOfRecords } = response
   const refusal = refusalOf(response)?.code
-  if (refusal === code.stopWordsOnly) return { numberOfRecords: 0, records: [], dropped: ['only stop words'] }
+  if (refusal === code.stopWordsOnly)
+    return { numberOfRecords: 0, records: [], dropped: [{ words: 'only stop words' }] }
   if (refusal !== code.firstRecordOutOfRange) return undefined
   if (numberOfRecords !== undefined) return { numberOfRecords, records: [], dropped: [] }
   if (request.startRecord === 1) return undefined

@@ -13,6 +13,8 @@ export type SruProfile = {
   /** Never empty; the first is asked for. */
   readonly schemas: readonly string[]
   readonly packing: SruPacking
+  /** What the server was found not to take, in its own names; never a term. */
+  readonly refused: readonly string[]
 }
 
 /** What the configuration and the server's Explain record say, less what the server has refused since. */
@@ -68,6 +70,7 @@ function initialProfile(config: SruConfig, explain: Explain | undefined): SruPro
     },
     schemas: config.recordSchemas,
     packing: config.packing,
+    refused: [],
   }
 }
 
@@ -76,6 +79,29 @@ function initialProfile(config: SruConfig, explain: Explain | undefined): SruPro
  * teaches nothing.
  */
 export function without(profile: SruProfile, refusal: SruDiagnostic, query: Query): SruProfile {
+  const next = withoutRefused(profile, refusal, query)
+  const news = lostForms(profile, next).filter((form) => !profile.refused.includes(form))
+  return news.length === 0 ? next : { ...next, refused: [...profile.refused, ...news] }
+}
+
+function lostForms(before: SruProfile, after: SruProfile): readonly string[] {
+  return [
+    ...lost('index', before.table.names, after.table.names),
+    ...lost('relation', before.table.relations, after.table.relations),
+    ...lost('boolean', before.table.operators, after.table.operators),
+    ...lost('schema', before.schemas, after.schemas),
+    ...(before.table.truncation && !after.table.truncation ? ['truncation'] : []),
+  ]
+}
+
+function lost(what: string, before: object, after: object): readonly string[] {
+  const left = new Set<unknown>(Object.values(after))
+  return Object.values(before)
+    .filter((name) => !left.has(name))
+    .map((name) => `${what} ${String(name)}`)
+}
+
+function withoutRefused(profile: SruProfile, refusal: SruDiagnostic, query: Query): SruProfile {
   const { table } = profile
   const details = refusal.details?.toLowerCase() ?? ''
   switch (refusal.code) {

@@ -65,7 +65,7 @@ async function readOne(
 ): Promise<ReadRecord | undefined> {
   const query: Query = { type: 'term', index: 'localId', relation: 'exact', text: id, truncated: false }
   const window = { start: 0, count: sruAdapterLimits.hitsPerId }
-  const found = await readWindow(system, query, window, signal, schemas)
+  const found = await readWindow(system, query, window, { signal }, schemas)
   const options = marcOptions(system.config)
   const reads = found.records.map((record) => readSruRecord(record, options))
   const match = reads.find((read) => read?.bib.localId === id)

@@ -4,16 +4,17 @@ import { sruAdapterLimits } from '../limits.ts'
 import type { CallOptions, SearchAnswer, SearchWindow } from '../port.ts'
 import type { SruRecord } from '../protocols/sru/response.ts'
 import type { Query } from '../query/model.ts'
+import { Steps } from '../steps.ts'
 import type { SruConfig } from './config.ts'
 import { readSruRecord } from './map.ts'
-import { readPage, type SruSystem } from './page.ts'
+import { type Page, readPage, type SruSystem } from './page.ts'
 
 export type SruWindow = {
   readonly hitCount: number
   /** In the server's order, at most as many as were asked for. */
   readonly records: readonly SruRecord[]
-  readonly dropped: readonly string[]
-}
+  readonly hitCountIsExact: boolean
+} & Pick<Page, 'dropped' | 'native' | 'refused'>
 
 export async function searchSru(
   system: SruSystem,
@@ -21,7 +22,9 @@ export async function searchSru(
   window: SearchWindow,
   { signal }: CallOptions,
 ): Promise<SearchAnswer> {
-  const found = await readWindow(system, query, window, signal)
+  const steps = new Steps()
+  const found = await readWindow(system, query, window, { signal, steps })
+  const decoded = steps.start('decode')
   const options = marcOptions(system.config)
   const records: BibRecord[] = []
   let unreadable = 0
@@ -30,7 +33,16 @@ export async function searchSru(
     if (read === undefined) unreadable += 1
     else records.push(read.bib)
   }
-  return { hitCount: found.hitCount, records, unreadable, dropped: found.dropped }
+  decoded()
+  const { hitCount, hitCountIsExact, dropped, native, refused } = found
+  return {
+    hitCount,
+    hitCountIsExact,
+    records,
+    unreadable,
+    dropped,
+    explanation: { native, refused, steps: steps.all },
+  }
 }
 
 export function marcOptions({ localIdRule, flavour, items }: SruConfig): FromMarcOptions {
@@ -46,21 +58,19 @@ export async function readWindow(
   system: SruSystem,
   query: Query,
   { start, count }: SearchWindow,
-  signal: AbortSignal,
+  { signal, steps = new Steps() }: CallOptions & { readonly steps?: Steps },
   schemas?: readonly string[],
 ): Promise<SruWindow> {
   const records: SruRecord[] = []
   let hitCount = 0
-  let dropped: readonly string[] = []
+  let isEstimate = false
+  let sent: Pick<Page, 'dropped' | 'native' | 'refused'> = { dropped: [], native: '', refused: [] }
   for (let requests = 0; requests < sruAdapterLimits.requestsPerWindow; requests += 1) {
     const wanted = Math.min(Math.max(count - records.length, 1), system.config.maxPage)
-    const page = await readPage(
-      system,
-      query,
-      { startRecord: start + records.length + 1, maximumRecords: wanted, schemas },
-      signal,
-    )
-    dropped = page.dropped
+    const request = { startRecord: start + records.length + 1, maximumRecords: wanted, schemas }
+    const page = await steps.time('search', () => readPage(system, query, request, signal))
+    sent = page
+    isEstimate = page.isEstimate || page.numberOfRecords === undefined
     hitCount = page.numberOfRecords ?? start + records.length + page.records.length
     // Never more than asked for, and never past the end that the server itself gives.
     const usable = page.records.slice(0, Math.min(wanted, Math.max(hitCount - start - records.length, 0)))
@@ -68,7 +78,9 @@ export async function readWindow(
     records.push(...usable)
     if (usable.length === 0 || records.length >= count || start + records.length >= hitCount) break
   }
-  return { hitCount, records: records.slice(0, count), dropped }
+  const { dropped, native, refused } = sent
+  const hitCountIsExact = dropped.length === 0 && !isEstimate
+  return { hitCount, hitCountIsExact, records: records.slice(0, count), dropped, native, refused }
 }
 
 /** A server that does not heed startRecord gives its first page for ever. */

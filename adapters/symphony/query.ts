@@ -1,15 +1,15 @@
 import { foldedWords } from '../bib/fold.ts'
 import { symphonyLimits } from '../limits.ts'
+import { type DroppedPart, droppedPart } from '../query/dropped.ts'
 import { isbn10Of } from '../query/isbn10.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
-import { inWords } from '../query/to-cql.ts'
 import type { SymphonyConfig } from './config.ts'
 
 export type SymphonyQuery = {
   /** `GENERAL:pride prejudice,AUTHOR:austen`; undefined where nothing of the query can be asked. */
   readonly q: string | undefined
-  /** What could not be asked as it was meant, in words. The expression then finds at least what the query would. */
-  readonly dropped: readonly string[]
+  /** What could not be asked as it was meant. The expression then finds at least what the query would. */
+  readonly dropped: readonly DroppedPart[]
 }
 /** Words of one index; `any`: one of them is enough. */
 type Clause = { readonly index: string; readonly words: readonly string[]; readonly any: boolean }
@@ -44,7 +44,7 @@ export function symphonyQuery(
   query: Query,
   config: Pick<SymphonyConfig, 'libraries' | 'searchIndexes'>,
 ): SymphonyQuery {
-  const dropped: string[] = []
+  const dropped: DroppedPart[] = []
   const indexes = { ...usualIndexes, ...config.searchIndexes }
   const clauses = translate(query, indexes, dropped)
   if (clauses === undefined) return { q: undefined, dropped }
@@ -52,14 +52,14 @@ export function symphonyQuery(
   const [library, ...others] = config.libraries
   const scope = library !== undefined && others.length === 0 ? [`library:${library}`] : []
   const { kept, cut } = withinLimit(clauses, symphonyLimits.searchCharacters - scope.join().length)
-  if (cut) dropped.push('the rest of a very long query')
+  if (cut) dropped.push({ words: 'the rest of a very long query', part: query })
   return { q: kept.length === 0 ? undefined : [...kept, ...scope].join(), dropped }
 }
 
 function translate(
   query: Query,
   indexes: SymphonyConfig['searchIndexes'],
-  dropped: string[],
+  dropped: DroppedPart[],
 ): readonly Clause[] | undefined {
   if (query.type === 'term') return clauseOf(query, indexes, dropped)
   const { operator, left, right } = query
@@ -69,15 +69,15 @@ function translate(
     return first && second ? [...first, ...second] : (first ?? second)
   }
   if (operator === 'not') {
-    dropped.push(`not ${inWords(right)}`)
+    dropped.push(droppedPart(right, { negated: true }))
     return translate(left, indexes, dropped)
   }
-  const inner: string[] = []
+  const inner: DroppedPart[] = []
   const [first, ...more] = translate(left, indexes, inner) ?? []
   const [second, ...yetMore] = translate(right, indexes, inner) ?? []
   const alike = first !== undefined && second !== undefined && first.index === second.index
   if (!alike || more.length > 0 || yetMore.length > 0 || !isChoice(first) || !isChoice(second)) {
-    dropped.push(inWords(query))
+    dropped.push(droppedPart(query))
     return undefined
   }
   dropped.push(...inner)
@@ -91,7 +91,7 @@ function isChoice({ words, any }: Clause): boolean {
 function clauseOf(
   term: QueryTerm,
   indexes: SymphonyConfig['searchIndexes'],
-  dropped: string[],
+  dropped: DroppedPart[],
 ): readonly Clause[] | undefined {
   const { index, relation, text } = term
   const own = indexes[index]
@@ -101,7 +101,7 @@ function clauseOf(
   const asked = own ?? (foundAnywhere.has(index) ? general : undefined)
   const compares = relation === 'lt' || relation === 'le' || relation === 'gt' || relation === 'ge'
   if (asked === undefined || compares) {
-    dropped.push(inWords(term))
+    dropped.push(droppedPart(term))
     return undefined
   }
   if (index === 'isbn') {
@@ -114,12 +114,12 @@ function clauseOf(
   const any = relation === 'any'
   // Without its cut word, a choice would find less than was meant.
   if (words.length === 0 || (any && given.length < whole.length)) {
-    dropped.push(inWords(term))
+    dropped.push(droppedPart(term))
     return undefined
   }
   const isLoose =
     own === undefined || term.truncated || relation === 'exact' || (relation === 'phrase' && whole.length > 1)
-  if (isLoose) dropped.push(inWords(term))
+  if (isLoose) dropped.push(droppedPart(term))
   return [{ index: asked, words, any: any && words.length > 1 }]
 }
 

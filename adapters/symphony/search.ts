@@ -5,6 +5,7 @@ import { jsonAnswer } from '../json-answer.ts'
 import { symphonyLimits } from '../limits.ts'
 import type { SearchAnswer, SearchPort } from '../port.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
+import { Steps } from '../steps.ts'
 import { BibWithMarc, SearchResult } from './answers.ts'
 import type { SymphonyClient } from './client.ts'
 import type { SymphonyConfig } from './config.ts'
@@ -39,20 +40,29 @@ export function symphonySearch(client: SymphonyClient, config: SymphonyConfig): 
         throw new UpstreamError('UNSUPPORTED_QUERY', system, operation, {
           detail: 'no part of the query can be asked',
         })
+      const steps = new Steps()
       const rows: unknown[] = []
       let hitCount: number | undefined
       while (hitCount === undefined || rows.length < count) {
         // There is no asking for the count alone.
         const wanted = Math.max(1, Math.min(count - rows.length, symphonyLimits.searchPage))
-        const found = await page(q, start + rows.length, wanted, signal)
+        const from = start + rows.length
+        const found = await steps.time('search', () => page(q, from, wanted, signal))
         hitCount = found.hitCount
         rows.push(...found.rows.slice(0, count - rows.length))
         if (found.rows.length < wanted) break
       }
-      const read = rows.filter((row) => row !== null).map(toRecord)
+      const read = await steps.time('decode', () => rows.filter((row) => row !== null).map(toRecord))
       const records = read.filter((row) => row !== 'shadowed' && row !== 'unreadable')
       const unreadable = read.filter((row) => row === 'unreadable').length
-      return { hitCount: hitCount ?? 0, records, unreadable, dropped }
+      return {
+        hitCount: hitCount ?? 0,
+        hitCountIsExact: dropped.length === 0 && records.length + unreadable === rows.length,
+        records,
+        unreadable,
+        dropped,
+        explanation: { native: q, refused: [], steps: steps.all },
+      }
     },
   }
 }

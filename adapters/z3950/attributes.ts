@@ -1,6 +1,7 @@
 import type { AttributeElement } from '../protocols/z3950/rpn.ts'
 import type { QueryIndex, QueryRelation, QueryTerm } from '../query/model.ts'
 import type { AttributeForm, Z3950Config } from './config.ts'
+import { attributesInPqf } from './pqf.ts'
 
 /** How a term's text becomes operands: as one, or word by word joined by AND or OR. */
 export type Split = 'whole' | 'all' | 'any'
@@ -24,10 +25,10 @@ const accessPoints: Readonly<Record<QueryIndex, readonly Access[]>> = {
     { uses: [1016] },
     { uses: [1035] },
     { uses: [1017] },
-    { uses: [4, 1003, 21], loss: narrower('any: title, author and subject only') },
+    { uses: [4, 1003, 21], loss: narrower('title, author and subject only') },
   ],
   title: [{ uses: [4] }],
-  author: [{ uses: [1003] }, { uses: [1004], loss: narrower('author: persons only') }, { uses: [1] }],
+  author: [{ uses: [1003] }, { uses: [1004], loss: narrower('persons only') }, { uses: [1] }],
   subject: [{ uses: [21] }, { uses: [27] }],
   isbn: [{ uses: [7] }, { uses: [1007] }],
   issn: [{ uses: [8] }, { uses: [1007] }],
@@ -129,4 +130,15 @@ function readAttributes(text: string): readonly AttributeElement[] {
 export function combinationKey({ attributes, split, truncated }: Combination): string {
   const lists = attributes.map((list) => list.map(({ type, value }) => `${type}=${value}`).join(' '))
   return `${lists.join('|')} ${split}${truncated ? ' truncated' : ''}`
+}
+
+/** For a person: `@attr 1=4 @attr 4=2`, alternatives joined by "or". */
+export function combinationInPqf({ attributes, truncated }: Combination): string {
+  const lists = attributes.map((list) => attributesInPqf(truncated ? truncate(list) : list))
+  return lists.join(' or ')
+}
+
+/** 5=1, right truncation, in the place of whatever the combination says of truncation. */
+export function truncate(attributes: readonly AttributeElement[]): readonly AttributeElement[] {
+  return [...attributes.filter(({ type }) => type !== 5), { type: 5, value: 1 }]
 }

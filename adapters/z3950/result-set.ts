@@ -4,6 +4,7 @@ import { recordSyntaxes, type RecordSyntax } from '../protocols/z3950/oids.ts'
 import type { ResponseRecord } from '../protocols/z3950/records.ts'
 import type { RpnQuery } from '../protocols/z3950/rpn.ts'
 import type { SearchResponse } from '../protocols/z3950/search.ts'
+import type { Steps } from '../steps.ts'
 import type { Association } from './association.ts'
 import type { Z3950Config } from './config.ts'
 import {
@@ -30,6 +31,8 @@ export type ResultSet = {
   readonly records: readonly ResponseRecord[]
   /** The target gave up before it had searched everything. */
   readonly isSubset: boolean
+  /** The target says that it has not counted. */
+  readonly isEstimate: boolean
 }
 /** A Search that the target refused as a whole. */
 export type RefusedSearch = { readonly refused: Diagnostic | undefined }
@@ -47,16 +50,18 @@ export async function searchAndPresent(
   association: Association,
   query: RpnQuery,
   wanted: Wanted,
-  options: { readonly config: Z3950Config; readonly habits: TargetHabits; readonly signal: AbortSignal },
+  options: Presenting['options'],
 ): Promise<ResultSet | RefusedSearch> {
-  const { config, habits, signal } = options
+  const { config, habits, signal, steps } = options
   const asksPiggyback = habits.piggyback && wanted.start === 1 && wanted.count > 0
   const search = (piggyback: boolean) =>
-    association.exchange(
-      'Search',
-      searchRequest(association, query, wanted, options, piggyback),
-      'searchResponse',
-      signal,
+    steps.time('search', () =>
+      association.exchange(
+        'Search',
+        searchRequest(association, query, wanted, options, piggyback),
+        'searchResponse',
+        signal,
+      ),
     )
   let response = await search(asksPiggyback)
   if (asksPiggyback && diagnosticsOf(response).some(refusesPiggyback)) {
@@ -73,7 +78,8 @@ export async function searchAndPresent(
   const presenting = { association, wanted, end, options, refused: new Set<RecordSyntax>() }
   let lost = false
   while (wanted.start + records.length <= end) {
-    const more = await presentOnce(presenting, wanted.start + records.length)
+    const from = wanted.start + records.length
+    const more = await steps.time('present', () => presentOnce(presenting, from))
     if (more === 'lost') {
       if (lost) throw new UpstreamError('REFUSED', config.id, 'Present', { detail: 'the result set is lost' })
       lost = true
@@ -83,7 +89,12 @@ export async function searchAndPresent(
     records.push(...more.records.slice(0, end - wanted.start + 1 - records.length))
     if (more.last) break
   }
-  return { hitCount: response.resultCount, records, isSubset: response.resultSetStatus === 1 }
+  return {
+    hitCount: response.resultCount,
+    records,
+    isSubset: response.resultSetStatus === 1,
+    isEstimate: response.resultSetStatus === 2 || response.resultSetStatus === 4,
+  }
 }
 
 function searchRequest(
@@ -118,6 +129,7 @@ type Presenting = {
     readonly config: Z3950Config
     readonly habits: TargetHabits
     readonly signal: AbortSignal
+    readonly steps: Steps
   }
   /** Syntaxes that some record was not to be had in. */
   readonly refused: Set<RecordSyntax>

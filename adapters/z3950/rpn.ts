@@ -1,23 +1,28 @@
 import { UpstreamError } from '../errors.ts'
 import { z3950Limits } from '../limits.ts'
 import { oids } from '../protocols/z3950/oids.ts'
-import type { AttributeElement, RpnOperator, RpnQuery, RpnStructure } from '../protocols/z3950/rpn.ts'
+import type { RpnOperator, RpnQuery, RpnStructure } from '../protocols/z3950/rpn.ts'
+import { type DroppedPart, droppedPart, inWords } from '../query/dropped.ts'
 import type { Query, QueryTerm } from '../query/model.ts'
-import type { Combination } from './attributes.ts'
+import { type Combination, type Loss, truncate } from './attributes.ts'
 import type { Z3950Config } from './config.ts'
 import { encodeTerm } from './term-charset.ts'
 
 export type Translation = {
   readonly query: RpnQuery
-  readonly dropped: readonly string[]
+  readonly dropped: readonly DroppedPart[]
   readonly used: readonly Combination[]
 }
 type Translating = {
   readonly config: Z3950Config
   /** `mayWiden` false: the term stands under a NOT, where more hits would mean fewer. */
-  choose(term: QueryTerm, mayWiden: boolean): Combination | undefined
-  readonly dropped: Set<string>
-  readonly used: Combination[]
+  readonly choose: (term: QueryTerm, mayWiden: boolean) => Combination | undefined
+}
+/** Without `structure`: cannot be asked. */
+type Part = {
+  readonly structure?: RpnStructure
+  readonly dropped: readonly DroppedPart[]
+  readonly used: readonly Combination[]
 }
 
 /**
@@ -25,47 +30,58 @@ type Translating = {
  * @throws {UpstreamError} UNSUPPORTED_QUERY where nothing true is left to ask.
  */
 export function toRpn(query: Query, config: Z3950Config, choose: Translating['choose']): Translation {
-  const translating: Translating = { config, choose, dropped: new Set(), used: [] }
-  const structure = translate(query, true, translating)
+  const { structure, dropped, used } = translate(query, true, { config, choose })
   if (structure === undefined)
     throw new UpstreamError('UNSUPPORTED_QUERY', config.id, 'Search', {
-      detail: `no combination of attributes is left for: ${[...translating.dropped].join(', ')}`,
+      detail: 'no combination of attributes is left for any part of the query',
     })
   return {
     query: { attributeSet: oids.bib1Attributes, structure },
-    dropped: [...translating.dropped],
-    used: translating.used,
+    dropped: [...new Map(dropped.map((part) => [part.words, part])).values()],
+    used,
   }
 }
 
-/** Undefined: cannot be asked. `mayWiden` tells whether more hits than meant are a superset of the answer. */
-function translate(query: Query, mayWiden: boolean, translating: Translating): RpnStructure | undefined {
+/** `mayWiden` tells whether more hits than meant are a superset of the answer. */
+function translate(query: Query, mayWiden: boolean, translating: Translating): Part {
   if (query.type === 'term') return translateTerm(query, mayWiden, translating)
   const negated = query.operator === 'not'
   const left = translate(query.left, mayWiden, translating)
   const right = translate(query.right, negated ? !mayWiden : mayWiden, translating)
-  if (left !== undefined && right !== undefined)
-    return join(negated ? 'and-not' : query.operator === 'or' ? 'or' : 'and', left, right)
-  if (query.operator === 'or') return mayWiden ? undefined : (left ?? right)
-  if (negated) return mayWiden ? left : undefined
-  return mayWiden ? (left ?? right) : undefined
+  if (left.structure !== undefined && right.structure !== undefined)
+    return {
+      structure: join(
+        negated ? 'and-not' : query.operator === 'or' ? 'or' : 'and',
+        left.structure,
+        right.structure,
+      ),
+      dropped: [...left.dropped, ...right.dropped],
+      used: [...left.used, ...right.used],
+    }
+  // Half of an OR finds less than was meant, and half of an AND more.
+  const one = negated ? left : left.structure === undefined ? right : left
+  const mayBeHalf = query.operator === 'or' ? !mayWiden : mayWiden
+  if (!mayBeHalf || one.structure === undefined) return { dropped: [droppedPart(query)], used: [] }
+  const lost =
+    query.operator === 'or'
+      ? [droppedPart(query)]
+      : negated
+        ? [...left.dropped, droppedPart(query.right, { negated: true })]
+        : [...left.dropped, ...right.dropped]
+  return { structure: one.structure, dropped: lost, used: one.used }
 }
 
-function translateTerm(
-  term: QueryTerm,
-  mayWiden: boolean,
-  translating: Translating,
-): RpnStructure | undefined {
-  const { config, dropped, used } = translating
-  const combination = translating.choose(term, mayWiden)
+function translateTerm(term: QueryTerm, mayWiden: boolean, { config, choose }: Translating): Part {
+  const combination = choose(term, mayWiden)
   const texts = combination === undefined ? [] : textsOf(term, combination)
-  if (combination === undefined || texts.length === 0) {
-    dropped.add(term.index)
-    return undefined
+  if (combination === undefined || texts.length === 0) return { dropped: [droppedPart(term)], used: [] }
+  const { split, loss } = combination
+  const dropped: DroppedPart[] = []
+  if (texts.length > z3950Limits.words) {
+    const direction = split === 'any' ? 'narrower' : 'wider'
+    dropped.push(lostPart(term, mayWiden, { direction, what: `words beyond ${z3950Limits.words}` }))
   }
-  if (texts.length > z3950Limits.words) dropped.add(`${term.index}: words beyond ${z3950Limits.words}`)
-  if (combination.loss !== undefined) dropped.add(combination.loss.what)
-  used.push(combination)
+  if (loss !== undefined) dropped.push(lostPart(term, mayWiden, loss))
   const operands = texts.slice(0, z3950Limits.words).map((text, at, all) => {
     const truncated = combination.truncated && at === all.length - 1
     const bytes = encodeTerm(text, config.queryCharset)
@@ -82,7 +98,12 @@ function translateTerm(
       })),
     )
   })
-  return joinAll(combination.split === 'all' ? 'and' : 'or', operands)
+  return { structure: joinAll(split === 'all' ? 'and' : 'or', operands), dropped, used: [combination] }
+}
+
+/** Hits too many can be weeded out afterwards; what was not looked for cannot be brought back. */
+function lostPart(term: QueryTerm, mayWiden: boolean, { direction, what }: Loss): DroppedPart {
+  return mayWiden === (direction === 'wider') ? droppedPart(term) : { words: `${inWords(term)}: ${what}` }
 }
 
 /** The operands of one term: its words, or its text; an ISBN in both its forms, for old records hold the old one. */
@@ -100,11 +121,6 @@ function isbnForms(isbn: string): readonly string[] {
   for (let at = 0; at < 9; at += 1) sum += Number(body[at]) * (10 - at)
   const check = (11 - (sum % 11)) % 11
   return [isbn, `${body}${check === 10 ? 'X' : check}`]
-}
-
-/** 5=1, right truncation, in the place of whatever the combination says of truncation. */
-function truncate(attributes: readonly AttributeElement[]): readonly AttributeElement[] {
-  return [...attributes.filter(({ type }) => type !== 5), { type: 5, value: 1 }]
 }
 
 /** A tree of least height: targets limit how deep a query nests. */

@@ -2,6 +2,7 @@ import { UpstreamError } from '../errors.ts'
 import type { SearchPort } from '../port.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import type { ResponseRecord } from '../protocols/z3950/records.ts'
+import { Steps } from '../steps.ts'
 import { SyntaxFault, type ReadRecord, type RecordReader } from './records.ts'
 import type { Session } from './session.ts'
 
@@ -16,14 +17,19 @@ export function z3950Search(session: Session, read: RecordReader): SearchPort {
   return {
     async search(query, { start, count }, { signal }) {
       const wanted = { start: start + 1, count, syntaxes: config.syntaxes }
-      const found = await session.find(query, wanted, signal)
-      const { records, unreadable } = readRecords(config.id, found.records, read)
+      const steps = new Steps()
+      const found = await session.find(query, wanted, signal, steps)
+      const { records, unreadable } = await steps.time('decode', () =>
+        readRecords(config.id, found.records, read),
+      )
       const due = Math.max(0, Math.min(count, found.hitCount - start))
       return {
         hitCount: found.hitCount,
+        hitCountIsExact: found.hitCountIsExact,
         records: records.map(({ bib }) => bib),
         unreadable: unreadable + due - found.records.length,
         dropped: found.dropped,
+        explanation: { native: found.native, refused: found.refused, steps: steps.all },
       }
     },
   }

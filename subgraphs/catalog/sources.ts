@@ -73,7 +73,7 @@ function enter(source: Source, start: number, answer: SearchAnswer): void {
   source.status = answer.unreadable > 0 ? 'PARTIAL' : 'ANSWERED'
   const remarks = [
     ...(answer.unreadable > 0 ? [`${answer.unreadable} records could not be read.`] : []),
-    ...answer.dropped.map((part) => `Not asked for: ${part}.`),
+    ...answer.dropped.map(({ words }) => `Not asked for: ${words}.`),
   ]
   if (remarks.length > 0) source.message = remarks.join(' ')
 }
@@ -92,6 +92,7 @@ async function searchNarrowed(
     if (narrow === query || !(error instanceof UpstreamError) || error.code !== 'UNSUPPORTED_QUERY')
       throw error
     const answer = await system.search.search(query, window, call)
-    return { ...answer, dropped: [...answer.dropped, 'the filter on language or year'] }
+    const dropped = [...answer.dropped, { words: 'the filter on language or year' }]
+    return { ...answer, hitCountIsExact: false, dropped }
   }
 }

@@ -5,7 +5,7 @@ import { decodeDiagnostic, type SruDiagnostic } from './diagnostic.ts'
 
 /*
   searchRetrieveResponse   any namespace and prefix; elements are known by local name
-    version? numberOfRecords resultSetId? resultSetIdleTime? nextRecordPosition? diagnostics? …
+    version? numberOfRecords resultCountPrecision? resultSetId? resultSetIdleTime? nextRecordPosition? diagnostics? …
     records / record
       recordSchema recordPacking|recordXMLEscaping recordData recordIdentifier? recordPosition? extraRecordData?
 */
@@ -25,6 +25,8 @@ export type SruRecord = {
 export type SearchRetrieveResponse = {
   /** Undefined where the server does not tell, as with most errors. */
   readonly numberOfRecords: number | undefined
+  /** SRU 2.0: the server says that it has not counted them. */
+  readonly isEstimate: boolean
   readonly records: readonly SruRecord[]
   /** Of the whole response. Beside records they are warnings. */
   readonly diagnostics: readonly SruDiagnostic[]
@@ -35,6 +37,7 @@ export function decodeSearchRetrieve(text: string): SearchRetrieveResponse {
   const records: SruRecord[] = []
   const diagnostics: SruDiagnostic[] = []
   let numberOfRecords: number | undefined
+  let isEstimate = false
   let root: string | undefined
   const reader = new XmlReader({
     collect: (local, _namespace, depth) => {
@@ -47,6 +50,7 @@ export function decodeSearchRetrieve(text: string): SearchRetrieveResponse {
           throw new ProtocolError('TOO_LARGE', `more than ${sruLimits.records} records in one response`)
         records.push(decodeRecord(element))
       } else if (element.local === 'numberOfRecords') numberOfRecords = decodeCount(element.text)
+      else if (element.local === 'resultCountPrecision') isEstimate = !/exact\s*$/i.test(element.text)
       else if (element.local === 'diagnostics')
         diagnostics.push(...childrenOf(element, 'diagnostic').map(decodeDiagnostic))
       // Some servers put a fatal diagnostic straight below the root.
@@ -58,7 +62,7 @@ export function decodeSearchRetrieve(text: string): SearchRetrieveResponse {
   // An unsupported operation is refused inside an explainResponse (YAZ).
   if (root !== 'searchRetrieveResponse' && !(root === 'explainResponse' && diagnostics.length > 0))
     throw new ProtocolError('MALFORMED', 'XML that is no SRU response')
-  return { numberOfRecords, records, diagnostics: diagnostics.slice(0, sruLimits.diagnostics) }
+  return { numberOfRecords, isEstimate, records, diagnostics: diagnostics.slice(0, sruLimits.diagnostics) }
 }
 
 function decodeCount(text: string): number {

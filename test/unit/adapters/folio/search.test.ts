@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { folio } from '../../../../adapters/folio/index.ts'
 import { folioCql } from '../../../../adapters/folio/search.ts'
+import { droppedPart } from '../../../../adapters/query/dropped.ts'
 import type { Query, QueryTerm } from '../../../../adapters/query/model.ts'
 import { startHttpServer, type EmbeddedAnswer } from '../../../consortium/http-server.ts'
 import { contextOf } from '../../../support/small-library.ts'
@@ -32,9 +33,10 @@ describe("a query in mod-search's words", () => {
   })
 
   it('asks for a phrase where the whole field was meant, and says so', () => {
-    expect(folioCql(term({ index: 'title', relation: 'exact' }))).toEqual({
+    const query = term({ index: 'title', relation: 'exact' })
+    expect(folioCql(query)).toEqual({
       cql: 'title == "war peace"',
-      dropped: ['title exact "war peace"'],
+      dropped: [droppedPart(query)],
     })
   })
 })

@@ -207,7 +207,7 @@ describe('booleans', () => {
       { start: 0, count: 9 },
       { signal },
     )
-    expect(answer).toMatchObject({ hitCount: 3, dropped: ['title all "!!!"'] })
+    expect(answer).toMatchObject({ hitCount: 3, dropped: [{ words: 'title all "!!!"' }] })
     await expect(
       index.search('museum', term('year', 'soon'), { start: 0, count: 9 }, { signal }),
     ).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { polarisCcl } from '../../../../adapters/polaris/ccl.ts'
 import { pagesOf } from '../../../../adapters/polaris/search.ts'
+import { droppedPart } from '../../../../adapters/query/dropped.ts'
 import type { Query, QueryTerm } from '../../../../adapters/query/model.ts'
 import { failure, scripted, signal, start } from './run.ts'
 
@@ -43,14 +44,20 @@ describe('a query in the words of Polaris', () => {
   })
 
   it('asks for a phrase where the whole field was meant, and says so', () => {
-    expect(polarisCcl(term({ index: 'title', relation: 'exact' }))).toEqual({
+    const query = term({ index: 'title', relation: 'exact' })
+    expect(polarisCcl(query)).toEqual({
       cql: 'TI = "war peace"',
-      dropped: ['title exact "war peace"'],
+      dropped: [droppedPart(query)],
     })
   })
 
   it.each(['"', '***', '( )'])('cannot be asked where nothing is left of %j', (text) => {
-    expect(polarisCcl(term({ text }))).toBeUndefined()
+    const nothing = term({ text })
+    expect(polarisCcl(nothing)).toEqual({ cql: undefined, dropped: [droppedPart(nothing)] })
+    expect(polarisCcl({ type: 'boolean', operator: 'and', left: asimov, right: nothing })).toEqual({
+      cql: 'AU = asimov AND PD >= 1970',
+      dropped: [droppedPart(nothing)],
+    })
   })
 })
 

@@ -86,7 +86,10 @@ describe('what a server does not know only widens the question, and is said', ()
     ['a not b', { operators: ['and', 'or'] }, 'cql.serverChoice all "a"', ['not any all "b"']],
     ['a or b', { operators: ['and'] }, undefined, ['any all "a" or any all "b"']],
     ['isbn = 9780141439518', { operators: ['and'] }, 'bath.isbn = "9780141439518"', []],
-  ])('%s', (cql, table, expected, dropped) => expect(ask(cql, table)).toEqual({ cql: expected, dropped }))
+  ])('%s', (cql, table, expected, dropped) => {
+    const answer = ask(cql, table)
+    expect([answer.cql, answer.dropped.map(({ words }) => words)]).toEqual([expected, dropped])
+  })
 })
 
 describe('injection', () => {

@@ -64,7 +64,8 @@ describe('diagnostics', () => {
       cql,
     )
     expect(queries[1]).toBe(asked)
-    expect(answer).toEqual({ hitCount: 0, records: [], unreadable: 0, dropped })
+    expect(answer).toMatchObject({ hitCount: 0, records: [], unreadable: 0 })
+    expect(answer?.dropped.map(({ words }) => words)).toEqual(dropped)
   })
   it('that refuse a schema record by record are answered with the next, whole', async () => {
     const refused =
@@ -108,7 +109,12 @@ describe('diagnostics', () => {
   })
   it('about stop words are no hits, and said', async () => {
     const { answer } = await searchAt(() => diagnostic(35))
-    expect(answer).toEqual({ hitCount: 0, records: [], unreadable: 0, dropped: ['only stop words'] })
+    expect(answer).toMatchObject({
+      hitCount: 0,
+      records: [],
+      unreadable: 0,
+      dropped: [{ words: 'only stop words' }],
+    })
   })
   it('about a passing trouble are asked again once', async () => {
     const { answer } = await searchAt((_, at) =>

@@ -68,7 +68,13 @@ describe('search', () => {
       { start: 500, count: 10 },
       { signal: signal() },
     )
-    expect(answer).toEqual({ hitCount: 120, records: [], unreadable: 0, dropped: [] })
+    expect(answer).toMatchObject({
+      hitCount: 120,
+      hitCountIsExact: true,
+      records: [],
+      unreadable: 0,
+      dropped: [],
+    })
   })
   it('with no hits is no error', async () => {
     await using system = openSmall(url)
@@ -77,13 +83,19 @@ describe('search', () => {
       { start: 0, count: 10 },
       { signal: signal() },
     )
-    expect(answer).toEqual({ hitCount: 0, records: [], unreadable: 0, dropped: [] })
+    expect(answer).toMatchObject({
+      hitCount: 0,
+      hitCountIsExact: true,
+      records: [],
+      unreadable: 0,
+      dropped: [],
+    })
   })
   it('says what it could not ask, and refuses when nothing is left', async () => {
     await using system = openSmall(url, { indexes: { year: null } })
     const window = { start: 0, count: 1 }
     const answer = await system.search?.search(query('odd and year > 2000'), window, { signal: signal() })
-    expect(answer).toMatchObject({ hitCount: 60, dropped: ['year gt "2000"'] })
+    expect(answer).toMatchObject({ hitCount: 60, dropped: [{ words: 'year gt "2000"' }] })
     await expect(
       system.search?.search(query('year > 2000'), window, { signal: signal() }),
     ).rejects.toMatchObject({ code: 'UNSUPPORTED_QUERY' })
@@ -93,10 +105,15 @@ describe('search', () => {
     const ask = () =>
       system.search?.search(query('series = "odd bob"'), { start: 0, count: 1 }, { signal: signal() })
     const before = server.seen.requests
-    expect(await ask()).toMatchObject({ hitCount: 60, dropped: ['series phrase "odd bob"'] })
+    expect(await ask()).toMatchObject({ hitCount: 60, dropped: [{ words: 'series phrase "odd bob"' }] })
     expect(server.seen.requests - before).toBe(2)
-    await ask()
+    const again = await ask()
     expect(server.seen.requests - before).toBe(3)
+    expect(again).toMatchObject({
+      hitCountIsExact: false,
+      explanation: { native: 'cql.serverChoice all "odd bob"', refused: ['index dc.nonsense'] },
+    })
+    expect(again?.explanation.steps.map(({ name }) => name)).toEqual(['search', 'decode'])
   })
   it('sends a person’s quotation marks and operators as text', async () => {
     await using system = openSmall(url)

@@ -89,8 +89,11 @@ describe("a query in Symphony's words", () => {
     )
     const { q, dropped } = ask(long)
     expect(q?.length).toBeLessThanOrEqual(256)
-    expect(dropped).toEqual(['the rest of a very long query'])
-    expect(ask(term('x'.repeat(300)))).toEqual({ q: undefined, dropped })
+    expect(dropped).toEqual([{ words: 'the rest of a very long query', part: long }])
+    expect(ask(term('x'.repeat(300)))).toMatchObject({
+      q: undefined,
+      dropped: [{ words: dropped[0]?.words }],
+    })
     const title300 = 'seven '.repeat(50).trim()
     expect(ask(term(title300), { libraries: ['MAIN'] }).q).toBe(
       `GENERAL:${'seven '.repeat(39).trim()},library:MAIN`,

@@ -71,7 +71,8 @@ describe('presenting', () => {
     expect(await opened.system.search?.search(emma, window, soon())).toMatchObject({
       hitCount: 1,
       records: [{ localId: '1001' }],
-      dropped: ['hits beyond those that the target had the resources for'],
+      dropped: [{ words: 'hits beyond those that the target had the resources for' }],
+      hitCountIsExact: false,
     })
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { RpnStructure } from '../../../../adapters/protocols/z3950/rpn.ts'
+import { type DroppedPart, droppedPart, inWords } from '../../../../adapters/query/dropped.ts'
 import type { Query } from '../../../../adapters/query/model.ts'
 import { combinationsOf, type Combination } from '../../../../adapters/z3950/attributes.ts'
 import { toRpn } from '../../../../adapters/z3950/rpn.ts'
@@ -24,7 +25,7 @@ function translate(
   const { query: rpn, dropped } = toRpn(query, config, (asked, mayWiden) =>
     pick(combinationsOf(asked, config).filter(({ loss }) => mayWiden || loss?.direction !== 'wider')),
   )
-  return { pqf: pqf(rpn.structure), dropped }
+  return { pqf: pqf(rpn.structure), dropped: dropped.map(({ words }) => words), parts: dropped }
 }
 const bath = '@attr 2=3 @attr 3=3 @attr 4=2 @attr 5=100 @attr 6=1'
 const plain = {
@@ -88,13 +89,11 @@ describe('booleans', () => {
   })
 
   it('keeps a long list of words in a low tree', () => {
-    const { pqf: text, dropped } = translate(
-      term('title', Array.from({ length: 30 }, (_, at) => `w${at}`).join(' ')),
-      plain,
-    )
+    const words = term('title', Array.from({ length: 30 }, (_, at) => `w${at}`).join(' '))
+    const { pqf: text, dropped } = translate(words, plain)
     expect(text.match(/@and/g)).toHaveLength(23)
     expect(text.startsWith('@and @and @and @and @and @attr')).toBe(true)
-    expect(dropped).toEqual(['title: words beyond 24'])
+    expect(dropped).toEqual([inWords(words)])
   })
 
   it('leaves out marks between words', () => {
@@ -108,13 +107,25 @@ describe('a term that a target cannot be asked', () => {
   const id = term('localId', '1')
   const format = term('format', 'BOOK')
 
-  it.each<[string, Query]>([
-    ['one side of AND', boolean('and', id, format)],
-    ['the other side of AND', boolean('and', format, id)],
-    ['what a NOT takes away', boolean('not', id, format)],
-    ['one side of OR under NOT', boolean('not', id, boolean('or', format, format))],
-  ])('is dropped and told where that only widens: %s', (_, query) => {
-    expect(translate(query)).toEqual({ pqf: '@attr 1=12 1', dropped: ['format'] })
+  const either = boolean('or', format, format)
+  const both = boolean('and', term('localId', '2'), format)
+  it.each<[string, Query, DroppedPart]>([
+    ['one side of AND', boolean('and', id, format), droppedPart(format)],
+    ['the other side of AND', boolean('and', format, id), droppedPart(format)],
+    ['what a NOT takes away', boolean('not', id, format), droppedPart(format, { negated: true })],
+    ['an OR under NOT', boolean('not', id, either), droppedPart(either, { negated: true })],
+    // One side alone would take away too much.
+    ['an AND under NOT', boolean('not', id, both), droppedPart(both, { negated: true })],
+  ])('is dropped and told where that only widens: %s', (_, query, part) => {
+    expect(translate(query)).toMatchObject({ pqf: '@attr 1=12 1', parts: [part] })
+  })
+
+  it('takes the whole of an OR with it under NOT, of which the other side is taken away alone', () => {
+    const query = boolean('not', id, boolean('or', term('localId', '2'), format))
+    expect(translate(query)).toMatchObject({
+      pqf: '@not @attr 1=12 1 @attr 1=12 2',
+      dropped: ['localId all "2" or format all "BOOK"'],
+    })
   })
 
   it.each<[string, Query]>([
@@ -125,18 +136,16 @@ describe('a term that a target cannot be asked', () => {
     expect(() => translate(query)).toThrow(expect.objectContaining({ code: 'UNSUPPORTED_QUERY' }))
   })
 
-  it('takes the whole of an AND with it under NOT, where one side alone would take away too much', () => {
-    const query = boolean('not', id, boolean('and', term('localId', '2'), format))
-    expect(translate(query)).toEqual({ pqf: '@attr 1=12 1', dropped: ['format'] })
-  })
-
   it('is never widened under NOT', () => {
     const exact = boolean('not', id, term('title', 'emma', 'exact'))
     expect(translate(exact, {}, last).pqf).toContain('@attr 6=3')
-    expect(translate(term('title', 'emma', 'exact'), {}, last)).toEqual({
-      pqf: '@attr 1=4 emma',
-      dropped: ['exact match'],
-    })
+    const emma = term('title', 'emma', 'exact')
+    expect(translate(emma, {}, last)).toMatchObject({ pqf: '@attr 1=4 emma', parts: [droppedPart(emma)] })
+  })
+
+  it('is no part to check afterwards where it is asked too narrowly', () => {
+    const dropped = [{ words: 'any all "emma": title, author and subject only' }]
+    expect(translate(term('any', 'emma'), {}, last).parts).toEqual(dropped)
   })
 })
 

@@ -67,7 +67,8 @@ describe('search', () => {
     const query = boolean('and', term('title', 'emma'), term('format', 'BOOK', 'exact'))
     expect(await opened.system.search?.search(query, window, soon())).toMatchObject({
       hitCount: 1,
-      dropped: ['format'],
+      hitCountIsExact: false,
+      dropped: [{ words: 'format exact "BOOK"' }],
     })
   })
 })

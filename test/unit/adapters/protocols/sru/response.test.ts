@@ -48,7 +48,18 @@ describe("real servers' answers", () => {
   })
   it('reads an empty result', () => {
     const answer = decodeSearchRetrieve(fixture('zebra-no-records'))
-    expect(answer).toEqual({ numberOfRecords: 0, records: [], diagnostics: [] })
+    expect(answer).toEqual({ numberOfRecords: 0, isEstimate: false, records: [], diagnostics: [] })
+  })
+  it.each([
+    ['exact', false],
+    ['estimate', true],
+    ['unknown', true],
+    ['minimum', true],
+  ])('knows a count that SRU 2.0 calls %s', (precision, isEstimate) => {
+    const said = `<resultCountPrecision>info:srw/vocabulary/resultCountPrecision/1/${precision}</resultCountPrecision>`
+    expect(decodeSearchRetrieve(response(`<numberOfRecords>9</numberOfRecords>${said}`)).isEstimate).toBe(
+      isEstimate,
+    )
   })
   it.each([
     ['index', 16, undefined, undefined],
