@@ -39,6 +39,41 @@ export const indexLimits = {
   closeMs: 3_000,
 } as const
 
+export const headingLimits = {
+  /** Records whose headings are brought up to date in one transaction: some 100 ms, for which closing has to wait. */
+  recordsPerStep: 400,
+  /** How long nothing was committed before headings are worked at without pause. */
+  quietMs: 1_500,
+  /** While a harvest runs, headings rest so many times as long as they work: it has the processors first. */
+  restShare: 9,
+  /** After opening, so that a start is not held up and a process that only harvests leaves it to others. */
+  firstLookMs: 1_000,
+  /** Another process may have harvested; looked for so often. */
+  lookEveryMs: 20_000,
+  /** After a fault, until the next try. */
+  retryMs: 5_000,
+  cacheKibibytes: 16_384,
+  /** Headings looked at for one suggestion: beginning with it, and with a word that does, over all sources. */
+  beginning: 1_500,
+  withWord: 1_500,
+  /** The most used headings, kept in memory: what a single letter suggests. Some 150 bytes each. */
+  popular: 20_000,
+  /** Records under a heading before it can be one of those. */
+  popularCount: 3,
+  /** Words kept in memory for spelling, the most used: the 2.5 million records of a consortium have fewer in print. */
+  vocabulary: 400_000,
+  /** After so long words and popular headings are read anew, if there are new ones; sooner if they are but a few. */
+  staleMs: 60_000,
+  /** Rows that are read in some 20 ms. */
+  quickRows: 20_000,
+  /** Candidates handed out for one word. */
+  candidates: 5,
+  /** Words looked at of one prefix or one query; the rest of a pasted title page is taken as it is. */
+  words: 12,
+  /** Characters of a word that is worth correcting; no title word is longer, and the cost grows with the square. */
+  wordCharacters: 30,
+} as const
+
 export const sip2AdapterLimits = {
   /** A card number or a PIN; nobody issues longer ones, and what is longer is an attempt at something else. */
   credentialCharacters: 64,

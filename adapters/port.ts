@@ -1,3 +1,4 @@
+import type { BrowseIndex } from './bib/headings.ts'
 import type { BibRecord } from './bib/record.ts'
 import type { DroppedPart } from './query/dropped.ts'
 import type { Query } from './query/model.ts'
@@ -15,6 +16,7 @@ export interface LibrarySystem extends AsyncDisposable {
   readonly kind: string
   readonly search?: SearchPort
   readonly records?: RecordPort
+  readonly terms?: TermsPort
   readonly availability?: AvailabilityPort
   readonly patrons?: PatronPort
   readonly harvest?: HarvestPort
@@ -56,6 +58,55 @@ export interface SearchPort {
 export interface RecordPort {
   /** One answer per id, in the order asked; undefined where the system says that it has no such record. */
   read(localIds: readonly string[], options: CallOptions): Promise<readonly (BibRecord | undefined)[]>
+}
+
+/** A line of an index: what records are listed under. */
+export type Heading = {
+  /** As the system shows it. */
+  readonly text: string
+  /** The folded form (`headingKey`) by which headings of several systems are one and are sorted. */
+  readonly key: string
+  /** Records listed under it; absent where the system does not count. */
+  readonly count?: number
+  /** Where it stands in the system's index: `after` for what follows it. Means nothing to anybody else. */
+  readonly position: string
+}
+export type BrowseRequest = {
+  readonly index: BrowseIndex
+  /** Where to begin, as typed: at this heading or at the first that follows where it would stand. */
+  readonly from: string
+  /** The `position` of a heading to go on behind, instead of `from`. */
+  readonly after?: string
+  readonly count: number
+}
+export type BrowseAnswer = {
+  /** In the system's own order; fewer than asked for only at the index's end. */
+  readonly headings: readonly Heading[]
+  /** False where the system has records that are not in this index yet. */
+  readonly complete: boolean
+}
+export type SuggestedHeading = {
+  readonly index: BrowseIndex
+  readonly text: string
+  readonly key: string
+  readonly count: number
+}
+/** A word of a query, and what may be meant by it. Words are folded; `text` has their marks. */
+export type SpelledWord = {
+  /** How often the word stands in titles, names and subjects. */
+  readonly count: number
+  /** Words like it that are used more, the likeliest first; none where the word is a usual one. */
+  readonly instead: readonly { readonly text: string; readonly count: number }[]
+}
+export interface TermsPort {
+  /** Systems with the same value share one index: `suggest` and `correct` of any of them speak for all. */
+  readonly shared?: string
+  /** @throws {UpstreamError} UNSUPPORTED_QUERY where the system does not list this index. */
+  browse?(request: BrowseRequest, options: CallOptions): Promise<BrowseAnswer>
+  /** Titles, authors and subjects with a word that begins with the last of `prefix`, and with its other words; best first. */
+  suggest?(prefix: string, count: number, options: CallOptions): Promise<readonly SuggestedHeading[]>
+  /** One answer per word, in the order given. */
+  correct?(words: readonly string[], options: CallOptions): Promise<readonly SpelledWord[]>
 }
 
 /** The schema's `ItemStatus`. */

@@ -77,11 +77,11 @@ function rebuild(database: DatabaseSync): void {
 }
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
-function isDamaged(error: unknown): boolean {
+export function isDamaged(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26)
 }
 
-function statements(database: DatabaseSync): IndexDatabase {
+export function statements(database: DatabaseSync): IndexDatabase {
   const prepared = new Map<string, StatementSync>()
   return {
     database,

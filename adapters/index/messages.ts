@@ -53,7 +53,7 @@ export interface WriteCalls {
 }
 
 export type WorkerData = {
-  readonly role: 'reader' | 'writer'
+  readonly role: 'reader' | 'writer' | 'headings' | 'terms'
   readonly directory: string
   /** Of the process, as lock-owner.ts has it. */
   readonly incarnation: string

@@ -1,6 +1,7 @@
 import type { BibRecord } from '../bib/record.ts'
 import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
+import { openTerms } from './headings-open.ts'
 import { Lane } from './lane.ts'
 import { incarnation } from './lock-owner.ts'
 import type { ReadCalls, WireChange, WireRecord, WriteCalls } from './messages.ts'
@@ -20,7 +21,9 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
   )
   const reader = () =>
     readers.reduce((idlest, candidate) => (candidate.load < idlest.load ? candidate : idlest))
+  const { terms, keeper, lanes } = openTerms(directory)
   return {
+    terms,
     async search(systemId, query, window, { signal }) {
       const answer = await reader().call(systemId, 'search', [systemId, query, window], signal)
       if (answer === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index search')
@@ -32,12 +35,17 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
     },
     checkpoint: (systemId) => reader().call(systemId, 'checkpoint', [systemId]),
     count: (systemId) => reader().call(systemId, 'count', [systemId]),
-    commit: ({ systemId, libraryId }, changes, checkpoint, run) =>
-      writer.call(systemId, 'commit', [{ systemId, libraryId }, changes.map(wireOf), checkpoint, run]),
+    async commit({ systemId, libraryId }, changes, checkpoint, run) {
+      const wire = changes.map(wireOf)
+      const report = await writer.call(systemId, 'commit', [{ systemId, libraryId }, wire, checkpoint, run])
+      keeper.committed()
+      return report
+    },
     lock: (systemId, owner) => writer.call(systemId, 'lock', [systemId, owner]),
     unlock: (systemId, owner) => writer.call(systemId, 'unlock', [systemId, owner]),
     async [Symbol.asyncDispose]() {
-      await Promise.all([...readers, writer].map((lane) => lane[Symbol.asyncDispose]()))
+      await keeper.stop()
+      await Promise.all([...lanes, ...readers, writer].map((lane) => lane[Symbol.asyncDispose]()))
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { BibRecord } from '../bib/record.ts'
 import type { CallOptions, SearchAnswer, SearchWindow } from '../port.ts'
 import type { Query } from '../query/model.ts'
+import type { IndexTerms } from './headings-port.ts'
 
 /** A record as harvested, or the news that it is gone. */
 export type HarvestedChange =
@@ -88,5 +89,7 @@ export interface UnionIndex extends AsyncDisposable {
    */
   lock(systemId: string, owner: string): Promise<boolean>
   unlock(systemId: string, owner: string): Promise<void>
+  /** Headings and words of what is stored; they follow a commit by some seconds. */
+  readonly terms: IndexTerms
   count(systemId: string): Promise<{ records: number; deleted: number; quarantined: number }>
 }

@@ -1,5 +1,7 @@
+import { changeLogSql } from './headings-schema.sql.ts'
+
 /** Raised with every change of a table, of a column's meaning, or of the folding of words: the index is then built anew. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /** The full-text columns in their order, with the weight of a hit in each when answers are ranked. */
 export const textColumns = {
@@ -73,4 +75,4 @@ CREATE VIRTUAL TABLE search USING fts5(
   ${Object.keys(textColumns).join(', ')},
   content = '', contentless_delete = 1, tokenize = 'ascii'
 );
-`
+${changeLogSql}`

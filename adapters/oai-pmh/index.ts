@@ -32,6 +32,7 @@ export function openOaiPmh(
     kind: config.kind,
     search: catalogue,
     records: catalogue,
+    terms: catalogue,
     ...(config.items.from === 'catalogued' ? { availability: cataloguedItems(config, library, index) } : {}),
     harvest: { run: (options) => harvest(session, options) },
     async probe({ signal }) {

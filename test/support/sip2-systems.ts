@@ -58,6 +58,7 @@ function harvestedIndex(
   return {
     read: (_, localIds) => Promise.resolve(localIds.map((id) => records.get(id))),
     search: refuse,
+    terms: { browse: refuse, suggest: refuse, correct: refuse },
     checkpoint: refuse,
     commit: refuse,
     lock: refuse,

@@ -18,6 +18,8 @@ describe('a repository that has never been read to its end', () => {
     const system = bench.source().system({ baseUrl: 'http://127.0.0.1:9/oai' })
     await expect(search(system)).rejects.toMatchObject({ code: 'UNREACHABLE' })
     await expect(system.records?.read(['1'], { signal })).rejects.toMatchObject({ code: 'UNREACHABLE' })
+    const browsed = system.terms?.browse?.({ index: 'TITLE', from: 'a', count: 5 }, { signal })
+    await expect(browsed).rejects.toMatchObject({ code: 'UNREACHABLE' })
   })
 
   it('has said so once it was read', async () => {

@@ -1,0 +1,60 @@
+/** Keys side by side or one above the other, QWERTY; QWERTZ and AZERTY swap few of them. */
+const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
+const neighbours = new Set<string>()
+for (const [y, row] of rows.entries())
+  for (const [x, key] of row.split('').entries())
+    for (const other of [row[x + 1], rows[y + 1]?.[x], rows[y + 1]?.[x - 1]])
+      if (other !== undefined) neighbours.add(key + other).add(other + key)
+/** Letters that stand for one sound in words that people spell by ear. */
+const alike = new Set<string>()
+for (const group of ['aeiouy', 'ckqs', 'sz', 'fv', 'dt', 'bp', 'gj', 'mn', 'vw', 'ij', 'lr'])
+  for (const one of group) for (const other of group) if (one !== other) alike.add(one + other)
+
+const slip = 0.75
+const firstLetter = 0.6
+
+/**
+ * What it takes to turn `typed` into `meant` (optimal string alignment: letters added, left out, changed or swapped), an edit
+ * 1 or, where it is a slip that hands or ears make, less; more where the first letter differs. Infinity beyond `most` edits.
+ */
+export function editCost(typed: string, meant: string, most: number): number {
+  const [rowsCount, width] = [typed.length, meant.length]
+  if (Math.abs(rowsCount - width) > most) return Infinity
+  let before: number[] = []
+  let last = Array.from({ length: width + 1 }, (_, at) => at)
+  for (let i = 1; i <= rowsCount; i += 1) {
+    const row = [i]
+    let least = i
+    for (let j = 1; j <= width; j += 1) {
+      const cost = cheapest(typed, meant, i, j, before, last, row)
+      row[j] = cost
+      if (cost < least) least = cost
+    }
+    if (least > most) return Infinity
+    before = last
+    last = row
+  }
+  const total = last[width] ?? Infinity
+  if (total > most) return Infinity
+  return typed[0] === meant[0] ? total : total + firstLetter
+}
+
+function cheapest(
+  typed: string,
+  meant: string,
+  i: number,
+  j: number,
+  before: readonly number[],
+  last: readonly number[],
+  row: readonly number[],
+): number {
+  const [a = '', b = ''] = [typed[i - 1], meant[j - 1]]
+  const through = last[j - 1] ?? Infinity
+  if (a === b) return through
+  const changed = through + (alike.has(a + b) || neighbours.has(a + b) ? slip : 1)
+  const added = (last[j] ?? Infinity) + (a === typed[i - 2] ? slip : 1)
+  const omitted = (row[j - 1] ?? Infinity) + (b === meant[j - 2] ? slip : 1)
+  const swapped =
+    i > 1 && j > 1 && a === meant[j - 2] && typed[i - 2] === b ? (before[j - 2] ?? Infinity) + slip : Infinity
+  return Math.min(changed, added, omitted, swapped)
+}

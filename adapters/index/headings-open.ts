@@ -1,0 +1,39 @@
+import { HeadingsKeeper } from './headings-keeper.ts'
+import type { DigestCalls, IndexTerms, TermCalls } from './headings-port.ts'
+import { Lane } from './lane.ts'
+import { incarnation } from './lock-owner.ts'
+
+export type OpenTerms = {
+  readonly terms: IndexTerms
+  readonly keeper: HeadingsKeeper
+  /** To be closed after the keeper has stopped. */
+  readonly lanes: readonly AsyncDisposable[]
+}
+
+/** The headings of the index in `directory`, which must have been opened for writing before: a thread keeps them, one reads. */
+export function openTerms(directory: string): OpenTerms {
+  const builder = new Lane<DigestCalls>({ role: 'headings', directory, incarnation: incarnation() })
+  const reader = new Lane<TermCalls>({ role: 'terms', directory, incarnation: incarnation() })
+  const keeper = new HeadingsKeeper(() => builder.call('index', 'digest', []))
+  keeper.start()
+  let ready: Promise<void> | undefined
+  const read: Lane<TermCalls>['call'] = async (...call) => {
+    ready ??= builder.call('index', 'ready', [])
+    try {
+      await ready
+    } catch (error) {
+      ready = undefined
+      throw error
+    }
+    return reader.call(...call)
+  }
+  return {
+    keeper,
+    lanes: [builder, reader],
+    terms: {
+      browse: (systemId, request, { signal }) => reader.call(systemId, 'browse', [systemId, request], signal),
+      suggest: (prefix, count, { signal }) => read('index', 'suggest', [prefix, count], signal),
+      correct: (words, { signal }) => read('index', 'correct', [words], signal),
+    },
+  }
+}
