@@ -7,14 +7,26 @@ export const searchLimits = {
   waitMs: 9_000,
   /** Records asked of each source at first and with each further window: a page of 20 merged works out of six libraries. */
   windowRecords: 100,
-  /** Records kept of one source in one result set; beyond, a reader refines the query. */
-  recordsPerSource: 1_000,
+  /** Records kept of one source in one result set: as deep as FOLIO's search goes; beyond, a reader refines the query. */
+  recordsPerSource: 10_000,
+  /** Of all sources together: merging more takes a second. */
+  recordsPerSet: 20_000,
   /** A source that has not answered by then has failed, though nobody waits any more. */
   sourceTimeoutMs: 15_000,
   /** The schema promises 15 minutes after the last use. */
   resultSetTtlMs: 15 * 60_000,
+  /** A search joins the result set of the same search for so long; a library that failed is asked again all the same. */
+  sharedMs: 5 * 60_000,
+  /** A source that failed is not asked for more before, however often somebody pages on; a new search asks it at once. */
+  retryMs: 5_000,
+  /** Between two writes of a set that is only read. */
+  touchMs: 5 * 60_000,
+  /** Between two looks at a set whose sources another replica asks: a reader notices a tenth of a second. */
+  pollMs: 100,
   /** Records kept in all result sets together: 4 to 10 kB each, so at most some 200 MB. */
   keptRecords: 25_000,
+  /** Result sets, and ways through them, kept in a process: some kB each. */
+  keptSets: 5_000,
   /** Values of one facet. */
   facetValues: 100,
   filterValues: 100,

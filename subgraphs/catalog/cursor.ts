@@ -1,19 +1,40 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
 import { clientError } from '../client-error.ts'
 
-/** Where a page ended: the position of its last work in the order of its result set. */
-export type Cursor = { readonly setId: string; readonly position: number }
+/** Where a page ended: the position of its last work in the order of its result. */
+export type Cursor = { readonly resultId: string; readonly position: number }
 
-const shape = /^([0-9a-f-]{36})\.(\d{1,6})$/
+const shape = /^([0-9a-f-]{36})\.(\d{1,6})\.([\w-]{16})$/
 
-export function encodeCursor({ setId, position }: Cursor): string {
-  return Buffer.from(`${setId}.${position}`).toString('base64url')
+/** Cursors that only this consortium can have written; `secret` is the same on every replica. */
+export class Cursors {
+  readonly #key: Buffer
+
+  constructor(secret: Uint8Array) {
+    this.#key = createHmac('sha256', secret).update('polyshelf cursor').digest()
+  }
+
+  encode({ resultId, position }: Cursor): string {
+    const body = `${resultId}.${position}`
+    return Buffer.from(`${body}.${this.#sign(body)}`).toString('base64url')
+  }
+
+  /** @throws {GraphQLError} BAD_USER_INPUT */
+  decode(text: string): Cursor {
+    const match = text.length > 100 ? null : shape.exec(Buffer.from(text, 'base64url').toString('latin1'))
+    const [, resultId, position, signature] = match ?? []
+    if (resultId === undefined || position === undefined || signature === undefined) throw notACursor()
+    const expected = this.#sign(`${resultId}.${position}`)
+    if (!timingSafeEqual(Buffer.from(signature), Buffer.from(expected))) throw notACursor()
+    return { resultId, position: Number(position) }
+  }
+
+  #sign(body: string): string {
+    return createHmac('sha256', this.#key).update(body).digest('base64url').slice(0, 16)
+  }
 }
 
-/** @throws {GraphQLError} BAD_USER_INPUT */
-export function decodeCursor(text: string): Cursor {
-  const match = text.length > 100 ? null : shape.exec(Buffer.from(text, 'base64url').toString('latin1'))
-  const [, setId, position] = match ?? []
-  if (setId === undefined || position === undefined)
-    throw clientError('BAD_USER_INPUT', '`after` is not a cursor that a search gave.')
-  return { setId, position: Number(position) }
+function notACursor() {
+  return clientError('BAD_USER_INPUT', '`after` is not a cursor that a search gave.')
 }

@@ -18,7 +18,11 @@ export type WorkModel = { readonly id: string; readonly editions: readonly Editi
 /** One page of a result set. */
 export type SearchResultModel = {
   readonly id: string
+  /** Grows with every arrival. */
+  readonly version: number
   readonly complete: boolean
+  /** Whether `works` are all that there are. */
+  readonly isExact: boolean
   readonly hitCount: number
   /** Every work of the result, in its order: for the total and the facets. */
   readonly works: readonly WorkModel[]

@@ -2,14 +2,28 @@ import { clientError } from '../client-error.ts'
 import type { RequestContext } from '../context.ts'
 import { searchLimits } from '../limits.ts'
 import { recordItems } from '../record-items.ts'
-import { decodeCursor } from './cursor.ts'
+import type { Cursor } from './cursor.ts'
 import { recordsOf } from './describe.ts'
 import { idOf } from './merge.ts'
 import type { SearchResultModel, WorkModel } from './models.ts'
-import { pagingOrder, reportOfSource, standIn, worksOf, type ResultSet } from './result-set.ts'
-import { isComplete } from './result-sets.ts'
+import {
+  isComplete,
+  isExact,
+  pagingOrder,
+  reportOfSource,
+  standIn,
+  worksOf,
+  type ResultSet,
+  type ResultView,
+} from './result-set.ts'
 
-export type PageRequest = { readonly first: number; readonly after: string | null; readonly waitMs: number }
+export type PageRequest = {
+  readonly first: number
+  readonly after: string | null
+  readonly waitMs: number
+  /** Waiting ends as soon as the set's version is greater. */
+  readonly since?: number | null
+}
 
 /** @throws {GraphQLError} BAD_USER_INPUT */
 export function checkPage({ first, waitMs }: PageRequest): void {
@@ -24,34 +38,37 @@ export function checkPage({ first, waitMs }: PageRequest): void {
  * fetched, the sources that have more are asked for their next window.
  */
 export async function pageOf(
-  set: ResultSet,
+  { set, view }: { readonly set: ResultSet; readonly view: ResultView },
   request: PageRequest,
   context: RequestContext,
 ): Promise<SearchResultModel> {
-  const { directory, resultSets } = context.services
-  const after = request.after === null ? -1 : positionAfter(request.after, set)
+  const { directory, resultSets, cursors } = context.services
+  const after = request.after === null ? -1 : positionAfter(cursors.decode(request.after), view)
   const deadline = performance.now() + request.waitMs
-  await resultSets.until(set, request.waitMs, context.signal)
-  for (;;) {
-    const short = worksOf(set, directory).length < after + 1 + request.first
-    const left = deadline - performance.now()
-    if (!short || left <= 0 || !isComplete(set) || set.sources.every(({ next }) => next === undefined)) break
-    resultSets.extend(set, context.signal)
-    await resultSets.until(set, left, context.signal)
+  const { waitMs, since } = request
+  await resultSets.until(set, { waitMs, ...(since != null && { sinceVersion: since }) }, context.signal)
+  const wanted = after + 1 + request.first
+  while (isComplete(set) && worksOf(set, directory).length < wanted) {
+    const leftMs = deadline - performance.now()
+    if (leftMs <= 0 || !(await resultSets.extend(set, leftMs, context.signal))) break
   }
-  const works = await wantedWorks(set, after + 1 + request.first, context)
-  const order = pagingOrder(set, works)
+  const works = await wantedWorks(set, view, wanted, context)
+  const order = pagingOrder(view, works)
   const slots = takeSlots(order, after + 1, request.first)
-  const shown = slots.map(({ work }) => work)
   const end = (slots.at(-1)?.position ?? after) + 1
-  if (end > set.delivered.length) set.delivered = order.slice(0, end).map(standIn)
-  await resultSets.keep(set)
+  if (end > view.delivered.length) view.delivered = order.slice(0, end).map(standIn)
+  await resultSets.keep(view)
   return {
-    id: set.id,
+    id: view.id,
+    version: set.arrivals.length,
     complete: isComplete(set),
-    hitCount: set.sources.reduce((sum, { hitCount }) => sum + (hitCount ?? 0), 0),
+    isExact: isExact(set),
+    hitCount: Math.min(
+      2 ** 31 - 1,
+      set.sources.reduce((sum, { hitCount }) => sum + (hitCount ?? 0), 0),
+    ),
     works,
-    page: shown,
+    page: slots.map(({ work }) => work),
     positions: slots.map(({ position }) => position),
     hasPreviousPage: after >= 0,
     hasNextPage:
@@ -61,10 +78,9 @@ export async function pageOf(
   }
 }
 
-function positionAfter(after: string, set: ResultSet): number {
-  const { setId, position } = decodeCursor(after)
-  if (setId !== set.id) throw clientError('BAD_USER_INPUT', '`after` is a cursor of another search.')
-  if (position >= set.delivered.length)
+function positionAfter({ resultId, position }: Cursor, view: ResultView): number {
+  if (resultId !== view.id) throw clientError('BAD_USER_INPUT', '`after` is a cursor of another search.')
+  if (position >= view.delivered.length)
     throw clientError('BAD_USER_INPUT', '`after` is not a cursor that this search gave.')
   return position
 }
@@ -81,6 +97,7 @@ function takeSlots(order: readonly (WorkModel | undefined)[], from: number, coun
 /** All works of the set; with `availableOnly`, those with a copy on the shelf, asked for in the order of rank until `count` are found. */
 async function wantedWorks(
   set: ResultSet,
+  view: ResultView,
   count: number,
   context: RequestContext,
 ): Promise<readonly WorkModel[]> {
@@ -89,28 +106,28 @@ async function wantedWorks(
   const wanted: WorkModel[] = []
   let asked = 0
   for (const work of works) {
-    if (onShelf(set, work) === undefined) {
+    if (onShelf(view, work) === undefined) {
       if (wanted.length >= count || asked === searchLimits.availableRounds) break
       asked += 1
       const unknown = works
-        .filter((other) => onShelf(set, other) === undefined)
+        .filter((other) => onShelf(view, other) === undefined)
         .slice(0, searchLimits.availableBatchWorks)
-      await askShelves(set, unknown, context)
+      await askShelves(view, unknown, context)
     }
-    if (onShelf(set, work) === true) wanted.push(work)
+    if (onShelf(view, work) === true) wanted.push(work)
   }
   return wanted
 }
 
 /** Undefined where nobody has asked about one of the work's records, and no other of them is on the shelf. */
-function onShelf(set: ResultSet, work: WorkModel): boolean | undefined {
-  const answers = recordsOf(work).map((record) => set.onShelf[idOf(record)])
+function onShelf(view: ResultView, work: WorkModel): boolean | undefined {
+  const answers = recordsOf(work).map((record) => view.onShelf[idOf(record)])
   if (answers.includes(true)) return true
   return answers.includes(undefined) ? undefined : false
 }
 
 async function askShelves(
-  set: ResultSet,
+  view: ResultView,
   works: readonly WorkModel[],
   context: RequestContext,
 ): Promise<void> {
@@ -118,7 +135,7 @@ async function askShelves(
   await Promise.all(
     ids.map(async (id) => {
       const items = await recordItems(id, context)
-      set.onShelf[id] = items?.answer?.items.some(({ status }) => status === 'AVAILABLE') ?? false
+      view.onShelf[id] = items?.answer?.items.some(({ status }) => status === 'AVAILABLE') ?? false
     }),
   )
 }

@@ -1,7 +1,7 @@
 import { rawForm } from '../../adapters/bib/raw.ts'
 import { clientError } from '../client-error.ts'
+import type { RequestContext } from '../context.ts'
 import { searchLimits } from '../limits.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
 import { allOf, contributorsOf, firstOf, formatsOf, mainEdition, recordsOf, yearsOf } from './describe.ts'
 import { facetNames, facetValues } from './facets.ts'
 import { checkFilter } from './filter.ts'
@@ -18,28 +18,33 @@ import type { Resolvers } from './schema.generated.ts'
 export const catalogResolvers: Resolvers = {
   Query: {
     search: async (_, { query: input, filter: filterInput, sort, first, after, waitMs }, context) => {
-      const { directory, resultSets } = context.services
+      const { directory, resultSets, cursors } = context.services
       const request = { first: first ?? 20, after: after ?? null, waitMs: waitMs ?? 2_500 }
       checkPage(request)
       const { query, sort: order } = readQuery(input, sort ?? 'RELEVANCE')
-      const filter = checkFilter(filterInput, directory)
+      const search = { query, filter: checkFilter(filterInput, directory), sort: order }
       if (request.after === null)
-        return pageOf(resultSets.begin(query, filter, order, context.signal), request, context)
-      const set = await resultSets.find(decodeCursor(request.after).setId)
-      if (set === undefined)
+        return pageOf(await resultSets.begin(search, context.signal), request, context)
+      const found = await resultSets.find(cursors.decode(request.after).resultId)
+      if (found === undefined)
         throw clientError(
           'RESULT_SET_EXPIRED',
           'The search that `after` belongs to has expired; search again.',
         )
-      if (set.fingerprint !== fingerprintOf(query, filter, order))
+      if (found.set.fingerprint !== fingerprintOf(search))
         throw clientError('BAD_USER_INPUT', '`after` is a cursor of another search.')
-      return pageOf(set, request, context)
+      return pageOf(found, request, context)
     },
-    searchResult: async (_, { id, first, after, waitMs }, context) => {
-      const request = { first: first ?? 20, after: after ?? null, waitMs: waitMs ?? 2_500 }
+    searchResult: async (_, { id, first, after, waitMs, since }, context) => {
+      const request = {
+        first: first ?? 20,
+        after: after ?? null,
+        waitMs: waitMs ?? 2_500,
+        since: since ?? null,
+      }
       checkPage(request)
-      const set = await context.services.resultSets.find(id)
-      return set === undefined ? null : pageOf(set, request, context)
+      const found = await context.services.resultSets.find(id)
+      return found === undefined ? null : pageOf(found, request, context)
     },
     work: async (_, { id }, context) => (await findWork(id, context)) ?? null,
     edition: async (_, { id }, context) => (await findEdition(id, context)) ?? null,
@@ -48,12 +53,13 @@ export const catalogResolvers: Resolvers = {
   SearchResult: {
     totalCount: ({ works }) => works.length,
     nodes: ({ page }) => page,
-    edges: (result) => result.page.map((node, at) => ({ node, cursor: cursorAt(result, at) })),
-    pageInfo: (result) => ({
+    edges: (result, _, context) =>
+      result.page.map((node, at) => ({ node, cursor: cursorAt(result, at, context) })),
+    pageInfo: (result, _, context) => ({
       hasNextPage: result.hasNextPage,
       hasPreviousPage: result.hasPreviousPage,
-      startCursor: result.page.length === 0 ? null : cursorAt(result, 0),
-      endCursor: result.page.length === 0 ? null : cursorAt(result, result.page.length - 1),
+      startCursor: result.page.length === 0 ? null : cursorAt(result, 0, context),
+      endCursor: result.page.length === 0 ? null : cursorAt(result, result.page.length - 1, context),
     }),
     facets: ({ works }, { names, first }, { services }) => {
       const count = first ?? 10
@@ -111,6 +117,6 @@ export const catalogResolvers: Resolvers = {
   },
 }
 
-function cursorAt(result: SearchResultModel, at: number): string {
-  return encodeCursor({ setId: result.id, position: result.positions[at] ?? 0 })
+function cursorAt(result: SearchResultModel, at: number, { services }: RequestContext): string {
+  return services.cursors.encode({ resultId: result.id, position: result.positions[at] ?? 0 })
 }

@@ -8,7 +8,7 @@ import type { RecordModel, WorkModel } from './models.ts'
 import { sortWorks } from './rank.ts'
 import type { SearchSort } from './schema.generated.ts'
 
-/** What one source has said to one search so far. */
+/** How one source stands in one search. */
 export type Source = {
   readonly systemId: string
   readonly libraryId: string
@@ -17,31 +17,64 @@ export type Source = {
   tookMs: number
   errorCode?: UpstreamCode
   message?: string
-  /** In the source's own order. */
-  records: readonly RecordModel[]
   /** 0-based position of the next record to ask for; undefined once the source has no more for us. */
   next: number | undefined
+  /** Since the epoch; a source that failed is not asked again before. */
+  retryAtMs?: number
 }
 
-/** One search and everything that has come of it; plain JSON, so that any store can keep it. */
+/** What one question to one source brought: in the source's own order, and without records where it failed. */
+export type Arrival = { readonly source: number; readonly records: readonly RecordModel[] }
+
+/**
+ * One search and everything that has come of it, shared by all who search for the same. Its version is the number of its
+ * arrivals, which are only ever added to.
+ */
 export type ResultSet = {
   readonly id: string
-  /** The same for the same search; a cursor is good only for its own. */
+  /** The same for the same search. */
   readonly fingerprint: string
   readonly query: Query
   readonly filter: Filter
   readonly sort: SearchSort
-  readonly sources: readonly Source[]
+  /** Milliseconds since the epoch. */
+  readonly begunAtMs: number
+  sources: readonly Source[]
+  readonly arrivals: Arrival[]
+  /** Since the epoch: until then whoever asks the pending sources is taken to be alive. */
+  askedUntilMs: number
+}
+
+/** One client's way through a result set. */
+export type ResultView = {
+  readonly id: string
+  readonly setId: string
   /** A record of each work that a page has shown, in the order shown: later arrivals never move what a reader has passed. */
   delivered: readonly string[]
-  /** Grows with every arrival. */
-  version: number
   /** Ids of records whose work has a copy on the shelf, or has none, as far as that was asked. */
   readonly onShelf: Record<string, boolean>
 }
 
 export function isPending({ status }: Source): boolean {
   return status === 'PENDING'
+}
+
+export function isComplete(set: ResultSet): boolean {
+  return !set.sources.some(isPending)
+}
+
+/** Every hit of every library that was asked has been fetched, so that what is counted over them is no estimate. */
+export function isExact(set: ResultSet): boolean {
+  return (
+    !set.filter.availableOnly &&
+    set.sources.every(
+      ({ status, next }) => (status === 'ANSWERED' && next === undefined) || status === 'NOT_SUPPORTED',
+    )
+  )
+}
+
+export function recordCount(set: ResultSet): number {
+  return set.arrivals.reduce((sum, { records }) => sum + records.length, 0)
 }
 
 export function reportOfSource({
@@ -69,25 +102,45 @@ const merged = new WeakMap<ResultSet, { readonly version: number; readonly works
 /** Merged, filtered and sorted; worked out once for each arrival. */
 export function worksOf(set: ResultSet, directory: Directory): readonly WorkModel[] {
   const known = merged.get(set)
-  if (known?.version === set.version) return known.works
-  const positions = new Map<RecordModel, number>()
-  for (const source of set.sources) source.records.forEach((record, at) => positions.set(record, at))
-  const filtered = filterWorks(mergeRecords([...positions.keys()], directory), set.filter)
-  const works = sortWorks(filtered, set.sort, set.query, positions)
-  merged.set(set, { version: set.version, works })
+  if (known?.version === set.arrivals.length) return known.works
+  const filtered = filterWorks(mergeRecords(recordsBySource(set), directory), set.filter)
+  const works = sortWorks(filtered, set.sort, set.query, positionsOf(set))
+  merged.set(set, { version: set.arrivals.length, works })
   return works
 }
 
+/** In the order of the sources, each in its own order, so that the order of arrival decides nothing. */
+function recordsBySource({ sources, arrivals }: ResultSet): readonly RecordModel[] {
+  return sources.flatMap((_, at) => arrivals.flatMap(({ source, records }) => (source === at ? records : [])))
+}
+
+/** Each record's place in its source's own order. */
+function positionsOf({ sources, arrivals }: ResultSet): ReadonlyMap<RecordModel, number> {
+  const positions = new Map<RecordModel, number>()
+  const counts = sources.map(() => 0)
+  for (const { source, records } of arrivals) {
+    for (const record of records) {
+      const position = counts[source] ?? 0
+      positions.set(record, position)
+      counts[source] = position + 1
+    }
+  }
+  return positions
+}
+
 /**
- * The order in which the set is paged: what pages have shown keeps its place (undefined where two of them have since proved to
+ * The order in which a view is paged: what pages have shown keeps its place (undefined where two of them have since proved to
  * be one work), everything else follows by rank.
  */
-export function pagingOrder(set: ResultSet, works: readonly WorkModel[]): readonly (WorkModel | undefined)[] {
+export function pagingOrder(
+  { delivered }: Pick<ResultView, 'delivered'>,
+  works: readonly WorkModel[],
+): readonly (WorkModel | undefined)[] {
   const workOf = new Map<string, WorkModel>()
   for (const work of works)
     for (const edition of work.editions) for (const record of edition.records) workOf.set(idOf(record), work)
   const placed = new Set<WorkModel>()
-  const shown = set.delivered.map((id) => {
+  const shown = delivered.map((id) => {
     const work = workOf.get(id)
     if (work === undefined || placed.has(work)) return undefined
     placed.add(work)

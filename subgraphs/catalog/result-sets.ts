@@ -1,150 +1,216 @@
 import { createHash, randomUUID } from 'node:crypto'
-
-import { Keyv } from 'keyv'
-import { LRUCache } from 'lru-cache'
+import { setTimeout as delay } from 'node:timers/promises'
 
 import type { CallOptions } from '../../adapters/port.ts'
-import type { Query } from '../../adapters/query/model.ts'
 import type { Directory } from '../directory.ts'
 import type { HealthBoard } from '../health.ts'
 import { searchLimits } from '../limits.ts'
-import type { Filter } from './filter.ts'
-import { isPending, type ResultSet } from './result-set.ts'
-import type { SearchSort } from './schema.generated.ts'
+import type { Stores } from '../stores.ts'
+import { isComplete, recordCount, type ResultSet, type ResultView, type Source } from './result-set.ts'
+import { SetStore } from './set-store.ts'
 import { fetchNext, sourcesOf } from './sources.ts'
 
-/** How Keyv wraps what it is given: once itself, once in its adapter of a Map. */
-type StoredEntry = { readonly value: { readonly value: ResultSet } }
-
-function weightOf({ sources }: ResultSet): number {
-  return 1 + sources.reduce((sum, { records }) => sum + records.length, 0)
+/** Sources that this process is asking. */
+type Running = {
+  readonly set: ResultSet
+  readonly done: Promise<void>
+  /** Resolves with the next arrival. */
+  arrival: PromiseWithResolvers<void>
+  readonly clients: Set<AbortSignal>
+  /** The sources are given up if all clients leave before one has been answered. */
+  readonly gone: AbortController
+  answered: boolean
 }
-
-type Running = { readonly set: ResultSet; readonly done: Promise<unknown>; readonly letGo: () => void }
+/** `sinceVersion`: waiting ends as soon as the set's version is greater. */
+export type Wait = { readonly waitMs: number; readonly sinceVersion?: number }
 
 /** Searches under way and searches answered, until 15 minutes after their last use. */
 export class ResultSets implements AsyncDisposable {
   readonly #directory: Directory
   readonly #health: HealthBoard
-  readonly #store: Keyv<ResultSet>
+  readonly #store: SetStore
   readonly #running = new Map<string, Running>()
+  /** By fingerprint: searches that nobody has been answered yet. */
+  readonly #begun = new Map<string, ResultSet>()
   readonly #closed = new AbortController()
 
-  constructor(directory: Directory, health: HealthBoard) {
+  constructor(directory: Directory, health: HealthBoard, stores: Stores) {
     this.#directory = directory
     this.#health = health
-    const memory = new LRUCache<string, StoredEntry>({
-      maxSize: searchLimits.keptRecords,
-      sizeCalculation: ({ value }) => weightOf(value.value),
-    })
-    // Keyv gives a time to live as third argument, which this cache would take for its options.
-    const store = {
-      get: (key: string) => memory.get(key),
-      set: (key: string, entry: StoredEntry) => memory.set(key, entry),
-      delete: (key: string) => memory.delete(key),
-      clear: () => memory.clear(),
-      has: (key: string) => memory.has(key),
-      keys: () => memory.keys(),
-    }
-    this.#store = new Keyv<ResultSet>({
-      store,
-      serialization: false,
-      ttl: searchLimits.resultSetTtlMs,
-    })
-  }
-
-  /** Asks every source, side by side. If the client leaves before `until` has been called, they are all given up. */
-  begin(query: Query, filter: Filter, sort: SearchSort, signal: AbortSignal): ResultSet {
-    const sources = sourcesOf(filter, this.#directory)
-    const set: ResultSet = {
-      id: randomUUID(),
-      fingerprint: fingerprintOf(query, filter, sort),
-      query,
-      filter,
-      sort,
-      sources,
-      delivered: [],
-      version: 0,
-      onShelf: {},
-    }
-    this.#run(set, signal)
-    return set
-  }
-
-  /** Asks every source that has more for its next window. */
-  extend(set: ResultSet, signal: AbortSignal): void {
-    if (!this.#running.has(set.id)) this.#run(set, signal)
+    this.#store = new SetStore(stores)
   }
 
   /**
-   * Resolves when every source has answered or `waitMs` have passed; from then on the sources no longer depend on the client.
-   * Rejects if `signal` aborts.
+   * Joins the set of the same search, where there is a recent one, and asks again those of its sources that had failed; else
+   * asks every source, side by side. If all its clients leave before one of them has been answered, the sources are given up.
    */
-  async until(set: ResultSet, waitMs: number, signal: AbortSignal): Promise<void> {
+  async begin(
+    search: Pick<ResultSet, 'query' | 'filter' | 'sort'>,
+    signal: AbortSignal,
+  ): Promise<{ readonly set: ResultSet; readonly view: ResultView }> {
+    const fingerprint = fingerprintOf(search)
+    const set =
+      this.#begun.get(fingerprint) ??
+      (await this.#store.findSame(fingerprint)) ??
+      this.#begun.get(fingerprint) ??
+      this.#begin(search, fingerprint)
+    const failed = set.sources.filter(({ next, status }) => next === 0 && status !== 'PENDING')
+    if (isComplete(set)) this.#ask(set, failed, signal)
+    this.#running.get(set.id)?.clients.add(signal)
+    const view: ResultView = { id: randomUUID(), setId: set.id, delivered: [], onShelf: {} }
+    return { set, view }
+  }
+
+  /**
+   * Asks every source that has more for its next window, and resolves when they have answered or `waitMs` have passed; false
+   * where there is nothing to wait for.
+   */
+  async extend(set: ResultSet, waitMs: number, signal: AbortSignal): Promise<boolean> {
+    if (!this.#running.has(set.id) && recordCount(set) < searchLimits.recordsPerSet)
+      this.#ask(set, set.sources.filter(mayBeAsked), signal)
+    if (!this.#running.has(set.id)) return false
+    const end = performance.now() + waitMs
+    for (let left = waitMs; left > 0 && this.#running.has(set.id); left = end - performance.now())
+      await this.#next(set, left, signal)
+    return true
+  }
+
+  /**
+   * Resolves when every source has answered, `waitMs` have passed or something has arrived since `sinceVersion`; from then on
+   * the sources no longer depend on the client. Rejects if `signal` aborts.
+   */
+  async until(set: ResultSet, { waitMs, sinceVersion = Infinity }: Wait, signal: AbortSignal): Promise<void> {
+    const end = performance.now() + waitMs
+    signal.throwIfAborted()
+    while (!isComplete(set) && set.arrivals.length <= sinceVersion) {
+      const left = end - performance.now()
+      if (left <= 0) break
+      await this.#next(set, left, signal)
+    }
     const running = this.#running.get(set.id)
-    if (running === undefined) return
+    if (running !== undefined) running.answered = true
+  }
+
+  /** Undefined once it has expired. Finding it counts as use. */
+  async find(viewId: string): Promise<{ readonly set: ResultSet; readonly view: ResultView } | undefined> {
+    const view = await this.#store.findView(viewId)
+    if (view === undefined) return undefined
+    const set = this.#running.get(view.setId)?.set ?? (await this.#store.findSet(view.setId))
+    return set === undefined ? undefined : { set, view }
+  }
+
+  async keep(view: ResultView): Promise<void> {
+    await this.#store.saveView(view)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed.abort(new Error('the process ends'))
+    await Promise.allSettled([...this.#running.values()].map(({ done }) => done))
+  }
+
+  #begin(search: Pick<ResultSet, 'query' | 'filter' | 'sort'>, fingerprint: string): ResultSet {
+    const set: ResultSet = {
+      ...search,
+      id: randomUUID(),
+      fingerprint,
+      begunAtMs: Date.now(),
+      sources: sourcesOf(search.filter, this.#directory),
+      arrivals: [],
+      askedUntilMs: 0,
+    }
+    this.#begun.set(fingerprint, set)
+    this.#ask(set, set.sources.filter(mayBeAsked))
+    if (!this.#running.has(set.id)) this.#begun.delete(fingerprint)
+    return set
+  }
+
+  /** The sources outlive the operation that asked them. */
+  #ask(set: ResultSet, sources: readonly Source[], client?: AbortSignal): void {
+    if (sources.length === 0 || this.#running.has(set.id)) return
+    const gone = new AbortController()
+    const options: CallOptions & { health: HealthBoard } = {
+      signal: AbortSignal.any([gone.signal, this.#closed.signal]),
+      health: this.#health,
+    }
+    set.askedUntilMs = Date.now() + searchLimits.sourceTimeoutMs + searchLimits.pollMs
+    for (const source of sources) if (source.next === 0) source.status = 'PENDING'
+    const work = sources.map(async (source) => {
+      const arrival = await fetchNext(set, source, this.#directory, options)
+      if (options.signal.aborted) return
+      set.arrivals.push(arrival)
+      await this.#store.saveSet(set, arrival)
+      running.arrival.resolve()
+      running.arrival = Promise.withResolvers()
+    })
+    const end = async () => {
+      try {
+        await this.#store.saveSet(set)
+        await this.#store.shareSame(set)
+        await Promise.all(work)
+      } finally {
+        // Whoever wants the set now need not wait for this process.
+        if (options.signal.aborted) await this.#store.saveSet(Object.assign(set, { askedUntilMs: 0 }))
+        this.#running.delete(set.id)
+        this.#begun.delete(set.fingerprint)
+        running.arrival.resolve()
+      }
+    }
+    const running: Running = {
+      set,
+      done: end(),
+      arrival: Promise.withResolvers(),
+      clients: new Set(client === undefined ? [] : [client]),
+      gone,
+      answered: false,
+    }
+    this.#running.set(set.id, running)
+    // Whoever waits is told; where nobody waits any more, nobody misses the set.
+    running.done.catch(() => {})
+  }
+
+  /** Resolves with the next arrival, or when `leftMs` have passed. */
+  async #next(set: ResultSet, leftMs: number, signal: AbortSignal): Promise<void> {
+    const running = this.#running.get(set.id)
+    if (running === undefined) return this.#nextOfOthers(set, leftMs, signal)
+    running.clients.add(signal)
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, waitMs)
-    const leave = () => reject(signal.reason)
+    const timer = setTimeout(resolve, leftMs)
+    const leave = () => {
+      running.clients.delete(signal)
+      if (running.clients.size === 0 && !running.answered) {
+        this.#begun.delete(set.fingerprint)
+        running.gone.abort(signal.reason)
+      }
+      reject(signal.reason)
+    }
     signal.addEventListener('abort', leave, { once: true })
-    if (signal.aborted) leave()
     try {
-      await Promise.race([running.done, promise])
-      running.letGo()
+      await Promise.race([running.arrival.promise, promise])
     } finally {
       clearTimeout(timer)
       signal.removeEventListener('abort', leave)
     }
   }
 
-  /** Undefined once it has expired. Finding it counts as use. */
-  async find(id: string): Promise<ResultSet | undefined> {
-    const set = this.#running.get(id)?.set ?? (await this.#store.get(id))
-    if (set !== undefined) await this.keep(set)
-    return set
-  }
-
-  async keep(set: ResultSet): Promise<void> {
-    await this.#store.set(set.id, set)
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#closed.abort(new Error('the process ends'))
-    await this.#store.disconnect()
-  }
-
-  /** The sources outlive the operation that asked them, but not a client that left before it was answered. */
-  #run(set: ResultSet, client: AbortSignal): void {
-    const gone = new AbortController()
-    const leave = () => gone.abort(client.reason)
-    client.addEventListener('abort', leave, { once: true })
-    if (client.aborted) leave()
-    const options: CallOptions & { health: HealthBoard } = {
-      signal: AbortSignal.any([gone.signal, this.#closed.signal]),
-      health: this.#health,
+  /** Another replica asks the pending sources: what it stores is looked at again and again, until it must have died. */
+  async #nextOfOthers(set: ResultSet, leftMs: number, signal: AbortSignal): Promise<void> {
+    if (Date.now() > set.askedUntilMs) {
+      const pending = set.sources.filter(({ status }) => status === 'PENDING')
+      this.#ask(set, pending, signal)
+      return
     }
-    const letGo = () => client.removeEventListener('abort', leave)
-    const asked = set.sources.filter((source) => source.next !== undefined)
-    const ask = async () => {
-      await Promise.all(asked.map((source) => fetchNext(set, source, this.#directory, options)))
-      letGo()
-      this.#running.delete(set.id)
-      await this.keep(set)
-    }
-    const done = ask()
-    // Whoever waits is told; where nobody waits any more, nobody misses the set.
-    done.catch(() => {})
-    this.#running.set(set.id, { set, done, letGo })
+    await delay(Math.min(leftMs, searchLimits.pollMs), undefined, { signal })
+    await this.#store.refresh(set)
   }
 }
 
-export function fingerprintOf(query: Query, filter: Filter, sort: SearchSort): string {
+function mayBeAsked({ next, retryAtMs = 0 }: Source): boolean {
+  return next !== undefined && retryAtMs <= Date.now()
+}
+
+export function fingerprintOf({ query, filter, sort }: Pick<ResultSet, 'query' | 'filter' | 'sort'>): string {
   return createHash('sha256')
     .update(JSON.stringify([query, filter, sort]))
     .digest('base64url')
     .slice(0, 22)
-}
-
-export function isComplete(set: ResultSet): boolean {
-  return !set.sources.some(isPending)
 }

@@ -43,6 +43,7 @@ export type QuerySearchResultArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   waitMs?: InputMaybe<Scalars['Int']['input']>;
+  since?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -112,10 +113,14 @@ export type SearchResult = {
   readonly __typename?: 'SearchResult';
   /** Good on every replica until it expires (15 minutes after its last use). */
   readonly id: Scalars['ID']['output'];
+  /** Grows with every answer of a library; for `searchResult(since:)`. */
+  readonly version: Scalars['Int']['output'];
   /** False while a library is PENDING. */
   readonly complete: Scalars['Boolean']['output'];
   /** Works after merging what has been fetched; an upper bound grows with `hitCount`. */
   readonly totalCount: Scalars['Int']['output'];
+  /** True where every hit of every library has been fetched, so that `totalCount` is no estimate; paging on fetches more. False too where a library failed, and with `availableOnly`. */
+  readonly isExact: Scalars['Boolean']['output'];
   /** The libraries' own hit counts, added up, before merging. */
   readonly hitCount: Scalars['Int']['output'];
   readonly nodes: ReadonlyArray<Work>;
@@ -457,8 +462,10 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 
 export type SearchResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hitCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Work']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['WorkEdge']>, ParentType, ContextType>;

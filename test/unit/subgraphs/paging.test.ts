@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Query } from '../../../adapters/query/model.ts'
-import { decodeCursor, encodeCursor } from '../../../subgraphs/catalog/cursor.ts'
+import { Cursors } from '../../../subgraphs/catalog/cursor.ts'
 import { facetValues } from '../../../subgraphs/catalog/facets.ts'
 import { checkFilter, filterWorks } from '../../../subgraphs/catalog/filter.ts'
 import { mergeRecords } from '../../../subgraphs/catalog/merge.ts'
@@ -27,17 +27,16 @@ const resultSet = (
   query,
   filter: { availableOnly: false },
   sort: 'RELEVANCE',
-  delivered: [],
-  version: 0,
-  onShelf: {},
-  sources: records.map((of) => ({
+  begunAtMs: 0,
+  askedUntilMs: 0,
+  sources: records.map(() => ({
     systemId: 's',
     libraryId: 'l',
     status: 'ANSWERED',
     tookMs: 1,
-    records: of,
     next: undefined,
   })),
+  arrivals: records.map((of, source) => ({ source, records: of })),
   ...parts,
 })
 const titles = (set: ResultSet) => worksOf(set, directory).map((work) => work.editions[0]?.records[0]?.title)
@@ -87,16 +86,18 @@ describe('rank', () => {
 describe('paging', () => {
   it('never moves what a page has shown when a late source brings something better', () => {
     const [early, late] = [book('1', 'Prejudice'), book('2', 'Pride and prejudice')]
-    const set = resultSet({ delivered: ['brackwater:1'] }, [early], [late])
-    expect(pagingOrder(set, worksOf(set, directory)).map(standIn)).toEqual(['brackwater:1', 'brackwater:2'])
+    const set = resultSet({}, [early], [late])
+    const view = { delivered: ['brackwater:1'] }
+    expect(pagingOrder(view, worksOf(set, directory)).map(standIn)).toEqual(['brackwater:1', 'brackwater:2'])
   })
   it('shows two works that proved to be one only once', () => {
     const [a, b] = [
       book('1', 'Pride and prejudice'),
       book('2', 'Pride and prejudice', { libraryId: 'sonnfeld' }),
     ]
-    const set = resultSet({ delivered: ['brackwater:1', 'sonnfeld:2'] }, [a], [b])
-    expect(pagingOrder(set, worksOf(set, directory)).map((work) => work?.id)).toEqual([
+    const set = resultSet({}, [a], [b])
+    const view = { delivered: ['brackwater:1', 'sonnfeld:2'] }
+    expect(pagingOrder(view, worksOf(set, directory)).map((work) => work?.id)).toEqual([
       'work:brackwater:1',
       undefined,
     ])
@@ -104,16 +105,31 @@ describe('paging', () => {
 })
 
 describe('a cursor', () => {
-  const setId = '123e4567-e89b-42d3-a456-426614174000'
-  it('says where its page ended', () =>
-    expect(decodeCursor(encodeCursor({ setId, position: 19 }))).toEqual({ setId, position: 19 }))
+  const resultId = '123e4567-e89b-42d3-a456-426614174000'
+  const cursors = new Cursors(Buffer.alloc(32, 1))
+  const good = cursors.encode({ resultId, position: 19 })
+
+  it('says where its page ended, on every replica', () =>
+    expect(new Cursors(Buffer.alloc(32, 1)).decode(good)).toEqual({ resultId, position: 19 }))
+  it('is worth nothing elsewhere', () =>
+    expect(() => new Cursors(Buffer.alloc(32, 2)).decode(good)).toThrow('not a cursor'))
+  it('cannot be turned to another page', () => {
+    const written = Buffer.from(good, 'base64url').toString('latin1')
+    const forged = Buffer.from(written.replace('.19.', '.20.'), 'latin1').toString('base64url')
+    expect(forged).not.toBe(good)
+    expect(() => cursors.decode(forged)).toThrow('not a cursor')
+  })
   it.each([
     '',
     'x',
     Buffer.from('a.1').toString('base64url'),
-    Buffer.from(`${setId}.-1`).toString('base64url'),
+    Buffer.from(`${resultId}.1`).toString('base64url'),
+    Buffer.from(`${resultId}.1.${'A'.repeat(16)}`).toString('base64url'),
+    Buffer.from(`${resultId}.-1.${'A'.repeat(16)}`).toString('base64url'),
     'A'.repeat(100_000),
-  ])('that no search gave is refused: %#', (text) => expect(() => decodeCursor(text)).toThrow('not a cursor'))
+  ])('that no search gave is refused: %#', (text) =>
+    expect(() => cursors.decode(text)).toThrow('not a cursor'),
+  )
 })
 
 describe('filters and facets', () => {

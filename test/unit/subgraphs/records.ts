@@ -10,7 +10,11 @@ export function record({
   libraryId = 'brackwater',
   ...parts
 }: RecordParts & { readonly localId: string }): RecordModel {
-  const whole: BibRecord = {
+  return toRecordModel(bib(parts), libraryId)
+}
+
+export function bib(parts: Partial<BibRecord> & { readonly localId: string }): BibRecord {
+  return {
     title: 'Pride and prejudice',
     nonFiling: 0,
     otherTitles: [],
@@ -29,7 +33,6 @@ export function record({
     raw: { form: 'dublin-core', xml: '<dc/>' },
     ...parts,
   }
-  return toRecordModel(whole, libraryId)
 }
 
 export function library(parts: Partial<LibraryEntry> & { readonly id: string }): LibraryEntry {
