@@ -40,6 +40,8 @@ export type SearchAnswer = {
   readonly unreadable: number
   /** Parts of the query that this system could not be asked; the caller filters afterwards or says so. */
   readonly dropped: readonly DroppedPart[]
+  /** The records are excerpts: what one lacks may be in the library's own. */
+  readonly recordsAreBrief?: true
   readonly explanation: SearchExplanation
 }
 /** How a system was asked, for whoever runs the consortium. Holds no credential and no address. */

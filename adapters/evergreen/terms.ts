@@ -1,4 +1,5 @@
 import { type DroppedPart, droppedPart } from '../query/dropped.ts'
+import { looserTerm } from '../query/looser.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
 
 export type EvergreenTerms = {
@@ -55,7 +56,7 @@ function translate(query: Query, dropped: DroppedPart[]): Part | undefined {
 
 /** Only a single word or phrase can be taken away. */
 function negated(query: Query): string | undefined {
-  if (query.type !== 'term' || query.truncated) return undefined
+  if (query.type !== 'term' || query.truncated || looserTerm(query).loses) return undefined
   const name = classes[query.index]
   const words = plainWords(query.text)
   if (name === undefined || words.length === 0) return undefined
@@ -63,12 +64,17 @@ function negated(query: Query): string | undefined {
   return words.length === 1 ? `${name}: -${words[0]}` : `${name}: -"${words.join(' ')}"`
 }
 
-function translateTerm(term: QueryTerm, dropped: DroppedPart[]): Part | undefined {
+function translateTerm(given: QueryTerm, dropped: DroppedPart[]): Part | undefined {
+  const { term, loses } = looserTerm(given)
+  if (term === undefined) {
+    dropped.push(droppedPart(given))
+    return undefined
+  }
   const name = classes[term.index]
   const words = plainWords(term.text)
   const comparable = term.relation === 'all' || term.relation === 'phrase' || term.relation === 'exact'
   if (name === undefined || words.length === 0 || (!comparable && words.length > 1)) {
-    dropped.push(droppedPart(term))
+    dropped.push(droppedPart(given))
     return undefined
   }
   const last = term.truncated ? '*' : ''
@@ -76,8 +82,8 @@ function translateTerm(term: QueryTerm, dropped: DroppedPart[]): Part | undefine
   if (term.index === 'isbn' || term.index === 'issn')
     return { terms: `${name}:${words.join('')}`, exact: true }
   // A phrase is not looked for by its beginning, nor is there any asking for a whole field.
-  const weaker = (term.relation === 'phrase' && term.truncated) || term.relation === 'exact'
-  if (weaker) dropped.push(droppedPart(term))
+  const weaker = loses || (term.relation === 'phrase' && term.truncated) || term.relation === 'exact'
+  if (weaker) dropped.push(droppedPart(given, { looser: true }))
   const inARow = words.length > 1 && term.relation !== 'all' && !term.truncated
   const text = inARow ? `"${words.join(' ')}"` : `${words.join(' ')}${last}`
   return { terms: `${name}:${text}`, exact: !weaker }

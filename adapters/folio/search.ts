@@ -121,6 +121,7 @@ export function folioSearch(client: FolioClient, data: ReferenceData): SearchPor
         records,
         unreadable: found.length - readable.length,
         dropped,
+        recordsAreBrief: true,
         explanation: { native: cql, refused: [], steps: steps.all },
       }
     },

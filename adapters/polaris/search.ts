@@ -51,6 +51,7 @@ export function polarisSearch(client: PolarisClient): SearchPort {
         records,
         unreadable: wanted.length - records.length,
         dropped,
+        recordsAreBrief: true,
         explanation: { native: ccl, refused: [], steps: steps.all },
       }
     },

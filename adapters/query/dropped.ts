@@ -9,11 +9,14 @@ export type DroppedPart = {
    * Who filters afterwards checks it. Absent where that would not help: hits that were never looked for, and remarks.
    */
   readonly part?: Query
+  /** Something that finds more was asked in its place; absent where nothing was. */
+  readonly looser?: true
 }
 
 /** `negated`: the part stands behind a `not`, and is said so. */
-export function droppedPart(part: Query, { negated = false } = {}): DroppedPart {
-  return { words: negated ? `not ${inWords(part)}` : phraseOf(part), part }
+export function droppedPart(part: Query, { negated = false, looser = false } = {}): DroppedPart {
+  const words = negated ? `not ${inWords(part)}` : phraseOf(part)
+  return looser ? { words, part, looser } : { words, part }
 }
 
 /** A part of a query for a person to read. */
@@ -23,5 +26,8 @@ export function inWords(query: Query): string {
 
 function phraseOf(query: Query): string {
   if (query.type === 'boolean') return `${inWords(query.left)} ${query.operator} ${inWords(query.right)}`
-  return `${query.index} ${query.relation} "${query.text}${query.truncated ? '*' : ''}"`
+  const { index, relation, text, truncated, anchor, near } = query
+  const how = near === undefined ? relation : `near/${near.distance}${near.ordered ? '/ordered' : ''}`
+  const shown = `${anchor === 'start' ? '^' : ''}${text}${truncated ? '*' : ''}${anchor === 'end' ? '^' : ''}`
+  return `${index} ${how} "${shown}"`
 }

@@ -4,6 +4,10 @@ export const queryLimits = {
   characters: 2_000,
   /** Leaves of one query: long lists of identifiers; targets refuse more booleans than this long before. */
   terms: 128,
+  /** A word cut before its mask must keep so many characters: with fewer it stands for half the catalogue. */
+  stemCharacters: 2,
+  /** How far apart words may be for `near`: more is no more telling than that both are there. */
+  distance: 100,
   /** Height of the tree. A tree of `terms` leaves cannot be higher, so every adapter may walk it recursively. */
   depth: 128,
 } as const

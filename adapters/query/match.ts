@@ -1,99 +1,109 @@
-import { foldText, foldedWords } from '../bib/fold.ts'
 import type { BibRecord } from '../bib/record.ts'
+import type { DroppedPart } from './dropped.ts'
+import { looserTerm } from './looser.ts'
+import { textMatches } from './match-text.ts'
+import { hasValueOf, valueMatches, valueMayMatch, yearMatches, yearsOf } from './match-values.ts'
 import type { Query, QueryIndex, QueryTerm } from './model.ts'
+import { perhapsIndexed, surelyIndexed, type TextIndex } from './record-texts.ts'
 
-/** Scripts written without blanks between words: a word is found inside the text. */
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+/** `unknown`: the record does not hold what would tell. */
+export type Verdict = 'yes' | 'no' | 'unknown'
+export type Judging = {
+  readonly record: BibRecord
+  /** The record is an excerpt: what it lacks may be in the library's own. */
+  readonly isBrief: boolean
+  /** How the subtree was dropped; undefined where the system was asked for it as it was meant. */
+  readonly dropped: (part: Query) => DroppedPart | undefined
+}
 
 /**
- * Whether the record answers the query, by folded words, for filtering what a system could not be asked. `any` looks through
- * the whole record as it came, so that it is not stricter than the system's own index.
+ * Whether a record that a system gave for `query` answers it. Of what was dropped the record tells, and says no only where
+ * that is sure: no server's index could have held what was meant. Of what was asked the system has told, and the record
+ * cannot contradict it. Not `wanted`, or behind `not`, it is the other way round: there a yes must be sure.
  */
-export function matches(query: Query, record: BibRecord): boolean {
-  if (query.type === 'term') return matchesTerm(query, record)
-  const left = matches(query.left, record)
-  if (query.operator === 'and') return left && matches(query.right, record)
-  if (query.operator === 'or') return left || matches(query.right, record)
-  return left && !matches(query.right, record)
+export function judge(query: Query, judging: Judging, wanted: boolean): Verdict {
+  return judgePart(query, judging, wanted, undefined)
 }
 
-function matchesTerm(term: QueryTerm, record: BibRecord): boolean {
-  if (term.index === 'year') return record.published !== undefined && compares(term, record.published)
-  const wanted = foldedWords(term.text)
-  const values = valuesOf[term.index](record).map(foldText)
-  // A term that folds to nothing rules nothing out.
-  if (wanted.length === 0) return true
-  if (term.relation === 'exact' || term.relation === 'phrase') {
-    const text = wanted.join(' ')
-    return values.some((value) =>
-      term.relation === 'exact'
-        ? isWhole(value, text, term.truncated)
-        : holdsPhrase(value, text, term.truncated),
-    )
+function judgePart(query: Query, judging: Judging, wanted: boolean, above: DroppedPart | undefined): Verdict {
+  const dropped = above ?? judging.dropped(query)
+  if (query.type === 'term')
+    return dropped === undefined
+      ? judgeAsked(query, judging, wanted)
+      : judgeDropped(query, judging, wanted, dropped.looser ?? false)
+  const negated = query.operator === 'not'
+  const left = judgePart(query.left, judging, wanted, dropped)
+  const right = judgePart(query.right, judging, negated ? !wanted : wanted, dropped)
+  if (query.operator === 'or') return opposite(both(opposite(left), opposite(right)))
+  return both(left, negated ? opposite(right) : right)
+}
+
+function both(left: Verdict, right: Verdict): Verdict {
+  if (left === 'no' || right === 'no') return 'no'
+  return left === 'yes' && right === 'yes' ? 'yes' : 'unknown'
+}
+
+export function opposite(verdict: Verdict): Verdict {
+  if (verdict === 'unknown') return 'unknown'
+  return verdict === 'yes' ? 'no' : 'yes'
+}
+
+function judgeAsked(term: QueryTerm, { record }: Judging, wanted: boolean): Verdict {
+  const found = mayMatch(term, record)
+  if (wanted) return found ? 'yes' : 'unknown'
+  return found ? 'unknown' : 'no'
+}
+
+function judgeDropped(term: QueryTerm, judging: Judging, wanted: boolean, looser: boolean): Verdict {
+  const { record } = judging
+  if (mayMatch(term, record)) return wanted || surelyMatches(term, record) ? 'yes' : 'unknown'
+  return isSurelyAbsent(term, judging, looser) ? 'no' : 'unknown'
+}
+
+const textIndexes: ReadonlySet<QueryIndex> = new Set<TextIndex>([
+  'any',
+  'title',
+  'author',
+  'subject',
+  'publisher',
+  'series',
+])
+
+function isText(index: QueryIndex): index is TextIndex {
+  return textIndexes.has(index)
+}
+
+function mayMatch(term: QueryTerm, record: BibRecord): boolean {
+  const { index } = term
+  if (isText(index)) return textMatches(term, perhapsIndexed(index, record), true)
+  return index === 'year'
+    ? yearMatches(term, record, true)
+    : valueMayMatch({ index, text: term.text }, record)
+}
+
+function surelyMatches(term: QueryTerm, record: BibRecord): boolean {
+  const { index } = term
+  if (isText(index)) return textMatches(term, surelyIndexed(index, record), false)
+  return index === 'year'
+    ? yearMatches(term, record, false)
+    : valueMatches({ index, text: term.text }, record)
+}
+
+/** Of a term that may not match: whether the record holds all that would show it. */
+function isSurelyAbsent(term: QueryTerm, { record, isBrief }: Judging, looser: boolean): boolean {
+  const { index } = term
+  const isWhole = record.raw.form === 'marc' && !isBrief
+  if (!isText(index)) {
+    if (index === 'year') return yearsOf(record).length > 0
+    const isTold = index === 'language' || index === 'format'
+    return (isTold || isWhole) && hasValueOf({ index, text: term.text }, record)
   }
-  // Words of one query may stand in different values: a title's and its author's, for `any`.
-  const found = (word: string, at: number) =>
-    values.some((value) => holdsPhrase(value, word, term.truncated && at === wanted.length - 1))
-  return term.relation === 'any' ? wanted.some(found) : wanted.every(found)
-}
-
-function isWhole(value: string, text: string, truncated: boolean): boolean {
-  return truncated ? value.startsWith(text) : value === text
-}
-
-function holdsPhrase(value: string, text: string, truncated: boolean): boolean {
-  if (unspaced.test(text)) return value.includes(text)
-  return ` ${value} `.includes(truncated ? ` ${text}` : ` ${text} `)
-}
-
-function compares({ relation, text }: QueryTerm, year: number): boolean {
-  const wanted = Number(text)
-  if (relation === 'lt') return year < wanted
-  if (relation === 'le') return year <= wanted
-  if (relation === 'gt') return year > wanted
-  if (relation === 'ge') return year >= wanted
-  return year === wanted
-}
-
-const titles = (record: BibRecord) => [
-  `${record.title} ${record.subtitle ?? ''}`,
-  record.title,
-  ...record.otherTitles,
-]
-const valuesOf: Readonly<Record<QueryIndex, (record: BibRecord) => readonly string[]>> = {
-  any: (record) => [...titles(record), ...mapped(record), ...rawTexts(record)],
-  title: titles,
-  author: (record) => record.contributors.map(({ name }) => name),
-  subject: (record) => record.subjects,
-  isbn: (record) => record.isbns,
-  issn: (record) => record.issns,
-  lccn: (record) => given(record.lccn),
-  oclc: (record) => record.oclcNumbers,
-  localId: (record) => [record.localId],
-  publisher: (record) => given(record.publisher),
-  year: (record) => given(record.published?.toString()),
-  language: (record) => record.languages,
-  format: (record) => [record.format],
-  series: (record) => record.series,
-}
-
-function mapped(record: BibRecord): readonly string[] {
-  return [
-    ...record.contributors.map(({ name }) => name),
-    ...record.subjects,
-    ...record.series,
-    ...given(record.publisher),
-    ...given(record.summary),
-    ...record.isbns,
-    ...record.issns,
-  ]
-}
-
-function rawTexts({ raw }: BibRecord): readonly string[] {
-  if (raw.form === 'dublin-core') return [raw.xml.replace(/<[^>]*>/g, ' ')]
-  return raw.record.data.map(({ subfields }) => subfields.map(({ value }) => value).join(' '))
-}
-
-function given(value: string | undefined): readonly string[] {
-  return value === undefined ? [] : [value]
+  if (!isWhole && (index === 'any' || !looser)) return false
+  const loose = looser ? looserTerm(term).term : undefined
+  if (loose === undefined) return isWhole
+  // Only what shows why the server found it shows that it found too much: it may stem, or know other forms of a name.
+  const words: QueryTerm = { ...loose, relation: loose.relation === 'any' ? 'any' : 'all' }
+  return isWhole
+    ? textMatches({ ...words, index: 'any' }, perhapsIndexed('any', record), true)
+    : perhapsIndexed(index, record).some((field) => textMatches(words, [field], true))
 }

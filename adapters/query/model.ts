@@ -19,9 +19,9 @@ export type QueryIndex = (typeof queryIndexes)[number]
 
 /**
  * `all`: every word, in any order. `any`: at least one. `phrase`: the words in a row. `exact`: the whole field.
- * `lt` `le` `gt` `ge`: for years.
+ * `near`: the words close to one another. `lt` `le` `gt` `ge`: for years.
  */
-export type QueryRelation = 'all' | 'any' | 'phrase' | 'exact' | 'lt' | 'le' | 'gt' | 'ge'
+export type QueryRelation = 'all' | 'any' | 'phrase' | 'exact' | 'near' | 'lt' | 'le' | 'gt' | 'ge'
 
 export type QueryTerm = {
   readonly type: 'term'
@@ -31,6 +31,12 @@ export type QueryTerm = {
   readonly text: string
   /** True where the last word of `text` is only the beginning of a word. */
   readonly truncated: boolean
+  /** In `text`, `?` stands for one character of a word and `*` for any number of them. With `all` and `any`: one word. */
+  readonly masked?: true
+  /** Of a phrase, a single word too: the field begins or ends with it. */
+  readonly anchor?: 'start' | 'end'
+  /** Given with `near`, and only there: how many words on at most (1: side by side), and whether in the order of `text`. */
+  readonly near?: { readonly distance: number; readonly ordered: boolean }
 }
 export type QueryBoolean = {
   readonly type: 'boolean'

@@ -3,6 +3,7 @@ import { literalTerm } from '../protocols/cql/term.ts'
 import { type DroppedPart, droppedPart } from './dropped.ts'
 import type { IndexTable } from './index-table.ts'
 import { isbn10Of } from './isbn10.ts'
+import { looserTerm } from './looser.ts'
 import type { Query, QueryBoolean, QueryIndex, QueryTerm } from './model.ts'
 
 export type TargetCql = {
@@ -75,8 +76,11 @@ function translateBoolean(
 
 /** What is lost is told once, whatever stands in for it. */
 function translateTerm(term: QueryTerm, indexes: IndexTable, dropped: DroppedPart[]): Part | undefined {
-  const { clause: found, loses } = askTerm(term, indexes)
-  if (loses) dropped.push(droppedPart(term))
+  const loose = looserTerm(term)
+  const { clause: found, loses: losesMore } =
+    loose.term === undefined ? cannotBeAsked : askTerm(loose.term, indexes)
+  const loses = loose.loses || losesMore
+  if (loses) dropped.push(droppedPart(term, { looser: found !== undefined }))
   return found === undefined ? undefined : { ...found, exact: !loses }
 }
 

@@ -1,4 +1,5 @@
 import { type DroppedPart, droppedPart } from '../query/dropped.ts'
+import { looserTerm } from '../query/looser.ts'
 import type { Query, QueryBoolean, QueryIndex, QueryTerm } from '../query/model.ts'
 import type { SierraConfig } from './config.ts'
 
@@ -67,8 +68,8 @@ function joinWords(query: QueryBoolean, rules: KeywordRules, dropped: DroppedPar
   }
   const text = `${first.text} ${second.text}`
   if (first.segment === second.segment) return { ...first, text, exact: first.exact && second.exact }
-  if (first.segment !== undefined) dropped.push(droppedPart(left))
-  if (second.segment !== undefined) dropped.push(droppedPart(right))
+  if (first.segment !== undefined) dropped.push(droppedPart(left, { looser: true }))
+  if (second.segment !== undefined) dropped.push(droppedPart(right, { looser: true }))
   return { text, segment: undefined, compound: false, exact: false }
 }
 
@@ -103,9 +104,11 @@ function operand({ text, segment, compound }: Part, { segments }: KeywordRules):
   return compound || text.includes(' ') ? `(${text})` : text
 }
 
-function translateTerm(term: QueryTerm, rules: KeywordRules, dropped: DroppedPart[]): Part | undefined {
+function translateTerm(given: QueryTerm, rules: KeywordRules, dropped: DroppedPart[]): Part | undefined {
+  const { term = given, loses } = looserTerm(given)
   const { index, relation } = term
   const cannotBeAsked =
+    (loses && term === given) ||
     codes.has(index) ||
     (identifiers.has(index) && !rules.identifierWords) ||
     ['lt', 'le', 'gt', 'ge'].includes(relation)
@@ -115,13 +118,14 @@ function translateTerm(term: QueryTerm, rules: KeywordRules, dropped: DroppedPar
     : rules.keywords === 'advanced'
       ? advancedText(term, words)
       : plainText(term, words)
-  if (asked === undefined || !asked.asMeant || isBlurred(index)) dropped.push(droppedPart(term))
+  if (asked === undefined || loses || !asked.asMeant || isBlurred(index))
+    dropped.push(droppedPart(given, { looser: asked !== undefined }))
   if (asked === undefined) return undefined
   return {
     text: asked.text,
     segment: segmentOf[index],
     compound: asked.compound ?? false,
-    exact: asked.asMeant && !isBlurred(index) && !words.some(isOperator),
+    exact: !loses && asked.asMeant && !isBlurred(index) && !words.some(isOperator),
   }
 }
 

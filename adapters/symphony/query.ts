@@ -2,6 +2,7 @@ import { foldedWords } from '../bib/fold.ts'
 import { symphonyLimits } from '../limits.ts'
 import { type DroppedPart, droppedPart } from '../query/dropped.ts'
 import { isbn10Of } from '../query/isbn10.ts'
+import { looserTerm } from '../query/looser.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
 import type { SymphonyConfig } from './config.ts'
 
@@ -52,7 +53,7 @@ export function symphonyQuery(
   const [library, ...others] = config.libraries
   const scope = library !== undefined && others.length === 0 ? [`library:${library}`] : []
   const { kept, cut } = withinLimit(clauses, symphonyLimits.searchCharacters - scope.join().length)
-  if (cut) dropped.push({ words: 'the rest of a very long query', part: query })
+  if (cut) dropped.push({ words: 'the rest of a very long query', part: query, looser: true })
   return { q: kept.length === 0 ? undefined : [...kept, ...scope].join(), dropped }
 }
 
@@ -89,10 +90,15 @@ function isChoice({ words, any }: Clause): boolean {
 }
 
 function clauseOf(
-  term: QueryTerm,
+  given: QueryTerm,
   indexes: SymphonyConfig['searchIndexes'],
   dropped: DroppedPart[],
 ): readonly Clause[] | undefined {
+  const { term, loses } = looserTerm(given)
+  if (term === undefined) {
+    dropped.push(droppedPart(given))
+    return undefined
+  }
   const { index, relation, text } = term
   const own = indexes[index]
   const general = indexes.any ?? 'GENERAL'
@@ -101,7 +107,7 @@ function clauseOf(
   const asked = own ?? (foundAnywhere.has(index) ? general : undefined)
   const compares = relation === 'lt' || relation === 'le' || relation === 'gt' || relation === 'ge'
   if (asked === undefined || compares) {
-    dropped.push(droppedPart(term))
+    dropped.push(droppedPart(given))
     return undefined
   }
   if (index === 'isbn') {
@@ -109,17 +115,17 @@ function clauseOf(
     return [{ index: asked, words, any: true }]
   }
   const whole = foldedWords(text)
-  const given = term.truncated ? whole.slice(0, -1) : whole
-  const words = given.filter((word) => !operators.has(word))
+  const complete = term.truncated ? whole.slice(0, -1) : whole
+  const words = complete.filter((word) => !operators.has(word))
   const any = relation === 'any'
   // Without its cut word, a choice would find less than was meant.
-  if (words.length === 0 || (any && given.length < whole.length)) {
-    dropped.push(droppedPart(term))
+  if (words.length === 0 || (any && complete.length < whole.length)) {
+    dropped.push(droppedPart(given))
     return undefined
   }
   const isLoose =
     own === undefined || term.truncated || relation === 'exact' || (relation === 'phrase' && whole.length > 1)
-  if (isLoose) dropped.push(droppedPart(term))
+  if (loses || isLoose) dropped.push(droppedPart(given, { looser: true }))
   return [{ index: asked, words, any: any && words.length > 1 }]
 }
 

@@ -103,7 +103,9 @@ function translateTerm(term: QueryTerm, mayWiden: boolean, { config, choose }: T
 
 /** Hits too many can be weeded out afterwards; what was not looked for cannot be brought back. */
 function lostPart(term: QueryTerm, mayWiden: boolean, { direction, what }: Loss): DroppedPart {
-  return mayWiden === (direction === 'wider') ? droppedPart(term) : { words: `${inWords(term)}: ${what}` }
+  return mayWiden === (direction === 'wider')
+    ? droppedPart(term, { looser: true })
+    : { words: `${inWords(term)}: ${what}` }
 }
 
 /** The operands of one term: its words, or its text; an ISBN in both its forms, for old records hold the old one. */

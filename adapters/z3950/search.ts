@@ -29,6 +29,8 @@ export function z3950Search(session: Session, read: RecordReader): SearchPort {
         records: records.map(({ bib }) => bib),
         unreadable: unreadable + due - found.records.length,
         dropped: found.dropped,
+        // B is for brief in every profile; F, or none, is the whole record.
+        ...(config.elementSet === 'B' ? { recordsAreBrief: true } : {}),
         explanation: { native: found.native, refused: found.refused, steps: steps.all },
       }
     },

@@ -1,0 +1,69 @@
+import { foldText, foldedWords } from '../bib/fold.ts'
+import type { QueryTerm } from './model.ts'
+
+/** Scripts written without blanks between words: a word is found inside the text. */
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+/** What one character as typed may come to when folded: ss of ß, the three letters of a Hangul syllable. */
+const foldedCharacters = 3
+
+/** Whether a folded word is meant. `begins`: also where it goes on. */
+export type WordPattern = {
+  readonly test: (word: string) => boolean
+  /** Written without blanks: to be looked for inside the text. Folded. */
+  readonly inside?: string
+}
+
+/** One pattern for each word of the term; none where it folds to nothing. `lenient`: a `?` may stand for what folding made of one. */
+export function wordPatterns(term: QueryTerm, lenient: boolean): readonly WordPattern[] {
+  const words = term.masked
+    ? term.text.split(' ').map((word) => globOf(word, lenient))
+    : foldedWords(term.text).map((word) => [word])
+  const meant = words.filter((glob) => glob.some((piece) => typeof piece === 'string' && piece !== ''))
+  return meant.map((glob, at) => patternOf(glob, term.truncated && at === meant.length - 1))
+}
+
+/** Letters that stand for themselves, and runs of characters that may be anything. */
+type Glob = readonly (string | { readonly least: number; readonly most: number })[]
+
+function globOf(word: string, lenient: boolean): Glob {
+  return word
+    .split(/([*?])/)
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      if (piece === '*') return { least: 0, most: Infinity }
+      if (piece === '?') return { least: 1, most: lenient ? foldedCharacters : 1 }
+      return foldText(piece).replaceAll(' ', '')
+    })
+}
+
+function patternOf(glob: Glob, truncated: boolean): WordPattern {
+  const [only] = glob
+  if (glob.length === 1 && typeof only === 'string') {
+    const test = truncated ? (word: string) => word.startsWith(only) : (word: string) => word === only
+    return unspaced.test(only) ? { test, inside: only } : { test }
+  }
+  const whole: Glob = truncated ? [...glob, { least: 0, most: Infinity }] : glob
+  return { test: (word) => matchesGlob(whole, Array.from(word)) }
+}
+
+/** In time proportional to both lengths: the places reached so far, never a way back. */
+function matchesGlob(glob: Glob, word: readonly string[]): boolean {
+  let reached = new Set([0])
+  for (const piece of glob) {
+    const next = new Set<number>()
+    if (typeof piece === 'string') {
+      const letters = Array.from(piece)
+      for (const from of reached)
+        if (letters.every((letter, at) => word[from + at] === letter)) next.add(from + letters.length)
+    } else if (piece.most === Infinity) {
+      for (let to = Math.min(...reached) + piece.least; to <= word.length; to += 1) next.add(to)
+    } else {
+      for (const from of reached)
+        for (let to = from + piece.least; to <= Math.min(from + piece.most, word.length); to += 1)
+          next.add(to)
+    }
+    if (next.size === 0) return false
+    reached = next
+  }
+  return reached.has(word.length)
+}
