@@ -15,6 +15,7 @@ export type CqlRelationKind =
   | 'gt'
   | 'ge'
   | 'within'
+  | 'ne'
 
 const relations: Readonly<Record<string, CqlRelationKind>> = {
   '=': 'choice',
@@ -29,12 +30,13 @@ const relations: Readonly<Record<string, CqlRelationKind>> = {
   '>': 'gt',
   '>=': 'ge',
   within: 'within',
+  '<>': 'ne',
 }
 const ordered: ReadonlySet<CqlRelationKind> = new Set(['lt', 'le', 'gt', 'ge', 'within'])
 
 /** @throws {QueryError} relation, where it is none of ours or means nothing for the index; modifier. */
-export function cqlRelation({ by }: CqlClause, index: CqlTarget): { kind: CqlRelationKind } {
-  if (by === undefined) return { kind: 'choice' }
+export function cqlRelation({ by }: CqlClause, index: CqlTarget): CqlRelationKind {
+  if (by === undefined) return 'choice'
   const { name, modifiers, at: position } = by.relation
   const bare = name.replace(/^cql\./, '')
   const kind = Object.hasOwn(relations, bare) ? relations[bare] : undefined
@@ -48,10 +50,10 @@ export function cqlRelation({ by }: CqlClause, index: CqlTarget): { kind: CqlRel
   for (const modifier of modifiers) {
     const plain = modifier.name.replace(/^(?:cql|rel)\./, '')
     if (plain === 'string') whole = true
-    else if (plain !== 'unmasked' && !harmlessModifiers.has(plain))
+    else if (plain !== 'unmasked' && !harmlessModifiers.has(plain) && !modifier.name.startsWith('rel.'))
       throw new QueryError('modifier', `The relation modifier ${shown(modifier.name)} is not supported.`, {
         position: modifier.at,
       })
   }
-  return { kind: whole && kind === 'choice' ? 'exact' : kind }
+  return whole && kind === 'choice' ? 'exact' : kind
 }

@@ -1,67 +1,100 @@
 import type { CqlClause } from '../protocols/cql/ast.ts'
-import { termParts } from '../protocols/cql/term.ts'
 import type { CqlTarget } from './context-sets.ts'
 import { cqlRelation, type CqlRelationKind } from './cql-relations.ts'
 import { shown } from './cql-scope.ts'
+import { type CqlWord, cqlWords } from './cql-words.ts'
+import { yearTerms } from './cql-years.ts'
 import { identifierIndexes, identifierQuery } from './identifier.ts'
-import type { Query, QueryIndex, QueryRelation } from './model.ts'
-import { combine, normaliseText, withoutControls } from './normalise.ts'
+import type { Query, QueryIndex, QueryRelation, QueryTerm } from './model.ts'
+import { combine } from './normalise.ts'
 import { QueryError } from './query-error.ts'
 
-type Word = { text: string; truncated: boolean }
-type ReadTerm = {
-  readonly words: readonly Word[]
-  /** `^` on both sides: the whole field. */
-  readonly whole: boolean
-}
+/** `without`: all but what the query finds, which only an AND or a NOT can make use of. */
+export type ReadClause = { readonly query: Query; readonly without: boolean }
 
 /** One clause as terms of the common query. @throws {QueryError} */
-export function termsOfClause(clause: CqlClause, index: CqlTarget): Query {
-  const relation = cqlRelation(clause, index)
-  const { words, whole } = readTerm(clause)
+export function termsOfClause(clause: CqlClause, index: CqlTarget): ReadClause {
+  const kind = cqlRelation(clause, index)
+  const words = cqlWords(clause)
   if (!words.some(({ text }) => /[\p{L}\p{N}]/u.test(text)))
     throw new QueryError('empty', 'The search term has nothing to search for.', { position: clause.termAt })
-  if (index === 'year') return yearTerms(clause, relation.kind, words)
-  if (identifierIndexes.has(index)) return identifierTerms(clause, index, relation.kind, words)
-  return textTerms(clause, index as QueryIndex, whole ? 'exact' : relation.kind, words)
+  if (index === 'year') return { query: yearTerms(clause, kind, words), without: false }
+  const without = kind === 'ne'
+  const query = identifierIndexes.has(index)
+    ? identifierTerms(clause, index, kind, words)
+    : textTerms(clause, index as QueryIndex, without ? 'choice' : kind, words)
+  return { query, without }
 }
 
 function textTerms(
   clause: CqlClause,
   index: QueryIndex,
   kind: CqlRelationKind,
-  words: readonly Word[],
+  words: readonly CqlWord[],
 ): Query {
-  const term = (relation: QueryRelation, chosen: readonly Word[]): Query => ({
+  if (index === 'language' || index === 'format') checkCode(clause, words)
+  if (kind === 'all' || kind === 'any' || (kind === 'choice' && words.length === 1)) {
+    const relation = kind === 'any' ? 'any' : 'all'
+    const isPlain = (word: CqlWord) => !word.truncated && !isSpecial(word)
+    const plain = words.filter(isPlain)
+    const others = words.filter((word) => !isPlain(word)).map((word) => oneWord(index, relation, word))
+    const parts = plain.length === 0 ? others : [row(index, relation, plain), ...others]
+    return combine(relation === 'any' ? 'or' : 'and', parts) ?? row(index, relation, words)
+  }
+  const isInside = words.some((word, at) => (word.first && at > 0) || (word.last && at < words.length - 1))
+  if (isInside)
+    throw new QueryError('masking', 'In a phrase ^ goes before the first word or behind the last.', {
+      position: clause.termAt,
+    })
+  const starts = words[0]?.first ?? false
+  const ends = words.at(-1)?.last ?? false
+  const phrase = row(index, kind === 'exact' || (starts && ends) ? 'exact' : 'phrase', words)
+  if (phrase.relation === 'exact' || starts === ends) return phrase
+  return { ...phrase, anchor: starts ? 'start' : 'end' }
+}
+
+function isSpecial({ masked, first, last }: CqlWord): boolean {
+  return masked || first || last
+}
+
+function oneWord(index: QueryIndex, relation: 'all' | 'any', word: CqlWord): QueryTerm {
+  if (!word.first && !word.last) return row(index, relation, [word])
+  if (word.first && word.last) return row(index, 'exact', [word])
+  return { ...row(index, 'phrase', [word]), anchor: word.first ? 'start' : 'end' }
+}
+
+/** Of several words only the last can be truncated; any other's end is then masked. */
+export function row(index: QueryIndex, relation: QueryRelation, words: readonly CqlWord[]): QueryTerm {
+  const last = words.at(-1)
+  const masked = words.some((word) => word.masked || (word.truncated && word !== last))
+  const texts = words.map((word) => (word.truncated && word !== last ? `${word.text}*` : word.text))
+  return {
     type: 'term',
     index,
     relation,
-    text: chosen.map(({ text }) => text).join(' '),
-    truncated: chosen.at(-1)?.truncated ?? false,
-  })
-  if (kind === 'all' || kind === 'any' || (kind === 'choice' && words.length === 1)) {
-    const relation = kind === 'any' ? 'any' : 'all'
-    const plain = words.filter(({ truncated }) => !truncated)
-    const beginnings = words.filter(({ truncated }) => truncated).map((word) => term(relation, [word]))
-    const parts = plain.length === 0 ? beginnings : [term(relation, plain), ...beginnings]
-    return combine(relation === 'any' ? 'or' : 'and', parts) ?? term(relation, words)
+    text: texts.join(' '),
+    truncated: last?.truncated ?? false,
+    ...(masked ? { masked } : {}),
   }
-  if (words.slice(0, -1).some(({ truncated }) => truncated))
-    throw new QueryError('masking', 'In a phrase only the last word can be truncated.', {
+}
+
+/** A language or a format is a code or a name of its own, of which a server has no words. */
+function checkCode(clause: CqlClause, words: readonly CqlWord[]): void {
+  if (words.some(isSpecial))
+    throw new QueryError('masking', 'A language or format can be truncated, but not masked.', {
       position: clause.termAt,
     })
-  return term(kind === 'exact' ? 'exact' : 'phrase', words)
 }
 
 function identifierTerms(
   clause: CqlClause,
   index: CqlTarget,
   kind: CqlRelationKind,
-  words: readonly Word[],
+  words: readonly CqlWord[],
 ): Query {
   const position = clause.termAt
-  if (words.some(({ truncated }) => truncated))
-    throw new QueryError('masking', 'An identifier cannot be truncated.', { position })
+  if (words.some((word) => word.truncated || isSpecial(word)))
+    throw new QueryError('masking', 'An identifier cannot be truncated or masked.', { position })
   // `any` lists several; otherwise blanks are part of one, as in an ISBN written in groups.
   const texts = kind === 'any' ? words.map(({ text }) => text) : [words.map(({ text }) => text).join(' ')]
   const queries = texts.map((text) => identifierQuery(index, text))
@@ -75,64 +108,4 @@ function identifierTerms(
       position,
     })
   return query
-}
-
-function yearTerms(clause: CqlClause, kind: CqlRelationKind, words: readonly Word[]): Query {
-  const position = clause.termAt
-  const year = (relation: QueryRelation, word: Word | undefined): Query => {
-    // A year, or the year of an ISO date.
-    const text =
-      word === undefined || word.truncated ? undefined : /^(\d{1,4})(?:-\d\d){0,2}$/.exec(word.text)?.[1]
-    if (text === undefined)
-      throw new QueryError('term', 'A year is up to four digits, or an ISO date.', { position })
-    return { type: 'term', index: 'year', relation, text, truncated: false }
-  }
-  if (kind === 'within') {
-    if (words.length !== 2) throw new QueryError('term', 'within needs two years: "1990 1999".', { position })
-    return { type: 'boolean', operator: 'and', left: year('ge', words[0]), right: year('le', words[1]) }
-  }
-  if (kind === 'any')
-    return (
-      combine(
-        'or',
-        words.map((word) => year('exact', word)),
-      ) ?? year('exact', words[0])
-    )
-  if (words.length > 1) throw new QueryError('term', 'One year is expected here.', { position })
-  const compared = kind === 'lt' || kind === 'le' || kind === 'gt' || kind === 'ge'
-  return year(compared ? kind : 'exact', words[0])
-}
-
-function readTerm(clause: CqlClause): ReadTerm {
-  const masked =
-    clause.by?.relation.modifiers.every(({ name }) => name.replace(/^cql\./, '') !== 'unmasked') ?? true
-  const parts = masked ? [...termParts(clause.term)] : [{ literal: unescaped(clause.term) }]
-  const refuse = (sentence: string) => new QueryError('masking', sentence, { position: clause.termAt })
-  const begins = parts[0]?.mask === '^'
-  const ends = parts.length > 1 && parts.at(-1)?.mask === '^'
-  if (begins !== ends)
-    throw refuse('A term anchored on one side alone is not supported; ^ goes on both sides.')
-  const words: Word[] = []
-  let growing = false
-  for (const part of begins ? parts.slice(1, -1) : parts) {
-    const last = words.at(-1)
-    if (part.literal !== undefined) {
-      for (const [at, piece] of withoutControls(part.literal).split(/\s+/u).entries()) {
-        if (at > 0) growing = false
-        const text = normaliseText(piece)
-        if (text === '') continue
-        if (growing && last?.truncated === true)
-          throw refuse('A term can be truncated only at the end of a word.')
-        if (growing && last !== undefined) last.text = (last.text + text).normalize('NFC')
-        else words.push({ text, truncated: false })
-        growing = true
-      }
-    } else if (part.mask === '*' && growing && last !== undefined) last.truncated = true
-    else throw refuse('Only * at the end of a word is supported, or ^ on both sides of the term.')
-  }
-  return { words, whole: begins }
-}
-
-function unescaped(term: string): string {
-  return term.replace(/\\([^])/g, '$1')
 }

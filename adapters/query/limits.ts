@@ -1,9 +1,11 @@
 /** Every bound of the query layer, each with its reason. */
 export const queryLimits = {
-  /** One field of the simple form: a pasted title page has some 500. */
+  /** One field of the simple form, or one term of CQL: a pasted title page has some 500. */
   characters: 2_000,
   /** Leaves of one query: long lists of identifiers; targets refuse more booleans than this long before. */
   terms: 128,
+  /** Masks of one word: each more makes it slower to compare and tells less. */
+  masks: 8,
   /** A word cut before its mask must keep so many characters: with fewer it stands for half the catalogue. */
   stemCharacters: 2,
   /** How far apart words may be for `near`: more is no more telling than that both are there. */
