@@ -1,5 +1,6 @@
 import { readIdentifier } from '../bib/identifiers.ts'
 import { type DroppedPart, droppedPart } from '../query/dropped.ts'
+import { looserTerm } from '../query/looser.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
 import { boundary, kinds, type KeyKind, type TextColumn } from './schema.sql.ts'
 import { tokenisedWords } from './words.ts'
@@ -16,12 +17,14 @@ export type SearchPlan = {
   readonly exact: string | undefined
   readonly dropped: readonly DroppedPart[]
 }
-type SqlPart = { readonly type: 'sql'; readonly sql: string; readonly values: readonly SqlValue[] }
+/** `loose`: finds more than was meant, so that it may not be taken away. */
+type Loose = { readonly loose?: boolean }
+type SqlPart = Loose & { readonly type: 'sql'; readonly sql: string; readonly values: readonly SqlValue[] }
 type Part =
   | SqlPart
-  | { readonly type: 'match'; readonly match: string }
-  /** Cannot be asked here; its neighbour is asked alone and the caller is told. */
-  | { readonly type: 'dropped' }
+  | (Loose & { readonly type: 'match'; readonly match: string })
+  /** Cannot be asked here; its neighbour is asked alone and the caller is told. `isEmpty`: there is no word in it. */
+  | { readonly type: 'dropped'; readonly isEmpty?: boolean }
 type Walk = {
   readonly range: readonly [first: number, last: number]
   readonly rank: string[]
@@ -59,19 +62,33 @@ function joined(matches: readonly string[]): string | undefined {
 
 function translate(query: Query, walk: Walk, wanted: boolean): Part {
   if (query.type === 'term') return translateTerm(query, walk, wanted)
+  const start = walk.dropped.length
   const left = translate(query.left, walk, wanted)
+  const middle = walk.dropped.length
   const right = translate(query.right, walk, wanted && query.operator !== 'not')
+  if (query.operator === 'or' && left.type === 'dropped' && left.isEmpty) return right
+  if (query.operator === 'or' && right.type === 'dropped' && right.isEmpty) return left
+  const unusable = right.type === 'dropped' || (query.operator === 'not' && right.loose === true)
+  if (query.operator === 'or' && (left.type === 'dropped' || unusable)) {
+    // Half of an OR would find less than was meant.
+    walk.dropped.splice(start, Infinity, droppedPart(query))
+    return { type: 'dropped' }
+  }
+  if (query.operator === 'not' && (left.type === 'dropped' || unusable))
+    walk.dropped.splice(middle, Infinity, droppedPart(query.right, { negated: true }))
   // "Everything but": without its left side an exclusion has nothing to take from.
-  if (left.type === 'dropped') return query.operator === 'not' ? left : right
-  if (right.type === 'dropped') return left
+  if (left.type === 'dropped') return query.operator === 'not' || unusable ? left : { ...right, loose: true }
+  if (unusable) return { ...left, loose: true }
   const operator = query.operator.toUpperCase()
+  const loose = left.loose === true || right.loose === true
   if (left.type === 'match' && right.type === 'match')
-    return { type: 'match', match: `(${left.match}) ${operator} (${right.match})` }
+    return { type: 'match', match: `(${left.match}) ${operator} (${right.match})`, loose }
   const [one, other] = [conditionOf(left, walk.range), conditionOf(right, walk.range)]
   return {
     type: 'sql',
     sql: `(${one.sql} ${operator === 'NOT' ? 'AND NOT' : operator} ${other.sql})`,
     values: [...one.values, ...other.values],
+    loose,
   }
 }
 
@@ -92,9 +109,16 @@ function translateTerm(term: QueryTerm, walk: Walk, wanted: boolean): Part {
   return index in kinds ? identityTerm(term, index as KeyKind, walk.range) : textTerm(term, walk, wanted)
 }
 
-function textTerm(term: QueryTerm, walk: Walk, wanted: boolean): Part {
-  const words = tokenisedWords(term.text)
-  if (words.length === 0 || isOrder(term.relation)) return drop(term, walk)
+function textTerm(given: QueryTerm, walk: Walk, wanted: boolean): Part {
+  // A boundary cannot stand behind the beginning of a word.
+  const isOpenEnd = given.anchor === 'end' && given.truncated
+  const { term, loses } = looserTerm(given, isOpenEnd ? [] : ['anchors', 'near'])
+  const words = term === undefined ? [] : tokenisedWords(term.text)
+  if (term === undefined || words.length === 0 || isOrder(term.relation))
+    return { ...drop(given, walk), isEmpty: term !== undefined && words.length === 0 }
+  // FTS5 knows no order of words near one another, and may find them in two values of one column.
+  const loose = loses || term.near?.ordered === true || (term.near?.distance ?? 1) > 1
+  if (loose) walk.dropped.push(droppedPart(given, { looser: true }))
   const columns = columnsOf[term.index]
   const match = within(columns, matchOf(term, words))
   if (wanted) {
@@ -102,7 +126,7 @@ function textTerm(term: QueryTerm, walk: Walk, wanted: boolean): Part {
     if ((term.index === 'any' || term.index === 'title') && !term.truncated && term.relation !== 'any')
       walk.titles.push(within(['title'], quoted([boundary, ...words.flat(), boundary])))
   }
-  const part: Part = { type: 'match', match }
+  const part: Part = { type: 'match', match, loose }
   const identifier = term.index === 'any' && !term.truncated ? readIdentifier(term.text) : undefined
   if (identifier === undefined) return part
   const [one, other] = [
@@ -120,7 +144,15 @@ function matchOf(term: QueryTerm, words: readonly (readonly string[])[]): string
   const star = term.truncated ? '*' : ''
   if (term.relation === 'exact')
     return quoted([boundary, ...words.flat(), ...(term.truncated ? [] : [boundary])]) + star
-  if (term.relation === 'phrase') return quoted(words.flat()) + star
+  if (term.near !== undefined) {
+    const row = words.map((tokens, at) => quoted(tokens) + (at === words.length - 1 ? star : ''))
+    return `NEAR(${row.join(' ')}, ${term.near.distance - 1})`
+  }
+  if (term.relation === 'phrase') {
+    const before = term.anchor === 'start' ? [boundary] : []
+    const behind = term.anchor === 'end' ? [boundary] : []
+    return quoted([...before, ...words.flat(), ...behind]) + star
+  }
   const phrases = words.map((tokens, at) => quoted(tokens) + (at === words.length - 1 ? star : ''))
   return phrases.join(term.relation === 'any' ? ' OR ' : ' AND ')
 }
@@ -169,7 +201,7 @@ function isOrder(relation: QueryTerm['relation']): relation is keyof typeof comp
   return relation in comparisons
 }
 
-function drop(term: QueryTerm, walk: Walk): Part {
+function drop(term: QueryTerm, walk: Walk): Extract<Part, { type: 'dropped' }> {
   walk.dropped.push(droppedPart(term))
   return { type: 'dropped' }
 }

@@ -3,6 +3,7 @@ import { z3950Limits } from '../limits.ts'
 import { oids } from '../protocols/z3950/oids.ts'
 import type { RpnOperator, RpnQuery, RpnStructure } from '../protocols/z3950/rpn.ts'
 import { type DroppedPart, droppedPart, inWords } from '../query/dropped.ts'
+import { looserTerm } from '../query/looser.ts'
 import type { Query, QueryTerm } from '../query/model.ts'
 import { type Combination, type Loss, truncate } from './attributes.ts'
 import type { Z3950Config } from './config.ts'
@@ -71,17 +72,18 @@ function translate(query: Query, mayWiden: boolean, translating: Translating): P
   return { structure: one.structure, dropped: lost, used: one.used }
 }
 
-function translateTerm(term: QueryTerm, mayWiden: boolean, { config, choose }: Translating): Part {
-  const combination = choose(term, mayWiden)
-  const texts = combination === undefined ? [] : textsOf(term, combination)
-  if (combination === undefined || texts.length === 0) return { dropped: [droppedPart(term)], used: [] }
+function translateTerm(given: QueryTerm, mayWiden: boolean, { config, choose }: Translating): Part {
+  const { term, loses } = looserTerm(given)
+  const combination = term === undefined || (loses && !mayWiden) ? undefined : choose(term, mayWiden)
+  const texts = term === undefined || combination === undefined ? [] : textsOf(term, combination)
+  if (combination === undefined || texts.length === 0) return { dropped: [droppedPart(given)], used: [] }
   const { split, loss } = combination
-  const dropped: DroppedPart[] = []
+  const dropped: DroppedPart[] = loses ? [droppedPart(given, { looser: true })] : []
   if (texts.length > z3950Limits.words) {
     const direction = split === 'any' ? 'narrower' : 'wider'
-    dropped.push(lostPart(term, mayWiden, { direction, what: `words beyond ${z3950Limits.words}` }))
+    dropped.push(lostPart(given, mayWiden, { direction, what: `words beyond ${z3950Limits.words}` }))
   }
-  if (loss !== undefined) dropped.push(lostPart(term, mayWiden, loss))
+  if (loss !== undefined) dropped.push(lostPart(given, mayWiden, loss))
   const operands = texts.slice(0, z3950Limits.words).map((text, at, all) => {
     const truncated = combination.truncated && at === all.length - 1
     const bytes = encodeTerm(text, config.queryCharset)

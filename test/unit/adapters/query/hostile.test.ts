@@ -61,44 +61,10 @@ describe('hostile CQL is an error that says where, in a sentence', () => {
   })
 
   it('whatever it is, reads or names a place inside itself', () => {
-    const piece = fc.constantFrom(
-      ...[
-        '(',
-        ')',
-        '"',
-        '/',
-        '=',
-        '<',
-        '>',
-        '<>',
-        ' ',
-        '*',
-        '?',
-        '^',
-        '\\',
-        'and',
-        'or',
-        'not',
-        'prox',
-        'sortby',
-      ],
-      ...[
-        'title',
-        'year',
-        'isbn',
-        'cql.any',
-        'any',
-        'all',
-        'within',
-        'distance<=3',
-        'a',
-        'é',
-        '1984',
-        '\uD800',
-        '字',
-      ],
-    )
-    const text = fc.array(piece, { maxLength: 24 }).map((pieces) => pieces.join(''))
+    const pieces =
+      '( ) " / = < > <> * ? ^ \\ and or not prox sortby title year isbn cql.any any all within a é 1984 字'
+    const piece = fc.constantFrom(' ', '\uD800', 'distance<=3', ...pieces.split(' '))
+    const text = fc.array(piece, { maxLength: 24 }).map((list) => list.join(''))
     fc.assert(
       fc.property(
         fc.oneof(

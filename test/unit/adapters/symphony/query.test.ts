@@ -89,7 +89,7 @@ describe("a query in Symphony's words", () => {
     )
     const { q, dropped } = ask(long)
     expect(q?.length).toBeLessThanOrEqual(256)
-    expect(dropped).toEqual([{ words: 'the rest of a very long query', part: long }])
+    expect(dropped).toEqual([{ words: 'the rest of a very long query', part: long, looser: true }])
     expect(ask(term('x'.repeat(300)))).toMatchObject({
       q: undefined,
       dropped: [{ words: dropped[0]?.words }],
