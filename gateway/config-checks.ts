@@ -8,6 +8,18 @@ type Settings = Readonly<Record<string, unknown>>
  */
 export function checkReferences(input: unknown): readonly Complaint[] {
   const complaints: Complaint[] = []
+  for (const key of ['storeUrlEnv', 'storeUrlFile']) {
+    const isShared = textIn(input, key) !== undefined
+    if (
+      isShared &&
+      textIn(input, 'tokenSecretEnv') === undefined &&
+      textIn(input, 'tokenSecretFile') === undefined
+    )
+      complaints.push({
+        path: [key],
+        message: 'expected tokenSecretEnv beside it: replicas that share results check each other’s cursors',
+      })
+  }
   const libraries = listIn(input, 'libraries')
   const libraryIds = new Map<string, number>()
   const systemIds = new Map<string, string>()

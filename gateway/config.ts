@@ -112,6 +112,8 @@ export function consortiumSchema(registry: Registry) {
       .describe('Addresses of subgraphs that run as processes of their own.'),
     // Signs and encrypts patrons' tokens, the same on every replica. Left out, tokens end with the process.
     ...secretFields('tokenSecret'),
+    // redis:// or rediss://, where replicas share the results of searches. Left out, each process keeps its own.
+    ...secretFields('storeUrl'),
     libraries: z.array(Library).min(1),
   })
 }

@@ -4,6 +4,7 @@ import type { LibraryProfile, LibrarySystem } from '../adapters/port.ts'
 import { type DirectorySystem, type LibraryEntry, type PortName, portNames } from '../subgraphs/directory.ts'
 import type { GateSettings } from '../subgraphs/gate.ts'
 import { type Services, createServices } from '../subgraphs/services.ts'
+import type { Stores } from '../subgraphs/stores.ts'
 import { UsageError } from './arguments.ts'
 import type { Configuration } from './config-file.ts'
 import type { Registry, SystemSettings } from './config.ts'
@@ -21,10 +22,11 @@ export type OpenConsortium = AsyncDisposable & {
   readonly harvested: readonly HarvestedSystem[]
 }
 
-/** Opens the index and every system, which contacts none of them. @throws {UsageError} */
+/** Opens the index and every system, which contacts none of them. `stores` belong to the caller. @throws {UsageError} */
 export async function openConsortium(
   { consortium, secrets, dataDirectory }: Configuration,
   registry: Registry,
+  stores?: Stores,
 ): Promise<OpenConsortium> {
   const tokenSecret = secrets.of('', 'tokenSecret')
   const secret = tokenSecret === undefined ? undefined : Buffer.from(tokenSecret)
@@ -56,7 +58,9 @@ export async function openConsortium(
     return { system, serves: servedPorts(system, settings.serves), gate: gateOf(settings) }
   }
 
-  const services = opened.use(createServices({ libraries, ...(secret && { secret }) }))
+  const services = opened.use(
+    createServices({ libraries, ...(secret && { secret }), ...(stores && { stores }) }),
+  )
   const closing = opened.move()
   const served = libraries.flatMap((library) => library.systems)
   return {

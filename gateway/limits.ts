@@ -41,6 +41,21 @@ export const dataSourceLimits = {
   answerBytes: 32 * 1024 * 1024,
 } as const
 
+export const storeLimits = {
+  /** A Redis nearby answers within a millisecond; one that needs longer is no help to a search. */
+  commandMs: 500,
+  /** After so many failures in a row it is left alone for a while, so that not every search waits for it. */
+  failures: 2,
+  restMs: 5_000,
+  connectMs: 2_000,
+  /** The longest pause before the next attempt to connect. */
+  reconnectMs: 5_000,
+  /** Commands waiting for their answers. */
+  queue: 10_000,
+  /** Between two lines in the log about a store in trouble. */
+  reportMs: 30_000,
+} as const
+
 export const processLimits = {
   /** What HMAC-SHA-256 and AES-256 ask of a key. */
   tokenSecretBytes: 32,

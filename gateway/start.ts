@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { ApolloServer } from '@apollo/server'
 
 import type { RequestContext } from '../subgraphs/context.ts'
+import { memoryStores } from '../subgraphs/stores.ts'
 import type { Arguments } from './arguments.ts'
 import { type Configuration, parseConfiguration, readConfiguration } from './config-file.ts'
 import type { Registry } from './config.ts'
@@ -15,6 +16,7 @@ import { operationLimits } from './limits.ts'
 import type { Log } from './log.ts'
 import { Operations } from './operations.ts'
 import { Readiness } from './readiness.ts'
+import { redisStores } from './redis-stores.ts'
 import { type HttpState, createHttp } from './serve.ts'
 import { logUpstreamFailures } from './upstream-log.ts'
 
@@ -88,7 +90,9 @@ export async function start(options: StartOptions): Promise<Started> {
       registry,
       environment: demo?.environment ?? {},
     })
-  const consortium = started.use(await openConsortium(configuration, registry))
+  const storeUrl = configuration.secrets.of('', 'storeUrl')
+  const stores = started.use(storeUrl === undefined ? memoryStores() : redisStores(storeUrl, log))
+  const consortium = started.use(await openConsortium(configuration, registry, stores))
   state.services = consortium.services
   log.debug('systems opened', sinceBegin())
   if (demo !== undefined) {

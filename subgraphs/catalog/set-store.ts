@@ -26,6 +26,10 @@ export class SetStore {
     ttl: searchLimits.resultSetTtlMs,
     updateAgeOnGet: true,
   })
+  readonly #viewsAtHand = new LRUCache<string, ResultView>({
+    max: searchLimits.keptSets,
+    ttl: searchLimits.resultSetTtlMs,
+  })
   readonly #touchedAtMs = new WeakMap<ResultSet, number>()
 
   constructor(stores: Stores) {
@@ -71,10 +75,11 @@ export class SetStore {
   }
 
   async findView(id: string): Promise<ResultView | undefined> {
-    return this.#views.get(id)
+    return (await this.#views.get(id)) ?? this.#viewsAtHand.get(id)
   }
 
   async saveView(view: ResultView): Promise<void> {
+    this.#viewsAtHand.set(view.id, view)
     await this.#views.set(view.id, view)
   }
 

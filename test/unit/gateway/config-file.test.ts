@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
@@ -123,7 +124,7 @@ libraries:
 `
     expect(complaints(text, { SET: 'x' })).toEqual([
       'consortium.yaml:2: port: expected a number, found text',
-      'consortium.yaml:3: nmae: unknown key; expected one of name, host, port, dataDirectory, corsOrigins, harvest, subgraphs, tokenSecretEnv, tokenSecretFile, libraries',
+      'consortium.yaml:3: nmae: unknown key; expected one of name, host, port, dataDirectory, corsOrigins, harvest, subgraphs, tokenSecretEnv, tokenSecretFile, storeUrlEnv, storeUrlFile, libraries',
       'consortium.yaml:7: libraries[0].timeZone: expected an IANA time zone, such as Europe/London',
       'consortium.yaml:9: libraries[0].welcomesPatronsOf[0]: expected the id of a library of this consortium: avon',
       'consortium.yaml:13: libraries[0].systems[0].host: expected a host name or address',
@@ -219,6 +220,11 @@ describe('a secret', () => {
       'one for the whole consortium',
       `tokenSecretEnv: TOKEN\n${good.replace(', passwordEnv: AVON', '')}`,
       'consortium.yaml:1: tokenSecretEnv: expected the environment variable TOKEN to be set',
+    ],
+    [
+      'one that replicas need beside their store',
+      `storeUrlFile: ${fileURLToPath(import.meta.url)}\n${good.replace(', passwordEnv: AVON', '')}`,
+      'consortium.yaml:1: storeUrlFile: expected tokenSecretEnv beside it',
     ],
   ])('that is missing is an error with its line: %s', (_, text, expected) => {
     expect(complaints(text)).toEqual([expect.stringContaining(expected)])
