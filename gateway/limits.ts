@@ -32,6 +32,23 @@ export const operationLimits = {
   nameLength: 80,
 } as const
 
+export const streamLimits = {
+  /** At once; each asks again and again, so that one is worth several operations. Beyond, 503. */
+  concurrent: 100,
+  /** Longer than any source is waited for; what is not complete by then never will be. */
+  totalMs: 30_000,
+  /** Each asks the client's whole selection anew. */
+  events: 50,
+  /** For the first arrival, before the client is shown whom it waits for. */
+  firstMs: 500,
+  /** One step's wait for the next arrival; the operation's deadline ends after it. */
+  waitMs: 8_000,
+  /** Between two events: what arrives together is told together. */
+  pauseMs: 200,
+  /** A client that has not taken its last event by then is cut off, so that it holds no place. */
+  lingerMs: 5_000,
+} as const
+
 export const dataSourceLimits = {
   /** Planned operations kept parsed, for each subgraph. A front end has tens of queries, each planned into a few. */
   documents: 1_000,

@@ -14,6 +14,7 @@ import { httpLimits } from './limits.ts'
 import type { Log } from './log.ts'
 import type { Operations } from './operations.ts'
 import type { Readiness } from './readiness.ts'
+import { createStreamHandler } from './stream/handler.ts'
 
 /** What becomes known while the process already listens. */
 export type HttpState = {
@@ -32,13 +33,15 @@ export type HttpOptions = {
   readonly readiness: Readiness
   readonly log: Log
   readonly state: Readonly<HttpState>
+  /** The streams under way at /graphql/stream; left out where only machines ask: a subgraph by itself. */
+  readonly streams?: Operations
   /** Origins of the web pages that may ask from a browser; none unless given. */
   readonly corsOrigins?: readonly string[]
 }
 
 /** Everything that is answered over HTTP. Listening and closing are the caller's. */
 export function createHttp(options: HttpOptions): FastifyInstance {
-  const { apollo, operations, readiness, log, state, corsOrigins = [] } = options
+  const { apollo, operations, streams, readiness, log, state, corsOrigins = [] } = options
   const app = fastify({
     logger: false,
     bodyLimit: httpLimits.bodyBytes,
@@ -81,13 +84,14 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     return reply.code(status).send(graphqlErrors('NOT_FOUND', message))
   })
 
+  const contextOf = (request: FastifyRequest, signal: AbortSignal): RequestContext => ({
+    signal,
+    requestId: request.id,
+    bearerToken: bearerTokenOf(request),
+    services: servicesOf(state),
+  })
   const answer = fastifyApolloHandler<RequestContext>(apollo, {
-    context: async (request, reply) => ({
-      signal: operations.begin(reply.raw),
-      requestId: request.id,
-      bearerToken: bearerTokenOf(request),
-      services: servicesOf(state),
-    }),
+    context: async (request, reply) => contextOf(request, operations.begin(reply.raw)),
   })
   app.route({
     method: ['GET', 'POST'],
@@ -99,6 +103,18 @@ export function createHttp(options: HttpOptions): FastifyInstance {
       return reply.code(503).header('retry-after', '1').send(refused)
     },
   })
+  if (streams !== undefined) {
+    const stream = createStreamHandler({ apollo, streams, corsOrigins, contextOf })
+    app.route({
+      method: ['GET', 'POST'],
+      url: '/graphql/stream',
+      handler: async (request, reply) => {
+        const refused = refusalOfNow(state, operations) ?? refusalOfNow(state, streams)
+        if (refused === undefined) return stream(request, reply)
+        return reply.code(503).header('retry-after', '1').send(refused)
+      },
+    })
+  }
   app.get('/healthz', async () => ({ status: 'alive' }))
   app.get('/readyz', async (_request, reply) => {
     const { ready, awaited } = readiness

@@ -12,7 +12,7 @@ import { type DemoConsortium, startDemo } from './demo.ts'
 import type { Environment } from './environment.ts'
 import { Harvests } from './harvests.ts'
 import { loadQueryPage } from './ide/page.ts'
-import { operationLimits } from './limits.ts'
+import { operationLimits, streamLimits } from './limits.ts'
 import type { Log } from './log.ts'
 import { Operations } from './operations.ts'
 import { Readiness } from './readiness.ts'
@@ -28,7 +28,7 @@ export type StartOptions = {
   readonly stopping: AbortSignal
   /** Closes everything that was started, in reverse order, whether or not the start came to its end. */
   readonly started: AsyncDisposableStack
-  /** Only the gateway has a page for people. */
+  /** Only the gateway has a page for people, and streams. */
   readonly withPage: boolean
   /** What answers: the whole graph, or one subgraph. */
   createServer(configuration: Configuration | undefined): Promise<ApolloServer<RequestContext>>
@@ -55,6 +55,7 @@ export async function start(options: StartOptions): Promise<Started> {
   // Awaited below; until then a failure to listen comes first.
   demoStarting?.catch(() => undefined)
   const operations = new Operations(operationLimits)
+  const streams = new Operations({ deadlineMs: streamLimits.totalMs, concurrent: streamLimits.concurrent })
   const readiness = new Readiness([opening])
   const state: HttpState = options.withPage ? { page: await loadQueryPage(undefined) } : {}
 
@@ -68,10 +69,15 @@ export async function start(options: StartOptions): Promise<Started> {
     readiness,
     log,
     state,
+    ...(options.withPage ? { streams } : {}),
     corsOrigins: configured?.consortium.corsOrigins ?? [],
   })
   started.defer(() => app.close())
-  stopping.addEventListener('abort', () => operations.abortAll(), { once: true })
+  const abortAll = () => {
+    operations.abortAll()
+    streams.abortAll()
+  }
+  stopping.addEventListener('abort', abortAll, { once: true })
   await app.listen({
     host: args.host ?? configured?.consortium.host ?? 'localhost',
     port: args.port ?? configured?.consortium.port ?? defaultPort,

@@ -21,6 +21,7 @@ export type SmallGateway = AsyncDisposable & {
   readonly url: string
   readonly logged: readonly string[]
   readonly operations: Operations
+  readonly streams: Operations
   readonly readiness: Readiness
   /** POSTs a GraphQL request and reads the answer. */
   ask(query: string, variables?: unknown): Promise<{ status: number; body: Answer }>
@@ -41,6 +42,8 @@ export async function startSmallGateway(
   options: {
     deadlineMs?: number
     concurrent?: number
+    streamMs?: number
+    streams?: number
     urls?: Partial<Record<SubgraphName, string>>
     demo?: unknown
     awaited?: readonly string[]
@@ -64,6 +67,10 @@ export async function startSmallGateway(
     deadlineMs: options.deadlineMs ?? 10_000,
     concurrent: options.concurrent ?? 100,
   })
+  const streams = new Operations({
+    deadlineMs: options.streamMs ?? 10_000,
+    concurrent: options.streams ?? 100,
+  })
   const readiness = new Readiness(options.awaited ?? [])
   const apollo = createServer({ gateway: createGateway(await composeSupergraph(), sources, log) }, log)
   await apollo.start()
@@ -72,6 +79,7 @@ export async function startSmallGateway(
     operations,
     readiness,
     log,
+    streams,
     corsOrigins: options.corsOrigins ?? [],
     state: {
       // The tests' resolvers need none.
@@ -87,6 +95,7 @@ export async function startSmallGateway(
     url,
     logged,
     operations,
+    streams,
     readiness,
     async ask(query, variables) {
       const response = await fetch(`${url}/graphql`, {
@@ -98,6 +107,7 @@ export async function startSmallGateway(
     },
     async [Symbol.asyncDispose]() {
       operations.abortAll()
+      streams.abortAll()
       await app.close()
       await apollo.stop()
       await closing.disposeAsync()

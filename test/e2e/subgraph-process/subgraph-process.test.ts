@@ -49,6 +49,17 @@ describe('a subgraph in a process of its own', () => {
     expect(data.search.nodes[0]?.editions[0]?.records[0]?.library.name).toMatch(/\w+/)
   })
 
+  it('has its searches followed by a stream of the gateway', async () => {
+    const response = await fetch(`${gateway.url}/graphql/stream`, {
+      method: 'POST',
+      headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ search(query: {text: "emma"}) { complete nodes { title } } }' }),
+    })
+    const events = (await response.text()).split('\n\n').filter((event) => event.startsWith('event:'))
+    expect(events.at(-1)).toBe('event: complete\ndata:')
+    expect(events.at(-2)).toMatch(/"complete":true,"nodes":\[\{"title":"[^"]*Emma/i)
+  })
+
   it('passes errors on with their codes', async () => {
     const { errors } = await gateway.graphql('{ search(query: {text: "x"}, first: 0) { totalCount } }')
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
