@@ -27,6 +27,8 @@ export const indexLimits = {
   queue: 256,
   /** Threads that search: node:sqlite is synchronous, so one slow search holds up its thread, not the other. */
   readers: 2,
+  /** Threads that read, map and cut into words what was harvested: two keep one writer busy. */
+  mappers: 2,
   /** Changes of one transaction: enough to be fast; two batches are in memory, and a record of objects takes 50 kB. */
   changesPerCommit: 250,
   /** A harvest that shows no sign of life for so long has lost its lock. */

@@ -1,44 +1,49 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-
+import { bibFromMarc } from '../bib/from-marc.ts'
+import type { BibRecord } from '../bib/record.ts'
 import type { IndexDatabase } from './database.ts'
-import { keysOf, textOf, type SearchableRecord } from './fields.ts'
-import type { WireChange, WireRecord } from './messages.ts'
-import { kinds, textColumns } from './schema.sql.ts'
+import { decodePack, type Original, packOf } from './originals.ts'
+import type { MarcMapping } from './port.ts'
+import { decodeMarc } from './prepare.ts'
+import { rowOfId } from './rows.ts'
+import { idsPerSource } from './schema.sql.ts'
 
-const columns = Object.keys(textColumns) as readonly (keyof typeof textColumns)[]
-
-/** What is searched and what is read of a live record; its row in `record` is the caller's. */
-export function addContent(
-  index: IndexDatabase,
-  id: number,
-  record: SearchableRecord,
-  { record: text, raw }: Pick<WireChange & { type: 'record' }, 'record' | 'raw'>,
-): void {
-  const whole = `${text.slice(0, -1)},"raw":${raw}}`
-  index.prepare('INSERT INTO content (id, record) VALUES (?, ?)').run(id, zstdCompressSync(whole))
-  const words = textOf(record)
-  index
-    .prepare(
-      `INSERT INTO search (rowid, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
-    )
-    .run(id, ...columns.map((column) => words[column]))
-  const insert = index.prepare('INSERT OR IGNORE INTO identity (kind, value, id) VALUES (?, ?, ?)')
-  for (const { kind, value } of keysOf(record)) insert.run(kinds[kind], value, id)
-}
-
-export function removeContent(index: IndexDatabase, id: number): void {
-  index.prepare('DELETE FROM search WHERE rowid = ?').run(id)
-  index.prepare('DELETE FROM identity WHERE id = ?').run(id)
-  index.prepare('DELETE FROM content WHERE id = ?').run(id)
-}
-
-/** Undefined where the disk has damaged what was stored. */
-export function contentOf(index: IndexDatabase, id: number): WireRecord | undefined {
-  const stored = index.prepare('SELECT record FROM content WHERE id = ?').get(id)?.['record']
-  if (!(stored instanceof Uint8Array)) return undefined
+/**
+ * The record as its source gave it, mapped anew by the source's rules; undefined where it is gone, or the disk has damaged
+ * what was stored.
+ */
+export function contentOf(index: IndexDatabase, id: number): BibRecord | undefined {
+  const row = rowOfId(index, id)
+  if (row?.hash === undefined) return undefined
   try {
-    return zstdDecompressSync(stored).toString()
+    const original = originalOf(index, id)
+    if (original === undefined) return undefined
+    if (original.form === 'record') return JSON.parse(Buffer.from(original.bytes).toString()) as BibRecord
+    const mapping = mappingOf(index, Math.floor(id / idsPerSource))
+    return bibFromMarc(decodeMarc(original), { ...mapping, localId: row.localId })
   } catch {
     return undefined
   }
+}
+
+/** The pack that a connection read last: whoever reads many records reads neighbours. */
+const lastPacks = new WeakMap<
+  IndexDatabase,
+  { readonly bytes: Uint8Array; readonly originals: ReturnType<typeof decodePack> }
+>()
+
+function originalOf(index: IndexDatabase, id: number): Original | undefined {
+  const pack = packOf(id)
+  const bytes = index.prepare('SELECT originals FROM pack WHERE id = ?').get(pack)?.['originals']
+  if (!(bytes instanceof Uint8Array)) return undefined
+  const last = lastPacks.get(index)
+  // Compared by what it holds, for it may have been written again since.
+  if (last !== undefined && Buffer.compare(last.bytes, bytes) === 0) return last.originals[id - pack]
+  const originals = decodePack(bytes)
+  lastPacks.set(index, { bytes, originals })
+  return originals[id - pack]
+}
+
+function mappingOf(index: IndexDatabase, source: number): MarcMapping {
+  const stored = index.prepare('SELECT mapping FROM source WHERE number = ?').get(source)?.['mapping']
+  return typeof stored === 'string' ? (JSON.parse(stored) as MarcMapping) : {}
 }

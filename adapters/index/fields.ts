@@ -1,10 +1,9 @@
 import type { BibRecord } from '../bib/record.ts'
-import type { KeyKind, TextColumn } from './schema.sql.ts'
+import { codeMark, kinds, type KeyKind, type TextColumn } from './schema.sql.ts'
 import { columnText } from './words.ts'
 
 /** Everything of a record that is searched, without what is only read. */
 export type SearchableRecord = Omit<BibRecord, 'raw'>
-export type RecordKey = { readonly kind: KeyKind; readonly value: string }
 
 export function textOf(record: SearchableRecord): Readonly<Record<TextColumn, string>> {
   return {
@@ -14,28 +13,35 @@ export function textOf(record: SearchableRecord): Readonly<Record<TextColumn, st
     subject: columnText(record.subjects),
     series: columnText(record.series),
     publisher: columnText(present(record.publisher)),
-    rest: columnText([
-      ...present(record.statement, record.placeOfPublication, record.summary, record.lccn, record.localId),
-      ...present(record.published?.toString()),
-      ...record.isbns,
-      ...record.issns,
-      ...record.oclcNumbers,
-    ]),
+    rest: [restOf(record), ...codesOf(record)].join(' '),
   }
 }
 
-export function keysOf(record: SearchableRecord): readonly RecordKey[] {
-  return [
-    ...keys('isbn', record.isbns),
-    ...keys('issn', record.issns),
-    ...keys('lccn', present(record.lccn)),
-    ...keys('oclc', record.oclcNumbers),
-    ...keys('language', record.languages),
-  ]
+function restOf(record: SearchableRecord): string {
+  return columnText([
+    ...present(record.statement, record.placeOfPublication, record.summary, record.lccn, record.localId),
+    ...present(record.published?.toString()),
+    ...record.isbns,
+    ...record.issns,
+    ...record.oclcNumbers,
+  ])
 }
 
-function keys(kind: KeyKind, values: readonly string[]): readonly RecordKey[] {
-  return values.map((value) => ({ kind, value }))
+/** A number or code as a word of its own: its kind's sign, then its letters and digits. */
+export function codeWord(kind: KeyKind, value: string): string {
+  const letters = value.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
+  return `${codeMark}${kinds[kind]}${letters}`
+}
+
+function codesOf(record: SearchableRecord): readonly string[] {
+  return [
+    ...record.isbns.map((value) => codeWord('isbn', value)),
+    ...record.issns.map((value) => codeWord('issn', value)),
+    ...present(record.lccn).map((value) => codeWord('lccn', value)),
+    ...record.oclcNumbers.map((value) => codeWord('oclc', value)),
+    ...record.languages.map((value) => codeWord('language', value)),
+    codeWord('format', record.format),
+  ]
 }
 
 /** The whole title, the title proper where there is more, and that without its article: an exact search hits any of them. */

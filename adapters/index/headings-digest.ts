@@ -86,7 +86,7 @@ function changed(index: IndexDatabase, from: Progress): Step {
 
 function following(index: IndexDatabase, from: Progress, record: number): Step {
   const ids = index
-    .prepare('SELECT id FROM content WHERE id > ? ORDER BY id LIMIT ?')
+    .prepare('SELECT id FROM record WHERE id > ? AND hash IS NOT NULL ORDER BY id LIMIT ?')
     .all(record, headingLimits.recordsPerStep)
     .map(({ id }) => Number(id))
   return { ids, next: { ...from, record: ids.at(-1) ?? null } }

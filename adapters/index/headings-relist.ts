@@ -1,5 +1,4 @@
 import { type BrowseIndex, headingsOf } from '../bib/headings.ts'
-import type { BibRecord } from '../bib/record.ts'
 import { contentOf } from './content.ts'
 import type { IndexDatabase } from './database.ts'
 import { headingKinds } from './headings-schema.sql.ts'
@@ -38,7 +37,7 @@ export function relist(headings: IndexDatabase, index: IndexDatabase, ids: reado
 function gainsOf(index: IndexDatabase, ids: readonly number[]): readonly Gain[] {
   const gains = new Map<string, Gain>()
   for (const id of ids) {
-    const record = recordOf(index, id)
+    const record = contentOf(index, id)
     if (record === undefined) continue
     const source = Math.floor(id / idsPerSource)
     for (const { index: name, key, text } of headingsOf(record)) {
@@ -53,12 +52,6 @@ function gainsOf(index: IndexDatabase, ids: readonly number[]): readonly Gain[] 
     }
   }
   return [...gains].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, gain]) => gain)
-}
-
-/** Undefined for a record that is gone or that the disk has damaged. */
-function recordOf(index: IndexDatabase, id: number): BibRecord | undefined {
-  const text = contentOf(index, id)
-  return text === undefined ? undefined : (JSON.parse(text) as BibRecord)
 }
 
 /** The ids of the headings of each record. */

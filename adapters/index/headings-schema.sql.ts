@@ -11,10 +11,13 @@ export const changeLogSql = `
 CREATE TABLE heading_epoch (epoch BLOB NOT NULL);
 INSERT INTO heading_epoch VALUES (randomblob(16));
 CREATE TABLE heading_change (number INTEGER PRIMARY KEY, record INTEGER NOT NULL) STRICT;
-CREATE TRIGGER heading_stored AFTER INSERT ON content BEGIN
+CREATE TRIGGER heading_stored AFTER INSERT ON record WHEN new.hash IS NOT NULL BEGIN
   INSERT INTO heading_change (record) VALUES (new.id);
 END;
-CREATE TRIGGER heading_removed AFTER DELETE ON content BEGIN
+CREATE TRIGGER heading_replaced AFTER DELETE ON record WHEN old.hash IS NOT NULL BEGIN
+  INSERT INTO heading_change (record) VALUES (old.id);
+END;
+CREATE TRIGGER heading_removed AFTER UPDATE OF hash ON record WHEN old.hash IS NOT NULL AND new.hash IS NULL BEGIN
   INSERT INTO heading_change (record) VALUES (old.id);
 END;
 `

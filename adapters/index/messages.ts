@@ -1,31 +1,60 @@
 import type { SearchAnswer, SearchWindow } from '../port.ts'
 import type { Query } from '../query/model.ts'
-import type { CommitReport, HarvestCheckpoint, HarvestRun, HarvestSource } from './port.ts'
+import type { OriginalForm } from './originals.ts'
+import type {
+  CommitReport,
+  HarvestCheckpoint,
+  HarvestedChange,
+  HarvestRun,
+  HarvestSource,
+  MarcMapping,
+} from './port.ts'
 
-/** A change on its way to the writer: records as JSON text, which crosses to a thread far cheaper than objects do. */
+type WithoutContent = Extract<HarvestedChange, { type: 'deleted' | 'quarantined' }>
+/** A change on its way to a mapper: text and bytes, which cross to a thread far cheaper than objects do. */
 export type WireChange =
+  | WithoutContent
+  | {
+      readonly type: 'record'
+      readonly identifier: string
+      readonly datestamp: string
+      /** JSON text of the BibRecord without `raw`. */
+      readonly record: string
+      /** JSON text of `raw`, which is not searched, so the mapper need not read it. */
+      readonly raw: string
+    }
+  | {
+      readonly type: 'marc'
+      readonly identifier: string | undefined
+      readonly localId: string | undefined
+      readonly place: string
+      readonly datestamp: string
+      readonly form: Exclude<OriginalForm, 'record'>
+      /** In shared memory. */
+      readonly bytes: Uint8Array
+    }
+
+export type PreparedChange =
+  | WithoutContent
   | {
       readonly type: 'record'
       readonly identifier: string
       readonly localId: string
       readonly datestamp: string
-      /** The BibRecord without `raw`. */
-      readonly record: string
-      /** JSON text of `raw`, which is not searched, so the writer need not read it. */
-      readonly raw: string
+      /** Of everything that is stored: a record whose hash is known has not changed. */
+      readonly hash: number
+      readonly published: number | null
+      /** Its number among the records of the batch: 16 in each pack, as many texts each as there are columns. */
+      readonly place: number
     }
-  | {
-      readonly type: 'deleted'
-      readonly identifier: string
-      readonly localId: string
-      readonly datestamp: string
-    }
-  | {
-      readonly type: 'quarantined'
-      readonly identifier: string
-      readonly datestamp: string
-      readonly reason: string
-    }
+/** A batch of changes as the writer takes it; everything large is in shared memory. */
+export type PreparedChanges = {
+  readonly changes: readonly PreparedChange[]
+  /** UTF-8, record by record and column by column; `ends` are the byte offsets where each ends. */
+  readonly texts: Uint8Array
+  readonly ends: Uint32Array
+  readonly packs: readonly { readonly originals: Uint8Array; readonly facets: Uint8Array }[]
+}
 
 /** A stored record on its way back: JSON text of the BibRecord. */
 export type WireRecord = string
@@ -39,12 +68,15 @@ export interface ReadCalls {
   checkpoint(systemId: string): HarvestCheckpoint
   count(systemId: string): { records: number; deleted: number; quarantined: number }
 }
+export interface MapCalls {
+  prepare(changes: readonly WireChange[], mapping: MarcMapping): PreparedChanges
+}
 export interface WriteCalls {
   /** Resolves once the file is open and of the right version: before, no reader may open it. */
   ready(): void
   commit(
     source: HarvestSource,
-    changes: readonly WireChange[],
+    changes: PreparedChanges,
     checkpoint: HarvestCheckpoint,
     run: HarvestRun | undefined,
   ): CommitReport
@@ -53,7 +85,7 @@ export interface WriteCalls {
 }
 
 export type WorkerData = {
-  readonly role: 'reader' | 'writer' | 'headings' | 'terms'
+  readonly role: 'reader' | 'mapper' | 'writer' | 'headings' | 'terms'
   readonly directory: string
   /** Of the process, as lock-owner.ts has it. */
   readonly incarnation: string

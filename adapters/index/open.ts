@@ -4,8 +4,9 @@ import { indexLimits } from '../limits.ts'
 import { openTerms } from './headings-open.ts'
 import { Lane } from './lane.ts'
 import { incarnation } from './lock-owner.ts'
-import type { ReadCalls, WireChange, WireRecord, WriteCalls } from './messages.ts'
-import type { HarvestedChange, UnionIndex } from './port.ts'
+import type { MapCalls, PreparedChanges, ReadCalls, WireRecord, WriteCalls } from './messages.ts'
+import type { HarvestedChange, HarvestSource, UnionIndex } from './port.ts'
+import { wireOf } from './wire.ts'
 
 /**
  * Opens the index kept in `directory`, which is made if it is missing. Several processes may have it open at once.
@@ -19,25 +20,31 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
     { length: indexLimits.readers },
     () => new Lane<ReadCalls>({ role: 'reader', directory, incarnation: incarnation() }),
   )
-  const reader = () =>
-    readers.reduce((idlest, candidate) => (candidate.load < idlest.load ? candidate : idlest))
+  const mappers = Array.from(
+    { length: indexLimits.mappers },
+    () => new Lane<MapCalls>({ role: 'mapper', directory, incarnation: incarnation() }),
+  )
+  const prepare = ({ systemId, mapping = {} }: HarvestSource, changes: readonly HarvestedChange[]) =>
+    idlest(mappers).call(systemId, 'prepare', [changes.map(wireOf), mapping])
   const { terms, keeper, lanes } = openTerms(directory)
   return {
     terms,
     async search(systemId, query, window, { signal }) {
-      const answer = await reader().call(systemId, 'search', [systemId, query, window], signal)
+      const answer = await idlest(readers).call(systemId, 'search', [systemId, query, window], signal)
       if (answer === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index search')
       return { ...answer, records: answer.records.map(recordOf) }
     },
     async read(libraryId, localIds, { signal }) {
-      const found = await reader().call(libraryId, 'read', [libraryId, localIds], signal)
+      const found = await idlest(readers).call(libraryId, 'read', [libraryId, localIds], signal)
       return found.map((record) => (record === undefined ? undefined : recordOf(record)))
     },
-    checkpoint: (systemId) => reader().call(systemId, 'checkpoint', [systemId]),
-    count: (systemId) => reader().call(systemId, 'count', [systemId]),
-    async commit({ systemId, libraryId }, changes, checkpoint, run) {
-      const wire = changes.map(wireOf)
-      const report = await writer.call(systemId, 'commit', [{ systemId, libraryId }, wire, checkpoint, run])
+    checkpoint: (systemId) => idlest(readers).call(systemId, 'checkpoint', [systemId]),
+    count: (systemId) => idlest(readers).call(systemId, 'count', [systemId]),
+    prepare: async (source, changes) => ({ prepared: await prepare(source, changes) }),
+    async commit(source, changes, checkpoint, run) {
+      const prepared =
+        'prepared' in changes ? (changes.prepared as PreparedChanges) : await prepare(source, changes)
+      const report = await writer.call(source.systemId, 'commit', [source, prepared, checkpoint, run])
       keeper.committed()
       return report
     },
@@ -45,22 +52,13 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
     unlock: (systemId, owner) => writer.call(systemId, 'unlock', [systemId, owner]),
     async [Symbol.asyncDispose]() {
       await keeper.stop()
-      await Promise.all([...lanes, ...readers, writer].map((lane) => lane[Symbol.asyncDispose]()))
+      await Promise.all([...lanes, ...readers, ...mappers, writer].map((lane) => lane[Symbol.asyncDispose]()))
     },
   }
 }
 
-function wireOf(change: HarvestedChange): WireChange {
-  if (change.type !== 'record') return change
-  const { raw, ...record } = change.record
-  return {
-    type: 'record',
-    identifier: change.identifier,
-    localId: record.localId,
-    datestamp: change.datestamp,
-    record: JSON.stringify(record),
-    raw: JSON.stringify(raw),
-  }
+function idlest<Methods>(lanes: readonly Lane<Methods>[]): Lane<Methods> {
+  return lanes.reduce((best, candidate) => (candidate.load < best.load ? candidate : best))
 }
 
 function recordOf(text: WireRecord): BibRecord {

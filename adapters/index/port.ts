@@ -1,10 +1,28 @@
+import type { FromMarcOptions } from '../bib/from-marc.ts'
 import type { BibRecord } from '../bib/record.ts'
 import type { CallOptions, SearchAnswer, SearchWindow } from '../port.ts'
+import type { MarcRecord } from '../protocols/marc/record.ts'
 import type { Query } from '../query/model.ts'
 import type { IndexTerms } from './headings-port.ts'
 
+/** How a source's MARC records become BibRecords: applied when they come, and again whenever one is read. Plain JSON. */
+export type MarcMapping = Omit<FromMarcOptions, 'localId'>
+
 /** A record as harvested, or the news that it is gone. */
 export type HarvestedChange =
+  /**
+   * A MARC record as it came, kept as such and mapped by the source's rules. `identifier` and `localId` are by default what the
+   * rules find in it; `place` names it where it cannot be read.
+   */
+  | {
+      readonly type: 'marc'
+      readonly identifier?: string
+      readonly localId?: string
+      readonly place: string
+      readonly datestamp: string
+      /** ISO 2709, or what another form has been read to. */
+      readonly marc: Uint8Array | MarcRecord
+    }
   | {
       readonly type: 'record'
       readonly identifier: string
@@ -49,7 +67,14 @@ export type HarvestCheckpoint = {
   readonly scope?: string
 }
 
-export type HarvestSource = { readonly systemId: string; readonly libraryId: string }
+export type HarvestSource = {
+  readonly systemId: string
+  readonly libraryId: string
+  /** Of its MARC records; whoever changes it harvests everything anew. */
+  readonly mapping?: MarcMapping
+}
+/** Changes that wait to be committed: read, mapped and cut into words. Opaque. */
+export type PreparedBatch = { readonly prepared: unknown }
 export type HarvestRun = {
   /** Whoever holds the source's lock; a commit without the lock is refused. */
   readonly owner: string
@@ -76,10 +101,12 @@ export interface UnionIndex extends AsyncDisposable {
     options: CallOptions,
   ): Promise<readonly (BibRecord | undefined)[]>
   checkpoint(systemId: string): Promise<HarvestCheckpoint>
+  /** All work on changes but the writing: batches may be prepared side by side, in threads, and are then committed in turn. */
+  prepare(source: HarvestSource, changes: readonly HarvestedChange[]): Promise<PreparedBatch>
   /** One transaction: all of `changes` and the checkpoint, or nothing. Idempotent; the newest datestamp of an identifier wins. */
   commit(
     source: HarvestSource,
-    changes: readonly HarvestedChange[],
+    changes: readonly HarvestedChange[] | PreparedBatch,
     checkpoint: HarvestCheckpoint,
     run?: HarvestRun,
   ): Promise<CommitReport>

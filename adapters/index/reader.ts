@@ -1,7 +1,8 @@
 import { contentOf } from './content.ts'
 import type { IndexDatabase } from './database.ts'
-import type { ReadCalls } from './messages.ts'
+import type { ReadCalls, WireRecord } from './messages.ts'
 import type { HarvestCheckpoint } from './port.ts'
+import { rowKey, rowsOfKey } from './rows.ts'
 import { idsPerSource, textColumns } from './schema.sql.ts'
 import { planSearch, type SearchPlan, type SqlValue } from './translate.ts'
 
@@ -19,7 +20,7 @@ export function readCalls(index: IndexDatabase): ReadCalls {
       const plan = planSearch(query, range)
       if (plan === undefined) return undefined
       const ids = orderedIds(index, plan, range, window.start, window.count)
-      const records = ids.map((id) => contentOf(index, id))
+      const records = ids.map((id) => wireOf(index, id))
       const readable = records.filter((record) => record !== undefined)
       return {
         hitCount: hitCount(index, plan, range),
@@ -39,7 +40,7 @@ export function readCalls(index: IndexDatabase): ReadCalls {
       const numbers = sources.all(libraryId).map(({ number }) => Number(number))
       return localIds.map((localId) => {
         const id = numbers.map((number) => idOf(index, number, localId)).find((found) => found !== undefined)
-        return id === undefined ? undefined : contentOf(index, id)
+        return id === undefined ? undefined : wireOf(index, id)
       })
     },
     checkpoint(systemId) {
@@ -49,15 +50,13 @@ export function readCalls(index: IndexDatabase): ReadCalls {
     count(systemId) {
       const counts = index
         .prepare(
-          `SELECT (SELECT count(*) FROM record WHERE source = number AND deleted = 0) AS records,
-                  (SELECT count(*) FROM record WHERE source = number AND deleted = 1) AS deleted,
-                  (SELECT count(*) FROM quarantine WHERE source = number) AS quarantined
+          `SELECT live, deleted, (SELECT count(*) FROM quarantine WHERE source = number) AS quarantined
            FROM source WHERE system_id = ?`,
         )
         .get(systemId)
       const number = (name: string) => Number(counts?.[name] ?? 0)
       return {
-        records: number('records'),
+        records: number('live'),
         deleted: number('deleted'),
         quarantined: number('quarantined'),
       }
@@ -74,7 +73,7 @@ function hitCount(index: IndexDatabase, plan: SearchPlan, range: Range): number 
     plan.match === undefined
       ? index
           .prepare(
-            `SELECT count(*) AS hits FROM record r WHERE r.id BETWEEN ? AND ? AND r.deleted = 0 AND ${plan.where.sql}`,
+            `SELECT count(*) AS hits FROM record r WHERE r.id BETWEEN ? AND ? AND r.hash IS NOT NULL AND ${plan.where.sql}`,
           )
           .get(...range, ...plan.where.values)
       : index
@@ -100,7 +99,7 @@ function orderedIds(
     const scores = `WITH s AS MATERIALIZED (SELECT rowid AS id, ${rank} AS score FROM search WHERE search MATCH ? AND ${inRange})`
     sql = `${plan.rank === undefined ? '' : scores}
       SELECT r.id FROM record r ${plan.rank === undefined ? '' : 'LEFT JOIN s ON s.id = r.id'}
-      WHERE r.id BETWEEN ? AND ? AND r.deleted = 0 AND ${plan.where.sql}
+      WHERE r.id BETWEEN ? AND ? AND r.hash IS NOT NULL AND ${plan.where.sql}
       ORDER BY ${exactFirst('r.id', plan, range, bind)} ${plan.rank === undefined ? '' : 's.score IS NULL, s.score,'} r.id`
   } else {
     bind(plan.match, ...range)
@@ -127,10 +126,15 @@ function exactFirst(
 
 /** Two identifiers may end in one local id; the newest record is the one meant. */
 function idOf(index: IndexDatabase, source: number, localId: string): number | undefined {
-  const id = index
-    .prepare(
-      'SELECT id FROM record WHERE source = ? AND local_id = ? AND deleted = 0 ORDER BY datestamp DESC, id DESC LIMIT 1',
-    )
-    .get(source, localId)?.['id']
-  return typeof id === 'number' ? id : undefined
+  const found = rowsOfKey(index, source, rowKey(source, localId)).filter(
+    (row) => row.localId === localId && row.hash !== undefined,
+  )
+  return found.toSorted((a, b) =>
+    a.datestamp < b.datestamp ? 1 : a.datestamp > b.datestamp ? -1 : b.id - a.id,
+  )[0]?.id
+}
+
+function wireOf(index: IndexDatabase, id: number): WireRecord | undefined {
+  const record = contentOf(index, id)
+  return record === undefined ? undefined : JSON.stringify(record)
 }

@@ -1,28 +1,27 @@
 import { indexLimits } from '../limits.ts'
-import { removeContent } from './content.ts'
 import type { IndexDatabase } from './database.ts'
 import type { CommitReport } from './port.ts'
+import { removeContent } from './remove.ts'
+import { idsPerSource } from './schema.sql.ts'
+import type { OpenSource } from './source.ts'
 
 /**
- * After a full list: marks as deleted what the list did not hold, the only way to learn of deletions from a repository that
+ * After a full list: marks as deleted what the list did not hold, the only way to learn of deletions from a source that
  * keeps no track of them. A list that lacks too much is believed to be cut, and nothing is deleted.
  */
-export function sweep(index: IndexDatabase, source: number, run: string): CommitReport {
-  const counts = index
-    .prepare(
-      'SELECT count(*) AS live, count(*) FILTER (WHERE run <> ?) AS unseen FROM record WHERE source = ? AND deleted = 0',
-    )
-    .get(run, source)
-  const [live, unseen] = [Number(counts?.['live']), Number(counts?.['unseen'])]
-  if (unseen > Math.max(1, live * indexLimits.sweepShare)) return { swept: 0, spared: unseen }
-  const gone = index
-    .prepare('SELECT id FROM record WHERE source = ? AND deleted = 0 AND run <> ?')
-    .all(source, run)
-  const bury = index.prepare('UPDATE record SET deleted = 1, hash = NULL, run = ? WHERE id = ?')
-  for (const { id } of gone) {
-    removeContent(index, Number(id))
-    bury.run(run, Number(id))
-  }
-  index.prepare('DELETE FROM quarantine WHERE source = ? AND run <> ?').run(source, run)
-  return { swept: gone.length, spared: 0 }
+export function sweep(index: IndexDatabase, source: OpenSource): CommitReport {
+  const range = [source.number * idsPerSource, (source.number + 1) * idsPerSource - 1] as const
+  const unseen = index
+    .prepare('SELECT id FROM record WHERE id BETWEEN ? AND ? AND hash IS NOT NULL AND run <> ?')
+    .all(...range, source.run)
+    .map(({ id }) => Number(id))
+  if (unseen.length > Math.max(1, source.live * indexLimits.sweepShare))
+    return { swept: 0, spared: unseen.length }
+  const bury = index.prepare('UPDATE record SET hash = NULL, published = NULL, run = ? WHERE id = ?')
+  for (const id of unseen) bury.run(source.run, id)
+  removeContent(index, unseen)
+  source.live -= unseen.length
+  source.deleted += unseen.length
+  index.prepare('DELETE FROM quarantine WHERE source = ? AND run <> ?').run(source.number, source.run)
+  return { swept: unseen.length, spared: 0 }
 }

@@ -2,7 +2,9 @@ import { readIdentifier } from '../bib/identifiers.ts'
 import { type DroppedPart, droppedPart } from '../query/dropped.ts'
 import { looserTerm } from '../query/looser.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
-import { boundary, kinds, type KeyKind, type TextColumn } from './schema.sql.ts'
+import { codeWord } from './fields.ts'
+import { rowKey } from './rows.ts'
+import { boundary, idsPerSource, kinds, type KeyKind, type TextColumn } from './schema.sql.ts'
 import { tokenisedWords } from './words.ts'
 
 export type SqlValue = string | number
@@ -103,10 +105,8 @@ function conditionOf(part: Exclude<Part, { type: 'dropped' }>, range: Walk['rang
 function translateTerm(term: QueryTerm, walk: Walk, wanted: boolean): Part {
   const { index } = term
   if (index === 'year') return yearTerm(term, walk)
-  if (index === 'localId') return column('r.local_id', term, [term.text])
-  if (index === 'format')
-    return column('r.format', term, [term.text.toUpperCase().replaceAll(/[\s-]+/g, '_')])
-  return index in kinds ? identityTerm(term, index as KeyKind, walk.range) : textTerm(term, walk, wanted)
+  if (index === 'localId') return localIdTerm(term, walk)
+  return index in kinds ? codeTerm(term, index as KeyKind, walk) : textTerm(term, walk, wanted)
 }
 
 function textTerm(given: QueryTerm, walk: Walk, wanted: boolean): Part {
@@ -126,18 +126,10 @@ function textTerm(given: QueryTerm, walk: Walk, wanted: boolean): Part {
     if ((term.index === 'any' || term.index === 'title') && !term.truncated && term.relation !== 'any')
       walk.titles.push(within(['title'], quoted([boundary, ...words.flat(), boundary])))
   }
-  const part: Part = { type: 'match', match, loose }
   const identifier = term.index === 'any' && !term.truncated ? readIdentifier(term.text) : undefined
-  if (identifier === undefined) return part
-  const [one, other] = [
-    conditionOf(part, walk.range),
-    identityTerm({ ...term, relation: 'exact', text: identifier.value }, identifier.index, walk.range),
-  ]
-  return {
-    type: 'sql',
-    sql: `(${one.sql} OR ${other.sql})`,
-    values: [...one.values, ...other.values],
-  }
+  if (identifier === undefined) return { type: 'match', match, loose }
+  const code = quoted([codeWord(identifier.index, identifier.value)])
+  return { type: 'match', match: `(${match} OR ${code})`, loose }
 }
 
 function matchOf(term: QueryTerm, words: readonly (readonly string[])[]): string {
@@ -166,23 +158,22 @@ function quoted(tokens: readonly string[]): string {
   return `"${tokens.join(' ').replaceAll('"', '""')}"`
 }
 
-function identityTerm(term: QueryTerm, kind: KeyKind, range: Walk['range']): SqlPart {
-  const text = kind === 'language' ? term.text.toLowerCase() : term.text
-  const texts = term.relation === 'any' ? text.split(/\s+/) : [text]
-  const condition = column('i.value', term, texts)
-  return {
-    type: 'sql',
-    sql: `r.id IN (SELECT i.id FROM identity i WHERE i.kind = ${kinds[kind]} AND ${condition.sql} AND i.id BETWEEN ? AND ?)`,
-    values: [...condition.values, ...range],
-  }
+/** Numbers and codes are words too; their beginning is that of a word. */
+function codeTerm(term: QueryTerm, kind: KeyKind, walk: Walk): Part {
+  const texts = term.relation === 'any' ? term.text.split(/\s+/) : [term.text]
+  if (isOrder(term.relation)) return drop(term, walk)
+  const words = texts.map((text) => quoted([codeWord(kind, text)]) + (term.truncated ? '*' : ''))
+  return { type: 'match', match: `(${words.join(' OR ')})` }
 }
 
-/** Equality with one of `texts`; a truncated term is the range of what begins with it, which an index can seek. */
-function column(name: string, term: QueryTerm, texts: readonly string[]): SqlPart {
-  if (!term.truncated)
-    return { type: 'sql', sql: `${name} IN (${texts.map(() => '?').join(', ')})`, values: texts }
-  const ranges = texts.map(() => `${name} >= ? AND ${name} < ?`).join(' OR ')
-  return { type: 'sql', sql: `(${ranges})`, values: texts.flatMap((text) => [text, `${text}\u{10FFFF}`]) }
+function localIdTerm(term: QueryTerm, walk: Walk): Part {
+  if (term.truncated || isOrder(term.relation)) return drop(term, walk)
+  const [first] = walk.range
+  return {
+    type: 'sql',
+    sql: `r.id IN (SELECT id FROM key WHERE hash = ?) AND iif(typeof(r.local) = 'integer', substr(r.identifier, r.local + 1), r.local) = ?`,
+    values: [rowKey(Math.floor(first / idsPerSource), term.text), term.text],
+  }
 }
 
 const comparisons = { lt: '<', le: '<=', gt: '>', ge: '>=' } as const

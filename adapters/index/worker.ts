@@ -1,35 +1,54 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { openForReading, openForWriting } from './database.ts'
-import { openHeadings } from './headings-database.ts'
-import { digestCalls } from './headings-digest.ts'
-import { termCalls } from './headings-reader.ts'
 import type { CallMessage, ReplyMessage, WorkerData } from './messages.ts'
-import { readCalls } from './reader.ts'
-import { writeCalls } from './writer.ts'
 
-/** One thread of the index: a connection of its own, one call at a time, an answer to each. */
-function serve({ role, directory, incarnation }: WorkerData): void {
-  const { calls, close } = open(role, directory, incarnation)
+type Calls = { readonly [method: string]: (...values: never[]) => unknown }
+type Open = { readonly calls: object; readonly close: () => void }
+
+/** What each thread does, with a connection of its own where it needs one. Each loads only its own modules: starting is quick. */
+const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<Open>>> = {
+  async writer({ directory, incarnation }) {
+    const { openForWriting } = await import('./database.ts')
+    const { writeCalls } = await import('./writer.ts')
+    const index = openForWriting(directory)
+    return { calls: writeCalls(index, incarnation), close: () => index.close() }
+  },
+  async reader({ directory }) {
+    const { openForReading } = await import('./database.ts')
+    const { readCalls } = await import('./reader.ts')
+    const index = openForReading(directory)
+    return { calls: readCalls(index), close: () => index.close() }
+  },
+  async mapper() {
+    const { prepareChanges } = await import('./prepare.ts')
+    return { calls: { prepare: prepareChanges }, close: () => {} }
+  },
+  async headings({ directory }) {
+    const { openHeadings } = await import('./headings-database.ts')
+    const { digestCalls } = await import('./headings-digest.ts')
+    const databases = openHeadings(directory)
+    return { calls: digestCalls(databases), close: () => databases.close() }
+  },
+  async terms({ directory }) {
+    const { openHeadings } = await import('./headings-database.ts')
+    const { termCalls } = await import('./headings-reader.ts')
+    const databases = openHeadings(directory)
+    return { calls: termCalls(databases), close: () => databases.close() }
+  },
+}
+
+/** One call at a time, an answer to each. */
+async function serve(data: WorkerData): Promise<void> {
+  const { calls, close } = await roles[data.role](data)
+  const named = new Map(Object.entries(calls as Calls))
   parentPort?.on('message', (message: CallMessage | 'close') => {
     if (message === 'close') {
       close()
       parentPort?.close()
       return
     }
-    parentPort?.postMessage(reply(calls.get(message.method), message), [])
+    parentPort?.postMessage(reply(named.get(message.method), message), [])
   })
-}
-
-function open(role: WorkerData['role'], directory: string, incarnation: string) {
-  if (role === 'headings' || role === 'terms') {
-    const databases = openHeadings(directory)
-    const opened = role === 'terms' ? termCalls(databases) : digestCalls(databases)
-    return { calls: new Map(Object.entries(opened)), close: () => databases.close() }
-  }
-  const index = role === 'writer' ? openForWriting(directory) : openForReading(directory)
-  const opened = role === 'writer' ? writeCalls(index, incarnation) : readCalls(index)
-  return { calls: new Map(Object.entries(opened)), close: () => index.close() }
 }
 
 function reply(
@@ -47,4 +66,4 @@ function reply(
   }
 }
 
-serve(workerData as WorkerData)
+await serve(workerData as WorkerData)

@@ -60,6 +60,7 @@ function harvestedIndex(
     search: refuse,
     terms: { browse: refuse, suggest: refuse, correct: refuse },
     checkpoint: refuse,
+    prepare: refuse,
     commit: refuse,
     lock: refuse,
     unlock: refuse,

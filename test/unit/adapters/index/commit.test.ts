@@ -20,7 +20,9 @@ const { signal } = new AbortController()
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'polyshelf-index-'))
   index = await openUnionIndex({ directory })
-})
+  // The first commit starts the threads.
+  await index.commit({ systemId: 'first', libraryId: 'first' }, [], {})
+}, 30_000)
 beforeEach(() => {
   sources += 1
   source = { systemId: `system-${sources}`, libraryId: `library-${sources}` }
@@ -173,7 +175,8 @@ describe('the lock of a source', () => {
   })
 })
 
-describe('the file', () => {
+// Every test opens an index of its own: half a dozen threads, which take their time on a busy machine.
+describe('the file', { timeout: 30_000 }, () => {
   it('of another version is built anew, without its old records', async () => {
     const elsewhere = await mkdtemp(join(tmpdir(), 'polyshelf-index-'))
     {
@@ -214,7 +217,7 @@ describe('the file', () => {
   })
 })
 
-describe('calls', () => {
+describe('calls', { timeout: 30_000 }, () => {
   it('of one who leaves reject at once, even if the thread is at work', async () => {
     const many = Array.from({ length: 2_000 }, (_, at) => harvested(bib(`${at}`, `Title ${at}`)))
     const writing = index.commit(source, many, {})

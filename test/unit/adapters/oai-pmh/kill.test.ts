@@ -57,8 +57,8 @@ it(
     const count = (sql: string) => Object.values(database.prepare(sql).get() ?? {})[0]
     expect(count('SELECT count(*) FROM record')).toBe(total)
     expect(count('SELECT count(DISTINCT identifier) FROM record')).toBe(total)
-    expect(count('SELECT count(*) FROM record WHERE deleted = 1')).toBe(total / 100)
-    expect(count('SELECT count(*) FROM content')).toBe(total - total / 100)
+    expect(count('SELECT count(*) FROM record WHERE hash IS NULL')).toBe(total / 100)
+    expect(count('SELECT sum(live) FROM pack')).toBe(total - total / 100)
     expect(count(`SELECT count(*) FROM search WHERE search MATCH 'title : "harvest"'`)).toBe(
       total - total / 100,
     )

@@ -1,0 +1,173 @@
+import { indexLimits } from '../limits.ts'
+import type { IndexDatabase } from './database.ts'
+import type { PreparedChange, PreparedChanges } from './messages.ts'
+import { removeContent, shrinkPack } from './remove.ts'
+import { deleteRow, insertKeys, insertRow, rowKey, rowsOfKey, type StoredRow, updateRow } from './rows.ts'
+import { idsPerPack, textColumns } from './schema.sql.ts'
+import { type OpenSource, takePack } from './source.ts'
+
+type Work = {
+  readonly index: IndexDatabase
+  readonly source: OpenSource
+  /** The list holds everything, so it is the truth whatever the datestamps say. */
+  readonly full: boolean
+  readonly batch: PreparedChanges
+  /** What is stored under each identifier of the batch, kept up to date. */
+  readonly stored: Map<string, StoredRow>
+  /** First id of each of the batch's packs that is used, and how many of its records are. */
+  readonly packs: Map<number, { readonly id: number; used: number }>
+  /** Rows made in this batch, whose keys are still to be written. */
+  readonly fresh: Map<string, StoredRow>
+  /** Ids whose content is to go. */
+  readonly gone: number[]
+}
+
+const columns = Object.keys(textColumns)
+const insertWords = `INSERT INTO search (rowid, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`
+
+/** Within the caller's transaction. Changes of one identifier count in their order. */
+export function applyChanges(
+  index: IndexDatabase,
+  source: OpenSource,
+  batch: PreparedChanges,
+  full: boolean,
+): void {
+  const stored = findAll(index, source.number, batch.changes)
+  const work: Work = { index, source, full, batch, stored, packs: new Map(), fresh: new Map(), gone: [] }
+  for (const change of batch.changes) apply(work, change)
+  insertKeys(index, source.number, work.fresh.values())
+  storePacks(work)
+  removeContent(index, work.gone)
+}
+
+/** In the order of their keys, so that the tree of keys is walked once from end to end. */
+function findAll(
+  index: IndexDatabase,
+  source: number,
+  changes: readonly PreparedChange[],
+): Map<string, StoredRow> {
+  const identifiers = new Set(changes.map(({ identifier }) => identifier))
+  const keyed = Array.from(identifiers, (identifier) => ({ identifier, key: rowKey(source, identifier) }))
+  const stored = new Map<string, StoredRow>()
+  for (const { identifier, key } of keyed.toSorted((a, b) => a.key - b.key)) {
+    const row = rowsOfKey(index, source, key).find((candidate) => candidate.identifier === identifier)
+    if (row !== undefined) stored.set(identifier, row)
+  }
+  return stored
+}
+
+function apply(work: Work, change: PreparedChange): void {
+  const { index, source, full } = work
+  const { identifier, datestamp } = change
+  const stored = work.stored.get(identifier)
+  const { run } = source
+  // A full list is the truth, also where a repository was put back to an older state; within one list the newest counts.
+  const superseded = stored !== undefined && datestamp < stored.datestamp && !(full && stored.run !== run)
+  if (superseded || change.type === 'quarantined') {
+    if (!superseded && change.type === 'quarantined') setAside(work, change)
+    if (stored !== undefined) see(work, stored, stored.datestamp)
+    return
+  }
+  index.prepare('DELETE FROM quarantine WHERE source = ? AND identifier = ?').run(source.number, identifier)
+  if (change.type === 'record' && stored?.hash === change.hash) see(work, stored, datestamp)
+  else if (change.type === 'record') store(work, change, stored)
+  else bury(work, change, stored)
+}
+
+/** The run has met the record; that it has not changed. */
+function see({ index, source, stored }: Work, row: StoredRow, datestamp: string): void {
+  if (row.run === source.run && row.datestamp === datestamp) return
+  updateRow(index, { ...row, datestamp, run: source.run })
+  stored.set(row.identifier, { ...row, datestamp, run: source.run })
+}
+
+function store(
+  work: Work,
+  change: PreparedChange & { readonly type: 'record' },
+  before: StoredRow | undefined,
+): void {
+  const { index, source } = work
+  if (before !== undefined) {
+    deleteRow(index, source.number, before)
+    if (before.hash !== undefined) work.gone.push(before.id)
+    count(source, before, -1)
+  }
+  const { identifier, localId, datestamp, hash, published, place } = change
+  const row = { id: idOf(work, place), identifier, localId, datestamp, run: source.run, hash }
+  insertRow(index, row, published)
+  index.prepare(insertWords).run(row.id, ...textsOf(work.batch, place))
+  count(source, row, 1)
+  work.stored.set(identifier, row)
+  work.fresh.set(identifier, row)
+}
+
+/** A record that is gone is remembered, so that an older version of it does not come back. */
+function bury(
+  work: Work,
+  { identifier, localId, datestamp }: PreparedChange & { readonly type: 'deleted' },
+  before: StoredRow | undefined,
+): void {
+  const { index, source } = work
+  const id = before?.id ?? takePack(source)
+  const row = {
+    id,
+    identifier,
+    localId: before?.localId ?? localId,
+    datestamp,
+    run: source.run,
+    hash: undefined,
+  }
+  if (before === undefined) {
+    insertRow(index, row, null)
+    work.fresh.set(identifier, row)
+  } else {
+    if (before.hash !== undefined) work.gone.push(before.id)
+    count(source, before, -1)
+    updateRow(index, row)
+  }
+  count(source, row, 1)
+  work.stored.set(identifier, row)
+}
+
+function count(source: OpenSource, { hash }: StoredRow, by: number): void {
+  if (hash === undefined) source.deleted += by
+  else source.live += by
+}
+
+/** Records of one pack have neighbouring ids, by their places in it. */
+function idOf({ source, packs }: Work, place: number): number {
+  const number = Math.floor(place / idsPerPack)
+  const pack = packs.get(number) ?? { id: takePack(source), used: 0 }
+  pack.used += 1
+  packs.set(number, pack)
+  return pack.id + (place % idsPerPack)
+}
+
+function textsOf({ texts, ends }: PreparedChanges, place: number): readonly Uint8Array[] {
+  return columns.map((_, column) => {
+    const at = place * columns.length + column
+    return texts.subarray(at === 0 ? 0 : ends[at - 1], ends[at])
+  })
+}
+
+function storePacks({ index, batch, packs }: Work): void {
+  const insertPack = index.prepare('INSERT INTO pack (id, live, originals) VALUES (?, ?, ?)')
+  const insertFacets = index.prepare('INSERT INTO facet (id, entries) VALUES (?, ?)')
+  for (const [number, { id, used }] of packs) {
+    const pack = batch.packs[number]
+    if (pack === undefined) throw new Error('a batch without its records')
+    insertPack.run(id, used, pack.originals)
+    insertFacets.run(id, pack.facets)
+    // Where most of the batch was known already, the pack is mostly of records that nobody asks for.
+    shrinkPack(index, id, [])
+  }
+}
+
+function setAside({ index, source }: Work, change: PreparedChange & { readonly type: 'quarantined' }): void {
+  const { identifier, datestamp, reason } = change
+  index
+    .prepare(
+      'INSERT OR REPLACE INTO quarantine (source, identifier, datestamp, reason, run) VALUES (?, ?, ?, ?, ?)',
+    )
+    .run(source.number, identifier, datestamp, reason.slice(0, indexLimits.reasonCharacters), source.run)
+}

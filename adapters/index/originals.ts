@@ -1,0 +1,48 @@
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+
+import { idsPerPack } from './schema.sql.ts'
+
+/** What stands in a pack: a BibRecord as JSON, a record as ISO 2709, or a MarcRecord as JSON. */
+export const originalForms = ['record', 'iso2709', 'marc'] as const
+export type OriginalForm = (typeof originalForms)[number]
+export type Original = { readonly form: OriginalForm; readonly bytes: Uint8Array }
+
+/*
+  pack     zstd of (form:1 length:4){16} bytes*      an empty place has length 0
+  Records of one source resemble each other: sixteen together take half the room of sixteen alone, and a tenth of the time.
+*/
+const entryBytes = 5
+const headerBytes = idsPerPack * entryBytes
+const settings = { params: { [constants.ZSTD_c_compressionLevel]: 3 } }
+
+/** By their places in the pack; undefined where there is none. */
+export function encodePack(originals: readonly (Original | undefined)[]): Uint8Array {
+  const header = Buffer.alloc(headerBytes)
+  originals.forEach((original, place) => {
+    if (original === undefined) return
+    header[place * entryBytes] = originalForms.indexOf(original.form)
+    header.writeUInt32LE(original.bytes.length, place * entryBytes + 1)
+  })
+  return zstdCompressSync(
+    Buffer.concat([header, ...originals.flatMap((original) => original?.bytes ?? [])]),
+    settings,
+  )
+}
+
+/** @throws {Error} where the disk has damaged what was stored. */
+export function decodePack(pack: Uint8Array): readonly (Original | undefined)[] {
+  const bytes = zstdDecompressSync(pack)
+  let at = headerBytes
+  return Array.from({ length: idsPerPack }, (_, place) => {
+    const length = bytes.readUInt32LE(place * entryBytes + 1)
+    const form = originalForms[bytes[place * entryBytes] ?? 0]
+    const original = bytes.subarray(at, at + length)
+    at += length
+    return length === 0 || form === undefined ? undefined : { form, bytes: original }
+  })
+}
+
+/** The id of the pack that a record's original is in. */
+export function packOf(id: number): number {
+  return id - ((id - 1) % idsPerPack)
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+
+import { bibFromMarc } from '../bib/from-marc.ts'
+import { decodeIso2709 } from '../protocols/marc/iso2709.ts'
+import type { MarcRecord } from '../protocols/marc/record.ts'
+import { encodeFacets, facetEntry, type FacetEntry } from './facet-entries.ts'
+import { type SearchableRecord, textOf } from './fields.ts'
+import type { PreparedChange, PreparedChanges, WireChange } from './messages.ts'
+import { encodePack, type Original } from './originals.ts'
+import type { MarcMapping } from './port.ts'
+import { idsPerPack, textColumns } from './schema.sql.ts'
+
+const columns = Object.keys(textColumns) as readonly (keyof typeof textColumns)[]
+
+type Read = {
+  readonly identifier: string
+  readonly record: SearchableRecord
+  readonly original: Original
+  readonly isDeleted: boolean
+}
+
+/**
+ * Everything about changes that needs no database: decoding, mapping, words, facets, compression. It runs in threads of its
+ * own, side by side, so that the one that writes only writes. Never throws: what cannot be read is set aside.
+ */
+export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapping): PreparedChanges {
+  const prepared: PreparedChange[] = []
+  const originals: Original[] = []
+  const entries: FacetEntry[] = []
+  const texts: string[] = []
+  const rules = JSON.stringify(mapping)
+  for (const change of changes) {
+    if (change.type === 'deleted' || change.type === 'quarantined') {
+      prepared.push(change)
+      continue
+    }
+    const { datestamp } = change
+    try {
+      const { identifier, record, original, isDeleted } =
+        change.type === 'record' ? readRecord(change) : readMarc(change, mapping)
+      const { localId, published = null } = record
+      if (isDeleted) {
+        prepared.push({ type: 'deleted', identifier, localId, datestamp })
+        continue
+      }
+      const words = textOf(record)
+      const hash = contentHash(original, localId, rules)
+      prepared.push({
+        type: 'record',
+        identifier,
+        localId,
+        datestamp,
+        hash,
+        published,
+        place: originals.length,
+      })
+      originals.push(original)
+      entries.push(facetEntry(record, words.title, words.author))
+      for (const column of columns) texts.push(words[column])
+    } catch (error) {
+      // Also what is our own fault: one odd record must not end the harvest of a library, and it is kept to be found.
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault'
+      prepared.push({ type: 'quarantined', identifier: nameOf(change), datestamp, reason })
+    }
+  }
+  return { changes: prepared, ...sharedTexts(texts), packs: packsOf(originals, entries) }
+}
+
+function readRecord({ identifier, record, raw }: WireChange & { type: 'record' }): Read {
+  const bytes = Buffer.from(`${record.slice(0, -1)},"raw":${raw}}`)
+  const original = { form: 'record', bytes } as const
+  return { identifier, record: JSON.parse(record) as SearchableRecord, original, isDeleted: false }
+}
+
+function readMarc(change: WireChange & { type: 'marc' }, mapping: MarcMapping): Read {
+  const { form, bytes, localId } = change
+  const marc = decodeMarc({ form, bytes })
+  const record = bibFromMarc(marc, localId === undefined ? mapping : { ...mapping, localId })
+  return {
+    identifier: change.identifier ?? record.localId,
+    record,
+    original: { form, bytes },
+    // MARC 21 leader/05: some sources say so only here.
+    isDeleted: marc.leader[5] === 'd',
+  }
+}
+
+export function decodeMarc({ form, bytes }: Original): MarcRecord {
+  if (form === 'iso2709') return decodeIso2709(bytes)
+  return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as MarcRecord
+}
+
+function nameOf(change: WireChange & { type: 'record' | 'marc' }): string {
+  return change.type === 'record' ? change.identifier : (change.identifier ?? change.place)
+}
+
+/** 48 bits, exact in a number: the same content under the same rules needs no work. */
+function contentHash({ form, bytes }: Original, localId: string, rules: string): number {
+  const hash = createHash('sha1').update(form).update('\0').update(localId).update('\0').update(rules)
+  return hash.update('\0').update(bytes).digest().readUIntLE(0, 6)
+}
+
+function packsOf(originals: readonly Original[], entries: readonly FacetEntry[]): PreparedChanges['packs'] {
+  const packs: PreparedChanges['packs'][number][] = []
+  for (let at = 0; at < originals.length; at += idsPerPack)
+    packs.push({
+      originals: shared(encodePack(originals.slice(at, at + idsPerPack))),
+      facets: shared(encodeFacets(entries.slice(at, at + idsPerPack))),
+    })
+  return packs
+}
+
+/** In memory that threads share, so that nothing is copied on the way to the one that writes. */
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length))
+  copy.set(bytes)
+  return copy
+}
+
+function sharedTexts(texts: readonly string[]): Pick<PreparedChanges, 'texts' | 'ends'> {
+  const ends = new Uint32Array(new SharedArrayBuffer(texts.length * 4))
+  let size = 0
+  texts.forEach((text, at) => (ends[at] = size += Buffer.byteLength(text)))
+  const bytes = Buffer.from(new SharedArrayBuffer(size))
+  let at = 0
+  for (const text of texts) at += bytes.write(text, at)
+  return { texts: bytes, ends }
+}
