@@ -289,6 +289,26 @@ export const harvestLimits = {
   warnings: 20,
 } as const
 
+export const fileLimits = {
+  /** Of a folder: five years of daily exports. Their names stand in every checkpoint. */
+  files: 2_000,
+  /** Read at once: cut into some hundred records within a millisecond or two. */
+  chunkBytes: 256 * 1024,
+  /** How much of the first file proves that there is one. */
+  probeBytes: 1024 * 1024,
+  /** Fetched by HTTP, and of any file once unpacked: thirty million records. More is no catalogue. */
+  storedBytes: 64 * 1024 ** 3,
+  bytes: 64 * 1024 ** 3,
+  redirects: 5,
+  /** Records of one transaction, and their bytes: enough that its costs are shared, few enough to cross to a thread at once. */
+  changes: 2_000,
+  batchBytes: 8 * 1024 * 1024,
+  /** Batches that are being mapped or wait to be written. */
+  batches: 3,
+  /** Notes for the operator kept of one run. */
+  warnings: 20,
+} as const
+
 export const daiaLimits = {
   /** Ids of one question: fifty URIs make an address of 4 kB, and proxies refuse from 8 kB on. */
   recordsPerRequest: 50,

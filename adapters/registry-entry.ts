@@ -7,6 +7,8 @@ import type { LibraryProfile, LibrarySystem } from './port.ts'
 export type OpenContext = {
   readonly library: LibraryProfile
   readonly index: UnionIndex
+  /** Where relative paths of the configuration start, absolute; default the process's own. */
+  readonly directory?: string
   /** The value behind `passwordEnv` or `passwordFile` is `secret('password')`; undefined if the configuration names none. */
   secret(name: string): string | undefined
 }

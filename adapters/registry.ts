@@ -1,6 +1,7 @@
 import { alma } from './alma/index.ts'
 import { daia } from './daia/index.ts'
 import { evergreen } from './evergreen/index.ts'
+import { file } from './file/index.ts'
 import { folio } from './folio/index.ts'
 import { koha } from './koha/index.ts'
 import { ncip2 } from './ncip2/index.ts'
@@ -19,6 +20,7 @@ export const registry = {
   alma,
   daia,
   evergreen,
+  file,
   folio,
   koha,
   ncip2,

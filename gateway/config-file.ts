@@ -17,6 +17,8 @@ export type Configuration = {
   readonly secrets: Secrets
   /** Absolute. */
   readonly dataDirectory: string
+  /** The file's own, where relative paths start. Absolute. */
+  readonly directory: string
 }
 
 /** @throws {ConfigurationError} if the file cannot be read or used, with every reason. */
@@ -72,6 +74,7 @@ export function parseConfiguration(
     consortium: parsed.data,
     secrets,
     dataDirectory: dataDirectory === undefined ? resolve('.polyshelf') : resolve(directory, dataDirectory),
+    directory,
   }
 }
 

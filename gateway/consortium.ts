@@ -24,7 +24,7 @@ export type OpenConsortium = AsyncDisposable & {
 
 /** Opens the index and every system, which contacts none of them. `stores` belong to the caller. @throws {UsageError} */
 export async function openConsortium(
-  { consortium, secrets, dataDirectory }: Configuration,
+  { consortium, secrets, dataDirectory, directory }: Configuration,
   registry: Registry,
   stores?: Stores,
 ): Promise<OpenConsortium> {
@@ -53,7 +53,12 @@ export async function openConsortium(
     const kind = registry[settings.kind]
     if (kind === undefined) throw new UsageError(`There is no kind of system called ${settings.kind}.`)
     const system = opened.use(
-      kind.open(settings, { library, index: union, secret: (name) => secrets.of(settings.id, name) }),
+      kind.open(settings, {
+        library,
+        index: union,
+        directory,
+        secret: (name) => secrets.of(settings.id, name),
+      }),
     )
     return { system, serves: servedPorts(system, settings.serves), gate: gateOf(settings) }
   }

@@ -36,7 +36,7 @@ export type CataloguedRules = {
 }
 export type OpacRules = CataloguedRules & { readonly trustAvailableNow: boolean }
 
-type Catalogued = {
+export type Catalogued = {
   readonly status: Readonly<Record<string, ItemStatus>>
   readonly dateOrder?: DateOrder | undefined
 }

@@ -19,7 +19,7 @@ export function contentOf(index: IndexDatabase, id: number): BibRecord | undefin
     if (original === undefined) return undefined
     if (original.form === 'record') return JSON.parse(Buffer.from(original.bytes).toString()) as BibRecord
     const mapping = mappingOf(index, Math.floor(id / idsPerSource))
-    return bibFromMarc(decodeMarc(original), { ...mapping, localId: row.localId })
+    return bibFromMarc(decodeMarc(original, mapping), { ...mapping, localId: row.localId })
   } catch {
     return undefined
   }

@@ -6,7 +6,7 @@ import { Lane } from './lane.ts'
 import { incarnation } from './lock-owner.ts'
 import type { MapCalls, PreparedChanges, ReadCalls, WireRecord, WriteCalls } from './messages.ts'
 import type { HarvestedChange, HarvestSource, UnionIndex } from './port.ts'
-import { wireOf } from './wire.ts'
+import { wireChanges } from './wire.ts'
 
 /**
  * Opens the index kept in `directory`, which is made if it is missing. Several processes may have it open at once.
@@ -25,7 +25,7 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
     () => new Lane<MapCalls>({ role: 'mapper', directory, incarnation: incarnation() }),
   )
   const prepare = ({ systemId, mapping = {} }: HarvestSource, changes: readonly HarvestedChange[]) =>
-    idlest(mappers).call(systemId, 'prepare', [changes.map(wireOf), mapping])
+    idlest(mappers).call(systemId, 'prepare', [wireChanges(changes), mapping])
   const { terms, keeper, lanes } = openTerms(directory)
   return {
     terms,
@@ -40,7 +40,16 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
     },
     checkpoint: (systemId) => idlest(readers).call(systemId, 'checkpoint', [systemId]),
     count: (systemId) => idlest(readers).call(systemId, 'count', [systemId]),
-    prepare: async (source, changes) => ({ prepared: await prepare(source, changes) }),
+    async prepare(source, changes) {
+      const prepared = await prepare(source, changes)
+      const count = (type: string) => prepared.changes.filter((change) => change.type === type).length
+      return {
+        prepared,
+        records: count('record'),
+        deleted: count('deleted'),
+        quarantined: count('quarantined'),
+      }
+    },
     async commit(source, changes, checkpoint, run) {
       const prepared =
         'prepared' in changes ? (changes.prepared as PreparedChanges) : await prepare(source, changes)

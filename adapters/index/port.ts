@@ -1,12 +1,16 @@
 import type { FromMarcOptions } from '../bib/from-marc.ts'
 import type { BibRecord } from '../bib/record.ts'
 import type { CallOptions, SearchAnswer, SearchWindow } from '../port.ts'
+import type { MarcCharset } from '../protocols/marc/charset.ts'
 import type { MarcRecord } from '../protocols/marc/record.ts'
 import type { Query } from '../query/model.ts'
 import type { IndexTerms } from './headings-port.ts'
 
 /** How a source's MARC records become BibRecords: applied when they come, and again whenever one is read. Plain JSON. */
-export type MarcMapping = Omit<FromMarcOptions, 'localId'>
+export type MarcMapping = Omit<FromMarcOptions, 'localId'> & {
+  /** Of ISO 2709 that does not tell, or tells wrongly. */
+  readonly charset?: MarcCharset
+}
 
 /** A record as harvested, or the news that it is gone. */
 export type HarvestedChange =
@@ -63,6 +67,19 @@ export type HarvestCheckpoint = {
     /** The run's name: what this harvest has seen is marked with it. */
     readonly run?: string
   }
+  /** Of a source that is imported from files: by their names, the tag of what was read, and where the reading stands. */
+  readonly files?: {
+    readonly done: Readonly<Record<string, string>>
+    readonly inProgress?: {
+      readonly name: string
+      /** Bytes of ISO 2709, or records or lines, of the file unpacked. */
+      readonly position: number
+      readonly begunAt: string
+      readonly run: string
+      /** Names and tags of what was read for this run, the one being read last. */
+      readonly tags: readonly (readonly [name: string, tag: string])[]
+    }
+  }
   /** What was asked for (prefix, sets, address): a harvest of something else begins from the start. */
   readonly scope?: string
 }
@@ -73,8 +90,13 @@ export type HarvestSource = {
   /** Of its MARC records; whoever changes it harvests everything anew. */
   readonly mapping?: MarcMapping
 }
-/** Changes that wait to be committed: read, mapped and cut into words. Opaque. */
-export type PreparedBatch = { readonly prepared: unknown }
+/** Changes that wait to be committed: read, mapped and cut into words. `prepared` is opaque. */
+export type PreparedBatch = {
+  readonly prepared: unknown
+  readonly records: number
+  readonly deleted: number
+  readonly quarantined: number
+}
 export type HarvestRun = {
   /** Whoever holds the source's lock; a commit without the lock is refused. */
   readonly owner: string

@@ -74,7 +74,7 @@ function readRecord({ identifier, record, raw }: WireChange & { type: 'record' }
 
 function readMarc(change: WireChange & { type: 'marc' }, mapping: MarcMapping): Read {
   const { form, bytes, localId } = change
-  const marc = decodeMarc({ form, bytes })
+  const marc = decodeMarc({ form, bytes }, mapping)
   const record = bibFromMarc(marc, localId === undefined ? mapping : { ...mapping, localId })
   return {
     identifier: change.identifier ?? record.localId,
@@ -85,8 +85,8 @@ function readMarc(change: WireChange & { type: 'marc' }, mapping: MarcMapping): 
   }
 }
 
-export function decodeMarc({ form, bytes }: Original): MarcRecord {
-  if (form === 'iso2709') return decodeIso2709(bytes)
+export function decodeMarc({ form, bytes }: Original, { charset }: MarcMapping): MarcRecord {
+  if (form === 'iso2709') return decodeIso2709(bytes, charset === undefined ? {} : { charset })
   return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as MarcRecord
 }
 

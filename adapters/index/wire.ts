@@ -1,8 +1,27 @@
 import type { WireChange } from './messages.ts'
 import type { HarvestedChange } from './port.ts'
 
-/** A change as it crosses to a thread: text, and bytes in memory that threads share. */
-export function wireOf(change: HarvestedChange): WireChange {
+/** Changes as they cross to a thread: text, and the bytes of all of them in one piece of memory that threads share. */
+export function wireChanges(changes: readonly HarvestedChange[]): readonly WireChange[] {
+  const contents = changes.map(marcBytes)
+  const shared = new Uint8Array(
+    new SharedArrayBuffer(contents.reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0)),
+  )
+  let at = 0
+  return changes.map((change, number) => {
+    const bytes = contents[number] ?? new Uint8Array()
+    shared.set(bytes, at)
+    at += bytes.length
+    return wireOf(change, shared.subarray(at - bytes.length, at))
+  })
+}
+
+function marcBytes(change: HarvestedChange): Uint8Array | undefined {
+  if (change.type !== 'marc') return undefined
+  return change.marc instanceof Uint8Array ? change.marc : Buffer.from(JSON.stringify(change.marc))
+}
+
+function wireOf(change: HarvestedChange, bytes: Uint8Array): WireChange {
   switch (change.type) {
     case 'deleted':
     case 'quarantined':
@@ -20,17 +39,8 @@ export function wireOf(change: HarvestedChange): WireChange {
     }
     case 'marc': {
       const { identifier, localId, place, datestamp, marc } = change
-      const isBytes = marc instanceof Uint8Array
-      const form = isBytes ? 'iso2709' : 'marc'
-      const bytes = isBytes ? marc : Buffer.from(JSON.stringify(marc))
-      return { type: 'marc', identifier, localId, place, datestamp, form, bytes: sharedCopy(bytes) }
+      const form = marc instanceof Uint8Array ? 'iso2709' : 'marc'
+      return { type: 'marc', identifier, localId, place, datestamp, form, bytes }
     }
   }
-}
-
-function sharedCopy(bytes: Uint8Array): Uint8Array {
-  if (bytes.buffer instanceof SharedArrayBuffer) return bytes
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length))
-  copy.set(bytes)
-  return copy
 }

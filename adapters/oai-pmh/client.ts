@@ -2,7 +2,7 @@ import { UpstreamError } from '../errors.ts'
 import { HttpClient, type HttpStream, statusError } from '../http.ts'
 import { harvestLimits } from '../limits.ts'
 import { encodeOaiRequest, type OaiRequest } from '../protocols/oai-pmh/request.ts'
-import { unpacked } from './body.ts'
+import { unpacked } from '../unpacked.ts'
 import type { OaiPmhConfig } from './config.ts'
 
 /** One repository's HTTP: one request at a time, redirects within its host, compressed bodies unpacked. */

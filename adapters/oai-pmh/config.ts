@@ -1,32 +1,7 @@
 import * as z from 'zod'
 
-import { itemRules } from '../bib/embedded-items.ts'
-import { marcFlavours } from '../bib/from-marc.ts'
 import { caFields, systemFields, trustNeedsTls } from '../config-fields.ts'
-import { cataloguedFields } from '../holdings/config.ts'
-
-const codes = z.string().regex(/^[a-z0-9]{1,8}$/, 'subfield codes')
-const ItemRule = z.strictObject({
-  tag: z.string().regex(/^\d{3}$/, 'a field'),
-  barcode: codes.optional(),
-  branch: codes.optional(),
-  location: codes.optional(),
-  callNumber: codes.optional(),
-  volume: codes.optional(),
-  status: codes.optional(),
-  due: codes.optional(),
-})
-
-const Items = z.strictObject({
-  from: z
-    .enum(['none', 'catalogued'])
-    .default('none')
-    .describe(
-      'catalogued: copies are those of the harvested record, as current as the last harvest; of a loan it says nothing ' +
-        'but by words of `status`.',
-    ),
-  ...cataloguedFields,
-})
+import { harvestedMarcFields } from '../holdings/marc-config.ts'
 
 const pattern = z
   .string()
@@ -53,14 +28,7 @@ export const OaiPmhConfig = z
     localIdPattern: pattern
       .optional()
       .describe('Finds the local id in the OAI identifier; default what follows the last colon or slash.'),
-    flavour: z.enum(marcFlavours).default('detect').describe('Meaning of the fields in MARC records.'),
-    itemRule: z
-      .union([z.enum(Object.keys(itemRules) as (keyof typeof itemRules)[]), ItemRule])
-      .optional()
-      .describe(
-        "Where MARC records describe copies: a system's own export, or a field and its subfields. Default: nowhere.",
-      ),
-    items: Items.prefault({}),
+    ...harvestedMarcFields,
     timeoutMs: z
       .int()
       .min(100)

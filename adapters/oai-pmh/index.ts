@@ -1,11 +1,11 @@
+import { harvestedCatalogue } from '../index/harvested-catalogue.ts'
+import { cataloguedItems } from '../index/harvested-items.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { OaiClient } from './client.ts'
 import { OaiPmhConfig } from './config.ts'
 import { harvest } from './harvest.ts'
-import { harvestedCatalogue } from './harvested.ts'
 import { identify } from './identify.ts'
-import { cataloguedItems } from './items.ts'
 import { recordMapper } from './map.ts'
 import { type Pace, steadyPace } from './pace.ts'
 
@@ -33,7 +33,9 @@ export function openOaiPmh(
     search: catalogue,
     records: catalogue,
     terms: catalogue,
-    ...(config.items.from === 'catalogued' ? { availability: cataloguedItems(config, library, index) } : {}),
+    ...(config.items.from === 'catalogued'
+      ? { availability: cataloguedItems(config.items, library, index) }
+      : {}),
     harvest: { run: (options) => harvest(session, options) },
     async probe({ signal }) {
       await identify(session, {

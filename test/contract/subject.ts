@@ -37,7 +37,7 @@ export function liveCalls(
     calls.push(['search', (signal) => search.search(anyTerm('pride'), { start: 0, count: 5 }, { signal })])
   if (records !== undefined && subject.searchesLive)
     calls.push(['records', (signal) => records.read([localId], { signal })])
-  if (availability !== undefined && subject.kind !== 'oai-pmh')
+  if (availability !== undefined && system.harvest === undefined)
     calls.push(['availability', (signal) => availability.items([localId], { signal })])
   if (patrons !== undefined && card !== undefined)
     calls.push(['patrons', (signal) => verify(patrons, card.card, card.pin, signal)])

@@ -13,6 +13,7 @@ import type { DemoLibrary } from '../consortium/types.ts'
 import { almaSubject } from './own/alma.ts'
 import { daiaSubject } from './own/daia.ts'
 import { evergreenSubject } from './own/evergreen.ts'
+import { fileSubject } from './own/file.ts'
 import { ncip2Subject } from './own/ncip2.ts'
 import { paiaSubject } from './own/paia.ts'
 import { polarisSubject } from './own/polaris.ts'
@@ -79,6 +80,7 @@ const onTheirOwn: readonly OnItsOwn[] = [
   almaSubject,
   daiaSubject,
   evergreenSubject,
+  fileSubject,
   ncip2Subject,
   paiaSubject,
   polarisSubject,
@@ -118,6 +120,7 @@ async function openOwn(subject: OnItsOwn, library: DemoLibrary): Promise<OpenSub
   const server = opened.use(await subject.start(library))
   const settings = { id: `${library.id}-${subject.kind}`, ...subject.settings(server.port) }
   const system = opened.use(openSystem(settings, library, index, subject.environment))
+  await system.harvest?.run({ signal: AbortSignal.timeout(30_000) })
   const closing = opened.move()
   return { server, system, [Symbol.asyncDispose]: () => closing.disposeAsync() }
 }

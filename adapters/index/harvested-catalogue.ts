@@ -1,6 +1,6 @@
 import { UpstreamError } from '../errors.ts'
-import type { UnionIndex } from '../index/port.ts'
 import type { RecordPort, SearchPort, TermsPort } from '../port.ts'
+import type { UnionIndex } from './port.ts'
 
 /** All harvested catalogues share one index, and so one answer to `suggest` and `correct`. */
 const unionIndex = 'union-index'

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream'
 import { createUnzip } from 'node:zlib'
 
-import { UpstreamError } from '../errors.ts'
+import { UpstreamError } from './errors.ts'
 
 type Bounds = { readonly system: string; readonly operation: string; readonly maxBytes: number }
 

@@ -2,7 +2,7 @@ import { deflateSync, gzipSync } from 'node:zlib'
 
 import { describe, expect, it } from 'vitest'
 
-import { unpacked } from '../../../../adapters/oai-pmh/body.ts'
+import { unpacked } from '../../../adapters/unpacked.ts'
 
 const page = `<OAI-PMH>${'é漢 '.repeat(500)}</OAI-PMH>`
 const bounds = { system: 'museum', operation: 'ListRecords', maxBytes: 1_000_000 }

@@ -1,16 +1,15 @@
 import { itemsOfRecord } from '../holdings/catalogued-items.ts'
-import { harvestedRules } from '../holdings/config.ts'
-import type { UnionIndex } from '../index/port.ts'
+import { type Catalogued, harvestedRules } from '../holdings/config.ts'
 import type { AvailabilityPort, LibraryProfile, RecordItems } from '../port.ts'
-import type { OaiPmhConfig } from './config.ts'
+import type { UnionIndex } from './port.ts'
 
 /** Copies as the harvested records describe them. */
 export function cataloguedItems(
-  config: OaiPmhConfig,
+  settings: Catalogued,
   { id: libraryId, timeZone }: Pick<LibraryProfile, 'id' | 'timeZone'>,
   index: Pick<UnionIndex, 'read'>,
 ): AvailabilityPort {
-  const rules = harvestedRules(config.items, timeZone)
+  const rules = harvestedRules(settings, timeZone)
   return {
     async items(localIds, options) {
       const records = await index.read(libraryId, localIds, options)
