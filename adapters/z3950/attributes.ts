@@ -3,15 +3,18 @@ import type { QueryIndex, QueryRelation, QueryTerm } from '../query/model.ts'
 import type { AttributeForm, Z3950Config } from './config.ts'
 import { attributesInPqf } from './pqf.ts'
 
-/** How a term's text becomes operands: as one, or word by word joined by AND or OR. */
-export type Split = 'whole' | 'all' | 'any'
+/** How a term's text becomes operands: as one, or word by word joined by AND, OR or proximity. */
+export type Split = 'whole' | 'all' | 'any' | 'near'
 /** What a combination costs against what was asked: more hits than meant, or fewer. */
 export type Loss = { readonly direction: 'wider' | 'narrower'; readonly what: string }
 /** One way to ask for one term. Several lists of attributes are alternatives, joined by OR. */
 export type Combination = {
   readonly attributes: readonly (readonly AttributeElement[])[]
+  /** What is looked for: the term's text, or what of it a looser question has. */
+  readonly text: string
   readonly split: Split
   readonly truncated: boolean
+  readonly near?: QueryTerm['near']
   readonly loss?: Loss
 }
 type Access = { readonly uses: readonly number[]; readonly loss?: Loss }
@@ -73,32 +76,52 @@ const identifiers = new Set<QueryIndex>(['isbn', 'issn', 'lccn', 'oclc', 'localI
 /** Bib-1 Relation. */
 const rangeRelations: Readonly<Partial<Record<QueryRelation, number>>> = { lt: 1, le: 2, ge: 4, gt: 5 }
 
-/** Every way to ask for `term`, the best first; configured ones take the place of the built-in ones. */
-export function combinationsOf(term: QueryTerm, config: Z3950Config): readonly Combination[] {
-  const { index, relation, truncated } = term
+/** The ways to ask for a term without masks, anchor or nearness; configured ones take the place of the built-in ones. */
+export function termCombinations(term: QueryTerm, config: Z3950Config): readonly Combination[] {
+  const { index, relation, text, truncated } = term
   const relationValue = rangeRelations[relation]
   const form = relationValue === undefined ? (relation as Exclude<AttributeForm, 'range'>) : 'range'
   const configured = config.searchAttributes[index]?.[form]
   const plain = configured
-    ? configured.map((attributes) => configuredCombination(attributes, form))
-    : builtIn(index, shapesOf(index, form, relationValue))
+    ? configured.map((attributes) => ({ ...configuredCombination(attributes, form), text }))
+    : builtIn(term, shapesOf(index, form, relationValue))
   if (!truncated) return plain
   const untruncated = plain.map((combination) => ({ ...combination, loss: narrower('truncation') }))
   return [...plain.map((combination) => ({ ...combination, truncated: true })), ...untruncated]
 }
 
-function builtIn(index: QueryIndex, shapes: readonly Shape[]): readonly Combination[] {
+function builtIn({ index, text }: QueryTerm, shapes: readonly Shape[]): readonly Combination[] {
   return accessPoints[index].flatMap(({ uses, loss }) =>
     shapes.map((shape): Combination => {
       const found = loss ?? shape.loss
       return {
         attributes: uses.map((use) => [{ type: 1, value: use }, ...readAttributes(shape.attributes)]),
+        text,
         split: shape.split,
         truncated: false,
         ...(found === undefined ? {} : { loss: found }),
       }
     }),
   )
+}
+
+/** At each access point that is no narrower than the index, or at those of the configuration, which name their own. */
+export function shapedCombinations(
+  { index, text }: QueryTerm,
+  shapes: readonly string[],
+  how: Pick<Combination, 'split' | 'truncated'> & Partial<Pick<Combination, 'text' | 'near'>>,
+): readonly Combination[] {
+  const common = { text, ...how }
+  return shapes.flatMap((shape): readonly Combination[] => {
+    const attributes = readAttributes(shape)
+    if (attributes.some(({ type }) => type === 1)) return [{ ...common, attributes: [attributes] }]
+    return accessPoints[index]
+      .filter(({ loss }) => loss === undefined)
+      .map(({ uses }) => ({
+        ...common,
+        attributes: uses.map((use) => [{ type: 1, value: use }, ...attributes]),
+      }))
+  })
 }
 
 function shapesOf(index: QueryIndex, form: AttributeForm, relation: number | undefined): readonly Shape[] {
@@ -111,14 +134,14 @@ function shapesOf(index: QueryIndex, form: AttributeForm, relation: number | und
   return index === 'year' ? year : textShapes[form]
 }
 
-function configuredCombination(text: string, form: AttributeForm): Combination {
+function configuredCombination(text: string, form: AttributeForm): Omit<Combination, 'text'> {
   const attributes = readAttributes(text)
   const byWord = attributes.some(({ type, value }) => type === 4 && value === 2)
   const split = byWord ? (form === 'any' ? 'any' : 'all') : 'whole'
   return { attributes: [attributes], split, truncated: false }
 }
 
-function readAttributes(text: string): readonly AttributeElement[] {
+export function readAttributes(text: string): readonly AttributeElement[] {
   if (text === '') return []
   return text.split(' ').map((pair) => {
     const [type, value] = pair.split('=')

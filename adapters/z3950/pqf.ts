@@ -9,11 +9,19 @@ export function toPqf(structure: RpnStructure, readTerm: (octets: Uint8Array) =>
     }
     case 'resultSet':
       return `@set ${quoted(structure.name)}`
-    case 'operator': {
-      const name = structure.operator === 'and-not' ? 'not' : structure.operator
-      return `@${name} ${toPqf(structure.left, readTerm)} ${toPqf(structure.right, readTerm)}`
+    case 'operator':
+    case 'prox': {
+      const { left, right } = structure
+      return `@${operatorInPqf(structure)} ${toPqf(left, readTerm)} ${toPqf(right, readTerm)}`
     }
   }
+}
+
+/** Proximity: no exclusion, distance, ordered, less or equal, known unit, word. */
+function operatorInPqf(structure: Extract<RpnStructure, { readonly left: RpnStructure }>): string {
+  if (structure.type === 'operator') return structure.operator === 'and-not' ? 'not' : structure.operator
+  const { distance, ordered } = structure.proximity ?? { distance: 1, ordered: false }
+  return `prox 0 ${distance} ${ordered ? 1 : 0} 2 k 2`
 }
 
 export function attributesInPqf(attributes: readonly AttributeElement[]): string {

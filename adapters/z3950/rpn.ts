@@ -3,7 +3,6 @@ import { z3950Limits } from '../limits.ts'
 import { oids } from '../protocols/z3950/oids.ts'
 import type { RpnOperator, RpnQuery, RpnStructure } from '../protocols/z3950/rpn.ts'
 import { type DroppedPart, droppedPart, inWords } from '../query/dropped.ts'
-import { looserTerm } from '../query/looser.ts'
 import type { Query, QueryTerm } from '../query/model.ts'
 import { type Combination, type Loss, truncate } from './attributes.ts'
 import type { Z3950Config } from './config.ts'
@@ -72,18 +71,17 @@ function translate(query: Query, mayWiden: boolean, translating: Translating): P
   return { structure: one.structure, dropped: lost, used: one.used }
 }
 
-function translateTerm(given: QueryTerm, mayWiden: boolean, { config, choose }: Translating): Part {
-  const { term, loses } = looserTerm(given)
-  const combination = term === undefined || (loses && !mayWiden) ? undefined : choose(term, mayWiden)
-  const texts = term === undefined || combination === undefined ? [] : textsOf(term, combination)
-  if (combination === undefined || texts.length === 0) return { dropped: [droppedPart(given)], used: [] }
-  const { split, loss } = combination
-  const dropped: DroppedPart[] = loses ? [droppedPart(given, { looser: true })] : []
+function translateTerm(term: QueryTerm, mayWiden: boolean, { config, choose }: Translating): Part {
+  const combination = choose(term, mayWiden)
+  const texts = combination === undefined ? [] : textsOf(term, combination)
+  if (combination === undefined || texts.length === 0) return { dropped: [droppedPart(term)], used: [] }
+  const { split, near, loss } = combination
+  const dropped: DroppedPart[] = []
   if (texts.length > z3950Limits.words) {
     const direction = split === 'any' ? 'narrower' : 'wider'
-    dropped.push(lostPart(given, mayWiden, { direction, what: `words beyond ${z3950Limits.words}` }))
+    dropped.push(lostPart(term, mayWiden, { direction, what: `words beyond ${z3950Limits.words}` }))
   }
-  if (loss !== undefined) dropped.push(lostPart(given, mayWiden, loss))
+  if (loss !== undefined) dropped.push(lostPart(term, mayWiden, loss))
   const operands = texts.slice(0, z3950Limits.words).map((text, at, all) => {
     const truncated = combination.truncated && at === all.length - 1
     const bytes = encodeTerm(text, config.queryCharset)
@@ -100,7 +98,11 @@ function translateTerm(given: QueryTerm, mayWiden: boolean, { config, choose }: 
       })),
     )
   })
-  return { structure: joinAll(split === 'all' ? 'and' : 'or', operands), dropped, used: [combination] }
+  const structure =
+    near === undefined
+      ? joinAll(split === 'all' ? 'and' : 'or', operands)
+      : operands.reduce((left, right) => ({ type: 'prox', proximity: near, left, right }))
+  return { structure, dropped, used: [combination] }
 }
 
 /** Hits too many can be weeded out afterwards; what was not looked for cannot be brought back. */
@@ -111,9 +113,8 @@ function lostPart(term: QueryTerm, mayWiden: boolean, { direction, what }: Loss)
 }
 
 /** The operands of one term: its words, or its text; an ISBN in both its forms, for old records hold the old one. */
-function textsOf(term: QueryTerm, { split }: Combination): readonly string[] {
-  const { text } = term
-  if (term.index === 'isbn') return isbnForms(text)
+function textsOf({ index }: QueryTerm, { split, text }: Combination): readonly string[] {
+  if (index === 'isbn') return isbnForms(text)
   if (split === 'whole') return [text]
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
 }

@@ -2,18 +2,20 @@ import { UpstreamError } from '../errors.ts'
 import { z3950Limits } from '../limits.ts'
 import { Pool } from '../pool.ts'
 import { decodeMarc8 } from '../protocols/marc/marc8.ts'
+import type { Diagnostic } from '../protocols/z3950/diagnostic.ts'
 import type { DroppedPart } from '../query/dropped.ts'
 import type { Query, QueryTerm } from '../query/model.ts'
 import { Steps } from '../steps.ts'
 import { Association, type Z3950Secrets } from './association.ts'
-import { combinationInPqf, combinationKey, combinationsOf, type Combination } from './attributes.ts'
+import { combinationInPqf, combinationKey, type Combination } from './attributes.ts'
 import type { Z3950Config } from './config.ts'
 import { diagnosticError, meansNoHits } from './diagnostics.ts'
 import { toPqf } from './pqf.ts'
-import { Refusals, refusesAttributes } from './refusals.ts'
+import { Refusals, refusesAttributes, refusesProximity } from './refusals.ts'
 import { searchAndPresent, type ResultSet, type TargetHabits, type Wanted } from './result-set.ts'
 import { toRpn } from './rpn.ts'
 import { textReader } from './term-charset.ts'
+import { combinationsOf } from './ways.ts'
 
 export type Found = Pick<ResultSet, 'hitCount' | 'records'> & {
   readonly hitCountIsExact: boolean
@@ -157,11 +159,19 @@ export class Session implements AsyncDisposable {
       const diagnostic = answer.refused
       if (diagnostic !== undefined && meansNoHits(diagnostic))
         return found({ hitCount: 0, records: [] }, ['words too common or too short'])
-      if (diagnostic === undefined || !refusesAttributes(diagnostic) || attempt >= z3950Limits.attempts)
+      if (
+        diagnostic === undefined ||
+        !this.#mayAskOtherwise(diagnostic, translation.used) ||
+        attempt >= z3950Limits.attempts
+      )
         throw diagnosticError(this.config.id, 'Search', diagnostic)
       for (const combination of this.#refusals.learn(diagnostic, translation.used))
         refusedNow.add(combinationKey(combination))
     }
+  }
+
+  #mayAskOtherwise(diagnostic: Diagnostic, used: readonly Combination[]): boolean {
+    return refusesAttributes(diagnostic) || (refusesProximity(diagnostic) && used.some(({ near }) => near))
   }
 
   #refusedFor(query: Query, refusedNow: ReadonlySet<string>): readonly string[] {

@@ -53,8 +53,8 @@ const supported: Readonly<
 export function toQueryTree(structure: RpnStructure): Query | undefined {
   if (structure.type === 'term') return toQuery(structure)
   if (structure.type === 'resultSet') return undefined
+  if (structure.type === 'prox') throw new RefusedQuery(bib1(110, 'prox'))
   const { operator } = structure
-  if (operator === 'prox') throw new RefusedQuery(bib1(110, 'prox'))
   const left = toQueryTree(structure.left)
   const right = toQueryTree(structure.right)
   if (left === undefined || right === undefined) return undefined
@@ -70,6 +70,8 @@ export function toQuery({ attributes, term }: AttributesPlusTerm): Query {
       throw new RefusedQuery(bib1(kind.diagnostic, String(attribute.value ?? '')))
     value.set(attribute.type, attribute.value)
   }
+  // First in field is known here for whole fields alone.
+  if (value.get(3) === 1 && value.get(6) !== 3) throw new RefusedQuery(bib1(119, '1'))
   const text = readTerm(term)
   if (text === '') throw new RefusedQuery(bib1(125))
   const range = ranges[value.get(2) ?? 3]

@@ -160,7 +160,7 @@ export class Target {
       case 'operator':
         break
     }
-    if (structure.operator === 'prox') throw new RefusedQuery(bib1(110, 'prox'))
+    if (structure.type === 'prox') throw new RefusedQuery(bib1(110, 'prox'))
     const left = this.#find(structure.left)
     const right = this.#find(structure.right)
     if (structure.operator === 'or') return left.union(right)

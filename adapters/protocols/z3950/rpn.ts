@@ -5,14 +5,17 @@
   AttributesPlusTerm  { [44] SEQUENCE OF AttributeElement  term }
   AttributeElement    SEQUENCE { attributeSet [1]?  attributeType [120]  numeric [121] | complex [224] }
   Term                general [45] | numeric [215] | characterString [216] | …
-  Operator            and [0] | or [1] | and-not [2] | prox [3]
+  Operator            and [0] | or [1] | and-not [2] | prox [3] ProximityOperator
+  ProximityOperator   SEQUENCE { exclusion [1]?  distance [2]  ordered [3]  relationType [4]  unit [5] { known [1] | private [2] } }
 */
 import { context, universal, type BerConstructed, type BerElement } from '../ber/element.ts'
 import {
+  boolean,
   constructed,
   integer,
   objectIdentifier,
   primitive,
+  readBoolean,
   readInteger,
   readObjectIdentifier,
   readOctets,
@@ -40,12 +43,21 @@ export type AttributesPlusTerm = {
   readonly term: Uint8Array
 }
 export type RpnOperator = 'and' | 'or' | 'and-not'
+/** Words no farther apart than `distance`: relation 2 (less or equal), unit 2 (word). */
+export type Proximity = { readonly distance: number; readonly ordered: boolean }
 export type RpnStructure =
   | ({ readonly type: 'term' } & AttributesPlusTerm)
   | { readonly type: 'resultSet'; readonly name: string }
   | {
       readonly type: 'operator'
-      readonly operator: RpnOperator | 'prox'
+      readonly operator: RpnOperator
+      readonly left: RpnStructure
+      readonly right: RpnStructure
+    }
+  /** Without `proximity`: of another relation or unit, which nothing here writes. */
+  | {
+      readonly type: 'prox'
+      readonly proximity: Proximity | undefined
       readonly left: RpnStructure
       readonly right: RpnStructure
     }
@@ -74,15 +86,52 @@ function encodeStructure(structure: RpnStructure): BerElement {
     case 'resultSet':
       return constructed(context(0), [text(context(31), structure.name)])
     case 'operator':
-      break
+      return encodeOperation(structure, primitive(context(operators.indexOf(structure.operator)), noContent))
+    case 'prox':
+      return encodeOperation(structure, encodeProximity(structure.proximity))
   }
-  const { operator, left, right } = structure
-  if (operator === 'prox') throw new ProtocolError('UNENCODABLE', 'a proximity operator')
+}
+
+function encodeOperation(
+  { left, right }: { readonly left: RpnStructure; readonly right: RpnStructure },
+  operator: BerElement,
+): BerElement {
   return constructed(context(1), [
     encodeStructure(left),
     encodeStructure(right),
-    constructed(context(46), [primitive(context(operators.indexOf(operator)), noContent)]),
+    constructed(context(46), [operator]),
   ])
+}
+
+const proximityOperator = 3
+const lessThanOrEqual = 2
+const wordUnit = 2
+
+function encodeProximity(proximity: Proximity | undefined): BerElement {
+  if (proximity === undefined) throw new ProtocolError('UNENCODABLE', 'an unknown proximity')
+  return constructed(context(proximityOperator), [
+    boolean(context(1), false),
+    integer(context(2), proximity.distance),
+    boolean(context(3), proximity.ordered),
+    integer(context(4), lessThanOrEqual),
+    constructed(context(5), [integer(context(1), wordUnit)]),
+  ])
+}
+
+function decodeProximity(operator: BerElement): Proximity | undefined {
+  const fields = asConstructed(operator, 'prox')
+  const exclusion = field(fields, 1)
+  const unit = explicit(requiredField(fields, 5, 'proximityUnitCode'), 'proximityUnitCode')
+  const isOurs =
+    requiredInteger(fields, 4, 'relationType') === lessThanOrEqual &&
+    unit.tag.number === 1 &&
+    readInteger(unit) === wordUnit &&
+    (exclusion === undefined || !readBoolean(exclusion))
+  if (!isOurs) return undefined
+  return {
+    distance: requiredInteger(fields, 2, 'distance'),
+    ordered: readBoolean(requiredField(fields, 3, 'ordered')),
+  }
 }
 
 function decodeStructure(element: BerElement): RpnStructure {
@@ -91,13 +140,14 @@ function decodeStructure(element: BerElement): RpnStructure {
   const [left, right] = parts.children
   if (left === undefined || right === undefined || element.tag.number !== 1)
     throw new ProtocolError('MALFORMED', 'an RPN structure', { at: element.at })
-  const operator = explicit(requiredField(parts, 46, 'operator'), 'operator').tag.number
-  return {
-    type: 'operator',
-    operator: operators[operator] ?? 'prox',
-    left: decodeStructure(left),
-    right: decodeStructure(right),
-  }
+  const operation = explicit(requiredField(parts, 46, 'operator'), 'operator')
+  const operands = { left: decodeStructure(left), right: decodeStructure(right) }
+  if (operation.tag.number === proximityOperator)
+    return { type: 'prox', proximity: decodeProximity(operation), ...operands }
+  const operator = operators[operation.tag.number]
+  if (operator === undefined)
+    throw new ProtocolError('MALFORMED', `an operator [${operation.tag.number}]`, { at: operation.at })
+  return { type: 'operator', operator, ...operands }
 }
 
 function decodeOperand(element: BerElement): RpnStructure {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { bib1 } from '../../../../adapters/protocols/z3950/diagnostic.ts'
 import { droppedPart } from '../../../../adapters/query/dropped.ts'
+import type { Query } from '../../../../adapters/query/model.ts'
 import { boolean, openScripted, soon, term } from './opened.ts'
 import { window, emma, hits, failed, target, attributesOf, searchesOf } from './scripted.ts'
 
@@ -53,6 +54,48 @@ describe('the ladder of attributes', () => {
     const before = opened.requests.length
     await opened.system.search?.search(emma, window, soon())
     expect(attributesOf(opened.requests[before])).toBe('1=4 2=3 3=3 4=2 5=100 6=1')
+  })
+
+  it('gives up proximity for good where the target does not know it, but not for one distance', async () => {
+    const near = (distance: number): Query => ({
+      type: 'term',
+      index: 'title',
+      relation: 'near',
+      text: 'cat hat',
+      truncated: false,
+      near: { distance, ordered: false },
+    })
+    const seen: string[] = []
+    const script = target((request) => {
+      const type = request.query?.structure.type ?? ''
+      seen.push(type)
+      if (type !== 'prox') return hits(1)
+      return failed(bib1(seen.length === 1 ? 202 : 129))
+    })
+    await using opened = await openScripted(script)
+    for (const distance of [9, 3, 2]) {
+      const answer = await opened.system.search?.search(near(distance), window, soon())
+      expect(answer?.dropped).toEqual([droppedPart(near(distance), { looser: true })])
+    }
+    // The second shape of the first distance, then words; the first shape of the second distance; and no more.
+    expect(seen.filter((type) => type === 'prox').length).toBeLessThanOrEqual(3)
+    expect(seen.at(-1)).toBe('operator')
+    expect(seen.at(-2)).toBe('operator')
+  })
+
+  it('tries another notation of masks, and remembers which is refused', async () => {
+    const masked: Query = { ...emma, text: 'emm?', masked: true }
+    const script = target((request) =>
+      attributesOf(request)?.includes('5=104') ? failed(bib1(120, '104')) : hits(1),
+    )
+    await using opened = await openScripted(script)
+    const first = await opened.system.search?.search(masked, window, soon())
+    const second = await opened.system.search?.search({ ...masked, text: 'e?ma' }, window, soon())
+    expect(searchesOf(opened.requests)).toHaveLength(3)
+    expect(first?.dropped).toEqual([])
+    expect(second?.explanation.native).toBe(
+      '@attr 1=4 @attr 2=3 @attr 3=3 @attr 4=2 @attr 6=1 @attr 5=102 "e.ma"',
+    )
   })
 
   it('ends: a target that refuses everything is asked a few times only', async () => {

@@ -3,12 +3,17 @@ import { describe, expect, it } from 'vitest'
 import type { RpnStructure } from '../../../../adapters/protocols/z3950/rpn.ts'
 import { type DroppedPart, droppedPart, inWords } from '../../../../adapters/query/dropped.ts'
 import type { Query } from '../../../../adapters/query/model.ts'
-import { combinationsOf, type Combination } from '../../../../adapters/z3950/attributes.ts'
+import { type Combination } from '../../../../adapters/z3950/attributes.ts'
 import { toRpn } from '../../../../adapters/z3950/rpn.ts'
+import { combinationsOf } from '../../../../adapters/z3950/ways.ts'
 import { boolean, parseConfig, term } from './opened.ts'
 
-/** As yaz-client would be told: `@and @attr 1=4 a @attr 1=21 b`. */
+/** As yaz-client would be told, but for quotation marks: `@and @attr 1=4 a @attr 1=21 b`. */
 function pqf(structure: RpnStructure): string {
+  if (structure.type === 'prox') {
+    const { distance, ordered } = structure.proximity ?? { distance: 0, ordered: false }
+    return `@prox 0 ${distance} ${Number(ordered)} 2 k 2 ${pqf(structure.left)} ${pqf(structure.right)}`
+  }
   if (structure.type === 'resultSet') return `@set ${structure.name}`
   if (structure.type === 'operator')
     return `@${structure.operator === 'and-not' ? 'not' : structure.operator} ${pqf(structure.left)} ${pqf(structure.right)}`
@@ -75,6 +80,101 @@ describe('the first combination asked', () => {
       '@or @attr 1=4 @attr 4=2 a @attr 1=4 @attr 4=2 b',
     )
     expect(translate(term('subject', 'a b'), plain).pqf).toBe('@attr 1=21 a b')
+  })
+})
+
+describe('what only some targets take', () => {
+  const masked = (text: string, truncated = false): Query => ({
+    type: 'term',
+    index: 'title',
+    relation: 'all',
+    text,
+    truncated,
+    masked: true,
+  })
+  const phrase = (anchor: 'start' | 'end', masks = false): Query => ({
+    type: 'term',
+    index: 'title',
+    relation: 'phrase',
+    text: masks ? 'the c?t' : 'the cat',
+    truncated: false,
+    anchor,
+    ...(masks ? { masked: true } : {}),
+  })
+  const near: Query = {
+    type: 'term',
+    index: 'title',
+    relation: 'near',
+    text: 'cat hat',
+    truncated: true,
+    near: { distance: 3, ordered: true },
+  }
+  const word = '@attr 1=4 @attr 2=3 @attr 3=3 @attr 4=2 @attr 6=1'
+  const every = (query: Query) => {
+    const all: string[] = []
+    translate(query, {}, (combinations) => {
+      for (const combination of combinations)
+        all.push(translate(query, {}, () => combination).pqf.replaceAll('@attr ', ''))
+      return combinations[0]
+    })
+    return all
+  }
+
+  it.each<[string, Query, string]>([
+    ['a mask before a word', masked('*ology'), `${word} @attr 5=2 ology`],
+    ['masks on both sides', masked('*olog', true), `${word} @attr 5=3 olog`],
+    ['a mask in a word', masked('wom?n'), `${word} @attr 5=104 wom#n`],
+    ['masks of both kinds', masked('c*l?r', true), `${word} @attr 5=104 c?l#r?`],
+    [
+      'the first words of a field',
+      phrase('start'),
+      '@attr 1=4 @attr 2=3 @attr 3=1 @attr 4=1 @attr 5=100 @attr 6=1 the cat',
+    ],
+    ['words near one another', near, `@prox 0 3 1 2 k 2 ${word} cat ${word} @attr 5=1 hat`],
+  ])('is asked first: %s', (_, query, expected) => {
+    expect(translate(query)).toMatchObject({ pqf: expected, parts: [] })
+  })
+
+  it('then in other notations, and at last more loosely', () => {
+    expect(every(masked('wom?n'))).toEqual([
+      '1=4 2=3 3=3 4=2 6=1 5=104 wom#n',
+      '1=4 4=2 5=104 wom#n',
+      '1=4 2=3 3=3 4=2 6=1 5=102 wom.n',
+      '1=4 4=2 5=102 wom.n',
+      '1=4 2=3 3=3 4=2 6=1 5=1 wom',
+      '1=4 4=2 5=1 wom',
+      '1=4 5=1 wom',
+      '1=4 4=6 5=1 wom',
+    ])
+    expect(every(near).slice(1, 3)).toEqual([
+      '@prox 0 3 1 2 k 2 1=4 4=2 cat 1=4 4=2 5=1 hat',
+      '@and 1=4 2=3 3=3 4=2 5=100 6=1 cat 1=4 2=3 3=3 4=2 6=1 5=1 hat',
+    ])
+  })
+
+  it.each<[string, Query, string]>([
+    ['the last words of a field', phrase('end'), '4=1'],
+    ['masked first words', phrase('start', true), 'the'],
+    ['a masked word with a mark in it', masked("o'br?en"), "o'br"],
+  ])('is asked more loosely, and told as a part: %s', (_, query, asked) => {
+    const { pqf: text, parts } = translate(query)
+    expect(text).toContain(asked)
+    expect(parts).toEqual([droppedPart(query, { looser: true })])
+  })
+
+  it('is asked with the configured attributes', () => {
+    expect(translate(masked('wom?n'), plain).pqf).toBe('@attr 1=4 @attr 4=2 @attr 5=104 wom#n')
+    expect(translate(near, plain).pqf).toBe(
+      '@prox 0 3 1 2 k 2 @attr 1=4 @attr 4=2 cat @attr 1=4 @attr 4=2 @attr 5=1 hat',
+    )
+  })
+
+  it('is not asked more loosely under NOT', () => {
+    const query = boolean('not', term('localId', '1'), phrase('end'))
+    expect(translate(query)).toMatchObject({
+      pqf: '@attr 1=12 1',
+      parts: [droppedPart(phrase('end'), { negated: true })],
+    })
   })
 })
 
