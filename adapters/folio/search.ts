@@ -38,6 +38,7 @@ const folioIndexes: IndexTable = {
   guessed: [],
   operators: ['and', 'or', 'not'],
   truncation: true,
+  features: [],
   // Kept whole in mod-search's index, so that `==` is the whole value.
   whole: ['isbn', 'issn', 'lccn', 'oclc', 'localId', 'year', 'language'],
 }

@@ -26,6 +26,7 @@ const polarisIndexes: IndexTable = {
   guessed: [],
   operators: ['and', 'or', 'not'],
   truncation: true,
+  features: [],
   // Codes and years, of which the whole value is the phrase.
   whole: ['year', 'language', 'localId'],
   plainText,

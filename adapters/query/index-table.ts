@@ -1,3 +1,4 @@
+import { allFeatures, type TermFeature } from './looser.ts'
 import type { QueryBoolean, QueryIndex, QueryRelation } from './model.ts'
 
 /** What one CQL server understands; data, so that a server's refusal can be learned by taking an entry out. */
@@ -14,6 +15,8 @@ export type IndexTable = {
   readonly operators: readonly QueryBoolean['operator'][]
   /** Whether `word*` is understood. */
   readonly truncation: boolean
+  /** What else is understood: masks in words, `^` at the beginning or end of a field, prox. */
+  readonly features: readonly TermFeature[]
   /** Indexes whose values are kept whole, so that there a phrase is the whole value. */
   readonly whole?: readonly QueryIndex[]
   /** What of a text can be written in the server's language; empty where nothing can. All of it, where absent. */
@@ -40,4 +43,5 @@ export const standardIndexTable: IndexTable = {
   guessed: [],
   operators: ['and', 'or', 'not'],
   truncation: true,
+  features: allFeatures,
 }

@@ -2,7 +2,8 @@ import { queryLimits } from './limits.ts'
 import type { QueryTerm } from './model.ts'
 
 /** What not every system can be asked of a term. */
-export type TermFeature = 'masks' | 'anchors' | 'near'
+export const allFeatures = ['masks', 'anchors', 'near'] as const
+export type TermFeature = (typeof allFeatures)[number]
 export type LooserTerm = {
   /** Finds at least what was meant; undefined where nothing is left of it to look for. */
   readonly term: QueryTerm | undefined

@@ -76,7 +76,7 @@ function translateBoolean(
 
 /** What is lost is told once, whatever stands in for it. */
 function translateTerm(term: QueryTerm, indexes: IndexTable, dropped: DroppedPart[]): Part | undefined {
-  const loose = looserTerm(term)
+  const loose = looserTerm(term, indexes.features)
   const { clause: found, loses: losesMore } =
     loose.term === undefined ? cannotBeAsked : askTerm(loose.term, indexes)
   const loses = loose.loses || losesMore
@@ -95,26 +95,31 @@ function askTerm(given: QueryTerm, indexes: IndexTable): Asked {
   if (name === undefined) {
     if (!foundAnywhere.has(term.index) || names.any === undefined) return cannotBeAsked
     const relation = term.relation === 'any' ? 'any' : 'all'
-    return { ...askTerm({ ...term, index: 'any', relation }, indexes), loses: true }
+    const words = looserTerm(term, ['masks']).term ?? term
+    return { ...askTerm({ ...words, index: 'any', relation }, indexes), loses: true }
   }
+  if (term.near !== undefined) return near(name, term, term.near, indexes)
   if (identifiers.has(term.index)) return { clause: identifier(name, term, indexes), loses: false }
   const relation = relations[term.relation]
   const words = term.text.split(' ')
   if (relation !== undefined)
     return {
-      clause: clause(name, relation, term.text, term.truncated),
+      clause: clause(name, relation, term),
       loses: indexes.guessed.includes(term.relation) && words.length > 1,
     }
   if (term.relation === 'all' || term.relation === 'any') {
     const joiner = term.relation === 'all' ? 'and' : 'or'
     if (words.length > 1 && !operators.includes(joiner)) return cannotBeAsked
     const clauses = words.map(
-      (word, at) => clause(name, '=', word, term.truncated && at === words.length - 1).cql,
+      (text, at) =>
+        clause(name, '=', { ...term, text, truncated: term.truncated && at === words.length - 1 }).cql,
     )
     return { clause: { cql: clauses.join(` ${joiner} `), compound: words.length > 1 }, loses: false }
   }
   if (term.relation === 'phrase') {
-    const weaker = askTerm({ ...term, relation: 'all' }, indexes)
+    // Words in no order have no first and no last one.
+    const { term: unanchored } = words.length > 1 ? looserTerm(term, ['masks', 'near']) : { term }
+    const weaker = askTerm({ ...(unanchored ?? term), relation: 'all' }, indexes)
     return { ...weaker, loses: weaker.loses || words.length > 1 }
   }
   if (term.relation === 'exact') return { ...askTerm({ ...term, relation: 'phrase' }, indexes), loses: true }
@@ -127,17 +132,38 @@ function plain(term: QueryTerm, { whole, plainText }: IndexTable): QueryTerm {
   return { ...term, text, relation: isWhole ? 'phrase' : term.relation }
 }
 
-/** With `=`, which every server knows: as one word it cannot be misread. A book may be catalogued under either ISBN. */
-function identifier(name: string, { index, text }: QueryTerm, { operators }: IndexTable): Clause {
-  const single = clause(name, '=', text, false)
-  const short = index === 'isbn' ? isbn10Of(text) : undefined
-  if (short === undefined || !operators.includes('or')) return single
-  return { cql: `${single.cql} or ${clause(name, '=', short, false).cql}`, compound: true }
+/** Two words, each asked for as any other word is. */
+function near(
+  name: string,
+  term: QueryTerm,
+  how: NonNullable<QueryTerm['near']>,
+  indexes: IndexTable,
+): Asked {
+  const relation = indexes.relations.all ?? '='
+  const words = term.text.split(' ')
+  const [first = '', second = ''] = words.map(
+    (text, at) =>
+      clause(name, relation, { ...term, text, truncated: term.truncated && at === words.length - 1 }).cql,
+  )
+  const prox = `prox/unit=word/distance<=${how.distance}${how.ordered ? '/ordered' : '/unordered'}`
+  return { clause: { cql: `${first} ${prox} ${second}`, compound: true }, loses: false }
 }
 
-function clause(name: string, relation: string, text: string, truncated: boolean): Clause {
-  const cql = `${name} ${relation} ${quoteCql(literalTerm(text) + (truncated ? '*' : ''))}`
-  return { cql, compound: false }
+/** With `=`, which every server knows: as one word it cannot be misread. A book may be catalogued under either ISBN. */
+function identifier(name: string, term: QueryTerm, { operators }: IndexTable): Clause {
+  const { index, text } = term
+  const single = clause(name, '=', term)
+  const short = index === 'isbn' ? isbn10Of(text) : undefined
+  if (short === undefined || !operators.includes('or')) return single
+  return { cql: `${single.cql} or ${clause(name, '=', { ...term, text: short }).cql}`, compound: true }
+}
+
+type Written = Pick<QueryTerm, 'text' | 'truncated' | 'masked' | 'anchor'>
+
+function clause(name: string, relation: string, { text, truncated, masked, anchor }: Written): Clause {
+  const literal = masked ? text.replace(/[\\^]/g, '\\$&') : literalTerm(text)
+  const term = `${anchor === 'start' ? '^' : ''}${literal}${truncated ? '*' : ''}${anchor === 'end' ? '^' : ''}`
+  return { cql: `${name} ${relation} ${quoteCql(term)}`, compound: false }
 }
 
 function operand({ cql, compound }: Clause): string {

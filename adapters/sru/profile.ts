@@ -3,6 +3,7 @@ import { type SruDiagnostic, sruDiagnostics as code } from '../protocols/sru/dia
 import type { Explain } from '../protocols/sru/explain.ts'
 import type { SruPacking } from '../protocols/sru/request.ts'
 import { type IndexTable, standardIndexTable } from '../query/index-table.ts'
+import { allFeatures, looserTerm, type TermFeature } from '../query/looser.ts'
 import type { Query, QueryBoolean, QueryIndex, QueryRelation } from '../query/model.ts'
 import type { SruConfig } from './config.ts'
 import { indexNamesFrom } from './explained-indexes.ts'
@@ -90,6 +91,7 @@ function lostForms(before: SruProfile, after: SruProfile): readonly string[] {
     ...lost('relation', before.table.relations, after.table.relations),
     ...lost('boolean', before.table.operators, after.table.operators),
     ...lost('schema', before.schemas, after.schemas),
+    ...lost('feature', before.table.features, after.table.features),
     ...(before.table.truncation && !after.table.truncation ? ['truncation'] : []),
   ]
 }
@@ -103,6 +105,9 @@ function lost(what: string, before: object, after: object): readonly string[] {
 
 function withoutRefused(profile: SruProfile, refusal: SruDiagnostic, query: Query): SruProfile {
   const { table } = profile
+  const feature = featureRefused(refusal.code, query, table)
+  if (feature !== undefined)
+    return { ...profile, table: { ...table, features: table.features.filter((known) => known !== feature) } }
   const details = refusal.details?.toLowerCase() ?? ''
   switch (refusal.code) {
     case code.unsupportedContextSet:
@@ -137,6 +142,48 @@ function withoutRefused(profile: SruProfile, refusal: SruDiagnostic, query: Quer
     default:
       return profile
   }
+}
+
+/** The diagnostics that may mean a feature, where the query has it; the first of several is the rarest. */
+const refusedFeatures: readonly (readonly [feature: TermFeature, codes: ReadonlySet<number>])[] = [
+  [
+    'near',
+    new Set([
+      code.unsupportedBoolean,
+      code.unsupportedProximity,
+      code.proximityRelation,
+      code.proximityDistance,
+      code.proximityUnit,
+      code.proximityOrdering,
+      code.proximityCombination,
+      code.unsupportedBooleanModifier,
+    ]),
+  ],
+  ['anchors', new Set([code.unsupportedAnchoring, code.anchoringPosition])],
+  ['masks', new Set([code.unsupportedMasking, code.tooShortForMasking, code.tooManyMasks])],
+]
+/** They may mean anything that is out of the ordinary. */
+const unspecific: ReadonlySet<number> = new Set([
+  code.querySyntax,
+  code.relationTerm,
+  code.cannotProcess,
+  code.unsupportedFeature,
+])
+
+function featureRefused(refused: number, query: Query, { features }: IndexTable): TermFeature | undefined {
+  const terms = [...usedTerms(query)]
+  return refusedFeatures.find(
+    ([feature, codes]) =>
+      (codes.has(refused) || unspecific.has(refused)) &&
+      features.includes(feature) &&
+      terms.some(
+        (term) =>
+          looserTerm(
+            term,
+            allFeatures.filter((other) => other !== feature),
+          ).loses,
+      ),
+  )?.[0]
 }
 
 /** The index that the details name; else the first that the query used and that is not `any`. */

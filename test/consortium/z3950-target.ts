@@ -157,10 +157,11 @@ export class Target {
         if (set === undefined) throw new RefusedQuery(bib1(30, structure.name))
         return new Set(set)
       }
+      case 'prox':
+        throw new RefusedQuery(bib1(110, 'prox'))
       case 'operator':
         break
     }
-    if (structure.type === 'prox') throw new RefusedQuery(bib1(110, 'prox'))
     const left = this.#find(structure.left)
     const right = this.#find(structure.right)
     if (structure.operator === 'or') return left.union(right)

@@ -52,6 +52,11 @@ describe('diagnostics', () => {
     ],
     ['truncation', 'b and a*', 28, 'cql.serverChoice all "b"', ['any all "a*"']],
     ['NOT', 'b not a', 37, 'cql.serverChoice all "b"', ['not any all "a"']],
+    ['masks', 'title = wom?n', 28, 'dc.title all "wom*"', ['title all "wom?n"']],
+    ['anchors', 'title = ^a', 31, 'dc.title adj "a"', ['title phrase "^a"']],
+    ['proximity', 'a prox b', 39, 'cql.serverChoice all "a b"', ['any near/1 "a b"']],
+    ['proximity as a boolean', 'a prox b', 37, 'cql.serverChoice all "a b"', ['any near/1 "a b"']],
+    ['anchors by syntax', 'title = ^a', 10, 'dc.title adj "a"', ['title phrase "^a"']],
     ['its index for everything', 'a', 16, 'cql.anywhere all "a"', []],
   ])('that refuse %s are answered by asking otherwise', async (_, cql, code, asked, dropped) => {
     const queries: string[] = []
