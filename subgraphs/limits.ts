@@ -40,6 +40,11 @@ export const searchLimits = {
 export const availabilityLimits = {
   /** Record ids in one `availability` query, as the schema promises. */
   recordIds: 100,
+  /**
+   * Records of one library asked for by one question: a page of 100 works has some 300 there, and systems without a bulk call are
+   * asked one by one.
+   */
+  recordsPerSystem: 500,
   /** Copies in one answer: a serial's 3,600 would drown a page. */
   items: 500,
   timeoutMs: 6_000,

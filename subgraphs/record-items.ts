@@ -43,15 +43,25 @@ async function askSystem(
 ): Promise<readonly AskedItems[]> {
   const { signal, services } = context
   const options = { signal, timeoutMs: availabilityLimits.timeoutMs, health: services.health }
-  const answer = await ask(system, 'availability', options, (call) =>
-    system.availability.items(localIds, call),
-  )
+  const asked = localIds.slice(0, availabilityLimits.recordsPerSystem)
+  const answer = await ask(system, 'availability', options, (call) => system.availability.items(asked, call))
   const report = reportOf(system, answer)
   const checkedAt = answer.ok ? answer.answeredAt : new Date().toISOString()
   return localIds.map((_, at) => ({
     libraryId: system.libraryId,
     answer: answer.ok ? answer.value[at] : undefined,
     checkedAt,
-    report,
+    report: at < asked.length ? report : tooMany(system),
   }))
+}
+
+/** Down and "none" are other answers than "not asked". */
+function tooMany({ id, libraryId }: AvailabilitySystem): SourceReport {
+  return {
+    library: { id: libraryId },
+    system: id,
+    status: 'SKIPPED',
+    tookMs: 0,
+    message: `Copies of at most ${availabilityLimits.recordsPerSystem} records are asked for at once; ask for fewer works.`,
+  }
 }

@@ -82,7 +82,9 @@ function onePerSystem(asked: readonly AskedItems[]): readonly SourceReport[] {
   const reports = new Map<string, SourceReport>()
   for (const { report, answer } of asked) {
     const known = reports.get(report.system) ?? report
-    reports.set(report.system, { ...known, ...remarkOn(answer) })
+    const isCut = known.status === 'ANSWERED' && report.status === 'SKIPPED'
+    const both: SourceReport = isCut ? { ...report, status: 'PARTIAL', tookMs: known.tookMs } : known
+    reports.set(report.system, { ...both, ...remarkOn(answer) })
   }
   return [...reports.values()]
 }
