@@ -26,10 +26,20 @@ export const operationLimits = {
   recursiveSelections: 10_000,
   /** One typing error rarely causes more; validation stops here. */
   validationErrors: 10,
-  /** Aliases of `search`: each is a question to every library of the consortium. */
+  /** Aliases of `work`, say: each asks several libraries. */
   rootFields: 20,
+  /** Of these, searches: each is a question to every library of the consortium. A page of several lists has three or four. */
+  searches: 5,
   /** Shown in the log; GraphQL sets no bound to a name. */
   nameLength: 80,
+} as const
+
+export const costLimits = {
+  /** Of one operation, roughly: a hundred works with all that a front end shows are a third of it, and some 10 MB. */
+  values: 200_000,
+  /** The schema's default of a search's `first`, and the most that it takes. */
+  page: 20,
+  longestPage: 100,
 } as const
 
 export const streamLimits = {

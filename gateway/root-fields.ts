@@ -8,40 +8,47 @@ import {
 } from 'graphql'
 
 /**
- * At most `limit` fields at the top of an operation, aliases and fragments included: every `search` among them is a
- * question to every library.
+ * So many fields at the top of an operation, aliases and fragments included, and of these so many searches: most fields are a
+ * question to several libraries, every `search` is one to all.
  */
-export function maxRootFields(limit: number): ValidationRule {
+export function maxRootFields(limits: {
+  readonly rootFields: number
+  readonly searches: number
+}): ValidationRule {
   return (context: ValidationContext) => ({
     OperationDefinition(operation) {
-      const count = countFields(operation.selectionSet, context, new Set(), limit)
-      if (count <= limit) return
-      const message = `At most ${limit} fields may be asked for at the top of one operation.`
-      context.reportError(new GraphQLError(message, { nodes: operation }))
+      const names: string[] = []
+      collectFields(operation.selectionSet, context, new Set(), names, limits.rootFields)
+      const searches = names.filter((name) => name === 'search').length
+      const message =
+        names.length > limits.rootFields
+          ? `At most ${limits.rootFields} fields may be asked for at the top of one operation.`
+          : `At most ${limits.searches} searches may be made by one operation.`
+      if (names.length > limits.rootFields || searches > limits.searches)
+        context.reportError(new GraphQLError(message, { nodes: operation }))
     },
   })
 }
 
-/** Stops counting soon after `limit`; a fragment inside itself counts once. */
-function countFields(
+/** Stops soon after `limit`; a fragment inside itself counts once. */
+function collectFields(
   { selections }: SelectionSetNode,
   context: ValidationContext,
   inside: Set<FragmentDefinitionNode>,
+  names: string[],
   limit: number,
-): number {
-  let count = 0
+): void {
   for (const selection of selections) {
-    if (count > limit) break
-    if (selection.kind === Kind.FIELD) count += 1
+    if (names.length > limit) return
+    if (selection.kind === Kind.FIELD) names.push(selection.name.value)
     else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      count += countFields(selection.selectionSet, context, inside, limit)
+      collectFields(selection.selectionSet, context, inside, names, limit)
     } else {
       const fragment = context.getFragment(selection.name.value)
       if (!fragment || inside.has(fragment)) continue
       inside.add(fragment)
-      count += countFields(fragment.selectionSet, context, inside, limit)
+      collectFields(fragment.selectionSet, context, inside, names, limit)
       inside.delete(fragment)
     }
   }
-  return count
 }

@@ -10,6 +10,7 @@ import {
 import type { GraphQLSchema } from 'graphql'
 
 import type { RequestContext } from '../subgraphs/context.ts'
+import { boundedCost } from './cost.ts'
 import { createErrorFormatter } from './errors.ts'
 import { apolloLogger } from './gateway.ts'
 import { operationLimits } from './limits.ts'
@@ -38,7 +39,7 @@ export function createServer(
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: operationLimits.tokens },
     validationOptions: { maxErrors: operationLimits.validationErrors },
-    validationRules: 'gateway' in graph ? [maxRootFields(operationLimits.rootFields)] : [],
+    validationRules: 'gateway' in graph ? [maxRootFields(operationLimits)] : [],
     maxRecursiveSelections: operationLimits.recursiveSelections,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -47,6 +48,7 @@ export function createServer(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       namedOperation,
+      ...('gateway' in graph ? [boundedCost] : []),
       visibleValueCompletion,
       operationLog(log),
     ],

@@ -96,6 +96,53 @@ describe('bad input gets a stable code and a sentence', () => {
   })
 })
 
+describe('too much is refused at once, or answered within bounds', () => {
+  const filtered = (field: string, type: string) =>
+    `query ($v: [${type}!]) { search(query: {text: "austen"}, filter: {${field}: $v}) { totalCount } }`
+  it.each([
+    ['libraries', 'ID', 'brackwater'],
+    ['languages', 'String', 'eng'],
+    ['formats', 'Format', 'BOOK'],
+  ])('1,000 %s in a filter', async (field, type, value) => {
+    const v = Array.from({ length: 1_000 }, () => value)
+    const { errors } = await polyshelf.graphql(filtered(field, type), { v })
+    expect(errors).toMatchObject([
+      { message: 'A filter takes at most 100 values.', extensions: { code: 'BAD_USER_INPUT' } },
+    ])
+  })
+
+  it('100 searches in one operation', async () => {
+    const searches = Array.from({ length: 100 }, (_, at) => `s${at}: search(query: {text: "${at}"}) { id }`)
+    const { data, errors } = await polyshelf.graphql(`{ ${searches.join(' ')} }`)
+    expect(data).toBeUndefined()
+    expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
+  })
+
+  it('a hundred works, each with a hundred names for its records', async () => {
+    const records = Array.from({ length: 100 }, (_, at) => `r${at}: records { raw(format: MARCXML) }`)
+    const { errors } = await polyshelf.graphql(
+      `{ search(query: {text: "austen"}, first: 100) { nodes { ${records.join(' ')} } } }`,
+    )
+    expect(errors).toMatchObject([
+      {
+        message: 'The operation asks for too much at once: ask for fewer works, or for less of each.',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ])
+  })
+
+  it('a hundred works with every record and copy', async () => {
+    const { data, errors } = await polyshelf.graphql<{
+      search: { nodes: { editions: { records: { id: string }[] }[]; availability: { copies: number } }[] }
+    }>(
+      '{ search(query: {text: "history"}, first: 100) { nodes { title summary contributors { name } editions { title isbns records { id url } } availability { status copies items(first: 20) { id status callNumber } } } } }',
+    )
+    expect(errors).toBeUndefined()
+    expect(data.search.nodes).toHaveLength(100)
+    expect(data.search.nodes.some(({ availability }) => availability.copies > 0)).toBe(true)
+  })
+})
+
 describe('a bad start is one sentence and exit code 2', () => {
   it.each([
     ['a configuration that is not there', ['gateway/main.ts', '--config', 'does-not-exist.yaml']],

@@ -39,6 +39,16 @@ describe('an operation that is too much', () => {
       'GRAPHQL_VALIDATION_FAILED',
     ],
     [
+      'more searches than allowed, some of them in a fragment',
+      `{ a: search(query: {text: "a"}) { id } ...f } fragment f on Query { ${Array.from({ length: operationLimits.searches }, (_, at) => `s${at}: search(query: {text: "a"}) { id }`).join(' ')} }`,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'a hundred works with their records in MARCXML under many names',
+      `{ search(query: {text: "a"}, first: 100) { nodes { records { ${Array.from({ length: 50 }, (_, at) => `r${at}: raw(format: MARCXML)`).join(' ')} } } } }`,
+      'BAD_USER_INPUT',
+    ],
+    [
       'as many, hidden in a fragment that is spread twice',
       `{ ...f ... on Query { ...g } } fragment f on Query { ${aliases(15)} } fragment g on Query { b: libraries { id } ...f }`,
       'GRAPHQL_VALIDATION_FAILED',
