@@ -193,6 +193,7 @@ export type SourceStatus =
   | 'PENDING'
   | 'TIMED_OUT'
   | 'FAILED'
+  /** Not asked this time: it has failed repeatedly (CIRCUIT_OPEN), or too many questions wait for it (BUSY). */
   | 'SKIPPED'
   | 'NOT_SUPPORTED';
 
