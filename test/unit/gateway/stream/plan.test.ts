@@ -1,4 +1,5 @@
-import { parse } from 'graphql'
+import fc from 'fast-check'
+import { Kind, parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
 
 import { planStream } from '../../../../gateway/stream/plan.ts'
@@ -63,6 +64,48 @@ describe('the steps of a stream', () => {
       expect(document).toContain('@include(if: $x)')
       expect(document).toContain('search: title')
     }
+  })
+})
+
+describe('whatever a client sends', () => {
+  const tokens = fc.constantFrom(
+    ...'query Q a search searchResult ( ) { } : $v @include if true "text" 1 ... on f fragment SearchResult Query id first after waitMs [ ] ! = , __typename mutation'.split(
+      ' ',
+    ),
+  )
+
+  it('never makes it fail', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(tokens, { maxLength: 60 }).map((words) => words.join(' ')),
+        ),
+        fc.option(fc.string(), { nil: undefined }),
+        (query, name) => ['search', 'refused', 'invalid'].includes(planStream(query, name).kind),
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('becomes GraphQL with one operation, where it becomes steps at all', () => {
+    const selection = fc.array(
+      fc.constantFrom('id', '...f', '... on SearchResult { id }', 'nodes { title }'),
+      {
+        minLength: 1,
+      },
+    )
+    fc.assert(
+      fc.property(selection, fc.array(tokens, { maxLength: 6 }), (inside, noise) => {
+        const query = `query A($v: Int) { hits: search(query: {text: "a"}, first: $v ${noise.join(' ')}) { ${inside.join(' ')} } } query B { search { id } } fragment f on SearchResult { id }`
+        const plan = planStream(query, 'A')
+        if (plan.kind !== 'search') return
+        for (const text of [plan.first, plan.next])
+          expect(
+            parse(text).definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION),
+          ).toHaveLength(1)
+      }),
+    )
   })
 })
 
