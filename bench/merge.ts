@@ -2,9 +2,8 @@ import { performance } from 'node:perf_hooks'
 
 import { bibFromMarc } from '../adapters/bib/from-marc.ts'
 import { mergeRecords } from '../subgraphs/catalog/merge.ts'
-import type { RecordModel, WorkModel } from '../subgraphs/catalog/models.ts'
 import { toRecordModel } from '../subgraphs/catalog/record-model.ts'
-import { labelledSets, type LabelledSet } from '../test/support/labelled-sets.ts'
+import { clustersOf, labelledSets, type LabelledSet } from '../test/support/labelled-sets.ts'
 import { scoreClusters, type MergeScores } from '../test/support/merge-scores.ts'
 import { printMeasurements, type Measurement } from './measurement.ts'
 import { bySharedNumber, byWorkKey } from './merge/baselines.ts'
@@ -35,15 +34,6 @@ function measured(name: string, scores: MergeScores): readonly Measurement[] {
     { name: `${name}: B³ precision`, value: percent(scores.b3Precision), unit: '%' },
     { name: `${name}: B³ recall`, value: percent(scores.b3Recall), unit: '%' },
   ]
-}
-
-function clustersOf(works: readonly WorkModel[], records: readonly RecordModel[]) {
-  const positions = new Map(records.map((record, at) => [record, at]))
-  const placesOf = (members: readonly RecordModel[]) => members.map((member) => positions.get(member) ?? 0)
-  return {
-    edition: works.flatMap(({ editions }) => editions.map((edition) => placesOf(edition.records))),
-    work: works.map(({ editions }) => placesOf(editions.flatMap((edition) => edition.records))),
-  }
 }
 
 function speeds(sets: readonly LabelledSet[]): readonly Measurement[] {

@@ -1,5 +1,6 @@
 import type { LibraryProfile, LibrarySystem } from '../adapters/port.ts'
 import type { GateSettings } from './gate.ts'
+import { MergeOverrides } from './merge-overrides.ts'
 
 /** What a system may be asked for; names of the port's optional properties. */
 export const portNames = ['search', 'records', 'availability', 'patrons', 'harvest'] as const
@@ -36,9 +37,11 @@ export type DirectorySystem = {
 /** The consortium's libraries in the order of the configuration. */
 export class Directory {
   readonly libraries: readonly LibraryEntry[]
+  readonly overrides: MergeOverrides
   readonly #byId: ReadonlyMap<string, LibraryEntry>
 
-  constructor(libraries: readonly LibraryEntry[]) {
+  constructor(libraries: readonly LibraryEntry[], overrides = new MergeOverrides()) {
+    this.overrides = overrides
     this.libraries = libraries
     this.#byId = new Map(libraries.map((library) => [library.id, library]))
   }

@@ -20,8 +20,8 @@ export function parseRecordId(id: string): RecordId | undefined {
  */
 export type ClusterKind = 'work' | 'edition'
 
-export function clusterId(kind: ClusterKind, anchor: string): string {
-  return `${kind}:${anchor}`
+export function clusterId(kind: ClusterKind, { id }: { readonly id: string }): string {
+  return `${kind}:${id}`
 }
 
 /** The anchor's record id; undefined where the text cannot be such an id. */

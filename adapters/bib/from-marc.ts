@@ -2,7 +2,7 @@ import type { MarcRecord } from '../protocols/marc/record.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import { definedOnly } from './defined-only.ts'
 import { type ItemFieldRule, embeddedItems } from './embedded-items.ts'
-import { normalIsbn, normalIssn, normalLccn, normalOclc } from './identifiers.ts'
+import { normalEan, normalIsbn, normalIssn, normalLccn, normalOclc } from './identifiers.ts'
 import { statedFact } from './isbd.ts'
 import { languageCode } from './languages.ts'
 import { readContributors } from './marc-contributors.ts'
@@ -48,12 +48,14 @@ export function bibFromMarc(marc: MarcRecord, options: FromMarcOptions = {}): Bi
     contributors: readContributors(fields, rules),
     ...definedOnly({
       statement: firstOf(everyField(fields, rules.statement), statedFact),
+      edition: firstOf(everyField(fields, rules.edition), statedFact),
       publisher: firstOf(everySubfield(fields, rules.publisher), statedFact),
       placeOfPublication: firstOf(everySubfield(fields, rules.place), statedFact),
       published: yearOfFixedField(dates, date),
       extent: firstOf(everyField(fields, rules.extent), statedFact),
       lccn: firstOf(everySubfield(fields, rules.lccn), normalLccn),
       summary: everyField(fields, rules.summary)[0],
+      eans: unlessEmpty(allOf(everySubfield(fields, rules.eans), normalEan)),
     }),
     format: isUnimarc ? unimarcFormat(fields) : marc21Format(fields, full),
     languages: readLanguages(fields, rules, fixed),
@@ -115,6 +117,10 @@ function allOf<Value>(
 ): readonly Value[] {
   const found = values.map(read).filter((value) => value !== undefined)
   return [...new Set(found)]
+}
+
+function unlessEmpty<Value>(values: readonly Value[]): readonly Value[] | undefined {
+  return values.length === 0 ? undefined : values
 }
 
 /** Numbers that say they are OCLC's, and a control number whose agency is OCLC. */

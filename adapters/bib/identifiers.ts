@@ -46,6 +46,13 @@ function usable(number: string): string | undefined {
   return placeholders.has(number) ? undefined : number
 }
 
+/** EAN-13, a UPC with a leading zero; undefined for an ISBN or if the check digit is wrong. */
+export function normalEan(text: string): string | undefined {
+  const digits = text.replace(/[\s-]/g, '')
+  const ean = /^\d{12}$/.test(digits) ? `0${digits}` : digits
+  return /^(?!97[89])\d{13}$/.test(ean) && Number(ean[12]) === ean13Check(ean) ? ean : undefined
+}
+
 /** `NNNN-NNNX`; undefined if the check digit is wrong. */
 export function normalIssn(text: string): string | undefined {
   const digits = leadingNumber(

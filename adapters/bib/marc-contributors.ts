@@ -15,7 +15,7 @@ export function readContributors(record: MarcFields, rules: MarcRules): readonly
     for (const field of record.inOrder(new Set(byTag.keys()))) {
       const rule = byTag.get(field.tag)
       if (rule === undefined || subfieldValues(field, rule.unless).length > 0) continue
-      const contributor = readContributor(field, rule)
+      const contributor = readContributor(field, rule, twinOf(record, field))
       const key = foldText(contributor.name)
       if (key !== '' && !found.has(key)) found.set(key, contributor)
     }
@@ -23,17 +23,33 @@ export function readContributors(record: MarcFields, rules: MarcRules): readonly
   return [...found.values()]
 }
 
-function readContributor(field: DataField, rule: ContributorRule): Contributor {
+function readContributor(field: DataField, rule: ContributorRule, twin: DataField | undefined): Contributor {
+  const dates = joined(field, rule.dates)
+  return {
+    name: nameOf(field, rule),
+    ...definedOnly({
+      role: readRole(field, rule.role),
+      dates: dates && stripIsbd(dates),
+      vernacularName: twin && (nameOf(twin, rule) || undefined),
+    }),
+  }
+}
+
+/** The 880 that $6 names: `880-02` here is `100-02/(N` there. */
+function twinOf(record: MarcFields, field: DataField): DataField | undefined {
+  const number = /^\s*880-(\d\d)/.exec(subfieldValues(field, '6')[0] ?? '')?.[1]
+  if (number === undefined || number === '00') return undefined
+  const link = `${field.tag}-${number}`
+  return record.twins(field.tag).find((twin) => subfieldValues(twin, '6')[0]?.startsWith(link) === true)
+}
+
+function nameOf(field: DataField, rule: ContributorRule): string {
   const separator = rule.separator ?? ' '
   // UNIMARC puts the comma between name and forename now and then; the separator brings its own.
   const parts = subfieldValues(field, rule.name).map((part) =>
     separator === ' ' ? part : withoutCommas(part),
   )
-  const dates = joined(field, rule.dates)
-  return {
-    name: stripIsbd(parts.join(separator)),
-    ...definedOnly({ role: readRole(field, rule.role), dates: dates && stripIsbd(dates) }),
-  }
+  return stripIsbd(parts.join(separator))
 }
 
 function withoutCommas(part: string): string {

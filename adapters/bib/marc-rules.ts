@@ -15,12 +15,14 @@ export type MarcRules = {
   /** Tags whose 880 twins are titles too. */
   readonly twinTitles: readonly MarcPath[]
   readonly statement: readonly MarcPath[]
+  readonly edition: readonly MarcPath[]
   readonly publisher: readonly MarcPath[]
   readonly place: readonly MarcPath[]
   readonly date: readonly MarcPath[]
   readonly extent: readonly MarcPath[]
   readonly isbns: readonly MarcPath[]
   readonly issns: readonly MarcPath[]
+  readonly eans: readonly MarcPath[]
   readonly oclcNumbers: readonly MarcPath[]
   readonly lccn: readonly MarcPath[]
   /** After the fixed field's, where the flavour has one. */

@@ -1,4 +1,5 @@
 import type { DataField } from '../protocols/marc/record.ts'
+import { definedOnly } from './defined-only.ts'
 import { stripIsbd } from './isbd.ts'
 import { fitsPath, type MarcFields, type MarcPath, subfieldValues } from './marc-paths.ts'
 import type { MarcRules } from './marc-rules.ts'
@@ -6,6 +7,7 @@ import type { MarcRules } from './marc-rules.ts'
 export type MarcTitle = {
   readonly title: string
   readonly subtitle?: string
+  readonly vernacularTitle?: string
   readonly nonFiling: number
   readonly otherTitles: readonly string[]
 }
@@ -65,12 +67,19 @@ export function readTitle(record: MarcFields, rules: MarcRules): MarcTitle {
     return {
       title,
       ...(isParallel || second === undefined ? {} : { subtitle: second }),
+      ...definedOnly({ vernacularTitle: vernacularOf(record, path, rules) }),
       nonFiling: nonFilingOf(raw, title, path.tag === rules.nonFilingTag ? field.ind2 : undefined),
       otherTitles: [...new Set(all)].filter((other) => other !== '' && other !== title),
     }
   }
   const [first, ...rest] = others
   return { title: first ?? untitled, nonFiling: 0, otherTitles: rest }
+}
+
+/** The same title in its own script; a twin may be romanised as well, where the title itself is not. */
+function vernacularOf(record: MarcFields, path: MarcPath, rules: MarcRules): string | undefined {
+  const title = record.twins(path.tag).map(({ subfields }) => titleOf(subfields, path.codes, rules.partCodes))
+  return title.find((text) => /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text))
 }
 
 type Subfields = readonly { readonly code: string; readonly value: string }[]

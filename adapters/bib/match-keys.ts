@@ -1,68 +1,129 @@
-import { foldText } from './fold.ts'
+import type { MarcRecord } from '../protocols/marc/record.ts'
+import { editionKey } from './edition-statement.ts'
+import { fullnessOf } from './fullness.ts'
+import { subfieldValues } from './marc-paths.ts'
 import { untitled } from './marc-title.ts'
-import type { BibRecord, Format } from './record.ts'
+import { authorKey } from './match-authors.ts'
+import { isTelling, matchFolded, matchWords } from './match-words.ts'
+import { carrierOf, pagesOf, type Carrier } from './physical.ts'
+import type { BibRecord } from './record.ts'
 import { isGenericTitle, titleParts, uniformTitle } from './work-title.ts'
 
-const serialFormats: ReadonlySet<Format> = new Set(['JOURNAL'])
-
-type MainAuthor = { readonly key: string; readonly isBody: boolean }
-
-/**
- * "Austen, Jane", "Austen, J." and "Jane Austen" are "austen"; "Conan Doyle, Arthur" and "Doyle, Arthur Conan" are "doyle".
- * A body keeps its whole name.
- */
-function mainAuthor(record: BibRecord): MainAuthor {
-  const [first] = record.contributors
-  if (first === undefined) return { key: '', isBody: false }
-  const comma = first.name.indexOf(',')
-  const name = comma > 0 ? first.name.slice(0, comma) : first.name
-  const words = foldText(name).split(' ')
-  const isBody = words.length > 3 || (comma < 0 && /\p{L}{3}\. /u.test(name))
-  return { key: isBody ? words.join(' ') : (words.at(-1) ?? ''), isBody }
+/** What tells whether two records describe one publication or one work, made comparable once per record. Text is as `matchWords` has it. */
+export type MatchKeys = {
+  /** `isbn:`, `oclc:`, `lccn:`, `ean:`, and for serials `issn:`. A shared number is a reason to compare, no proof of sameness. */
+  readonly numbers: readonly string[]
+  /** Without article, subtitle and alternative title; empty for an untitled record. */
+  readonly main: string
+  /** Subtitle, alternative title and what else follows; empty where there is none. */
+  readonly rest: string
+  /** Variant, uniform and vernacular titles. */
+  readonly otherTitles: readonly string[]
+  /** Of both, the words that tell one volume, year or bill from another: numbers, numerals, single letters. */
+  readonly telling: readonly string[]
+  /** The title in its own script where `main` is romanised. */
+  readonly vernacular?: string
+  /** The title that collects a work's translations, folded. */
+  readonly uniform?: string
+  /** Number or name of a part ($n, $p), by itself; it stands in `main` too. */
+  readonly part?: string
+  readonly isGeneric?: true
+  /** The first is the main one. */
+  readonly authors: readonly string[]
+  readonly year?: number
+  /** Empty for a first or unstated edition. */
+  readonly edition: string
+  readonly carrier: Carrier
+  readonly isAbridged?: true
+  readonly pages?: number
+  readonly publisher: string
+  /** `name|volume`, for numbered series. */
+  readonly series: readonly string[]
+  /** ISO 639-2/B; absent where the record does not tell or has several. */
+  readonly language?: string
+  /** How much the record says: of two descriptions of one edition, the fuller is shown. */
+  readonly fullness: number
 }
 
-/** What tells apart records whose title says nothing. */
-function individuality(record: BibRecord): string {
-  return [record.localId, record.publisher ?? '', record.extent ?? '', record.published ?? ''].join('|')
-}
+/** More than these tell nothing new. */
+const most = { otherTitles: 5, authors: 6, series: 2, numbers: 24, characters: 300 }
+const noLanguages = new Set(['und', 'mul', 'zxx', 'mis'])
 
-export type EditionKeys = {
-  /** `isbn:`, `oclc:`, `lccn:`, and for serials `issn:`. A shared number is a reason to compare, no proof of sameness. */
-  readonly strong: readonly string[]
-  /** Normal title and subtitle, first author's surname, year, format. */
-  readonly weak: string
-}
-
-export function editionKeys(record: BibRecord): EditionKeys {
-  const issns = serialFormats.has(record.format) ? record.issns : []
-  const strong = [
-    ...record.isbns.map((isbn) => `isbn:${isbn}`),
-    ...record.oclcNumbers.map((number) => `oclc:${number}`),
-    ...(record.lccn === undefined ? [] : [`lccn:${record.lccn}`]),
-    ...issns.map((issn) => `issn:${issn}`),
-  ]
+export function matchKeys(record: BibRecord): MatchKeys {
+  const isUntitled = record.title === untitled
   const { main, rest } = titleParts(record)
-  if (main === '' || record.title === untitled) return { strong, weak: `untitled|${individuality(record)}` }
-  const { key: author } = mainAuthor(record)
-  const year = record.published?.toString() ?? ''
-  // Title and format alone are too little to call two records one edition.
-  const poor = author === '' && (year === '' || isGenericTitle(main))
-  const more = poor ? `|${foldText(record.publisher ?? '') || individuality(record)}` : ''
-  return { strong, weak: `${main}|${rest}|${author}|${year}|${record.format}${more}` }
-}
-
-/**
- * Records of one work share it: uniform title, else title without subtitle, and the first author's surname. A translation
- * is told by its uniform title; without one it is a work of its own.
- * Bodies give hundreds of publications one title ("General management plan"): there the subtitle is what names the work.
- */
-export function workKey(record: BibRecord): string {
-  const { main, rest } = titleParts(record)
+  const marc = record.raw.form === 'marc' ? record.raw.record : undefined
+  const [language] = record.languages
+  const pages = pagesOf(record.extent)
   const uniform = uniformTitle(record)
-  const title = uniform ?? main
-  if (title === '' || record.title === untitled) return `untitled|${individuality(record)}`
-  const { key: author, isBody } = mainAuthor(record)
-  if (isBody && uniform === undefined) return `${title}|${author}|${rest}`
-  if (author !== '' || !isGenericTitle(title)) return `${title}|${author}`
-  return `${title}||${foldText(record.publisher ?? '') || individuality(record)}`
+  const part = marc === undefined ? '' : partOf(marc)
+  const words = isUntitled ? '' : matchFolded(short(main))
+  const more = isUntitled ? '' : matchFolded(short(rest))
+  const vernacular = matchWords(short(record.vernacularTitle ?? ''))
+  const others = record.otherTitles.slice(0, most.otherTitles).map((title) => matchWords(short(title)))
+  return {
+    numbers: numbersOf(record).slice(0, most.numbers),
+    main: words,
+    rest: more,
+    telling: `${words} ${more}`.split(' ').filter((word) => isTelling(word)),
+    otherTitles: [...new Set(others)].filter((other) => other !== '' && other !== words),
+    ...(vernacular === '' ? {} : { vernacular }),
+    ...(uniform === undefined ? {} : { uniform: matchFolded(short(uniform)) }),
+    ...(part === '' ? {} : { part }),
+    ...(isGenericTitle(main) ? { isGeneric: true } : {}),
+    authors: authorsOf(record),
+    ...(record.published === undefined ? {} : { year: record.published }),
+    edition: editionKey(record.edition && short(record.edition)),
+    carrier: marc === undefined ? '' : carrierOf(marc),
+    ...(isAbridged(record) ? { isAbridged: true } : {}),
+    ...(pages === undefined ? {} : { pages }),
+    publisher: matchWords(short(record.publisher ?? '')),
+    series: record.series.flatMap(seriesKey).slice(0, most.series),
+    ...(language === undefined || noLanguages.has(language) ? {} : { language }),
+    fullness: fullnessOf(record),
+  }
+}
+
+function authorsOf({ contributors }: BibRecord): readonly string[] {
+  const names = contributors.slice(0, most.authors).map(({ name }) => authorKey(short(name)))
+  const [main] = contributors
+  return main?.vernacularName === undefined ? names : [...names, authorKey(short(main.vernacularName))]
+}
+
+function short(text: string): string {
+  return text.slice(0, most.characters)
+}
+
+function numbersOf({ isbns, oclcNumbers, lccn, issns, eans = [], format }: BibRecord): readonly string[] {
+  return [
+    ...isbns.map((isbn) => `isbn:${isbn}`),
+    ...oclcNumbers.map((number) => `oclc:${number}`),
+    ...(lccn === undefined ? [] : [`lccn:${lccn}`]),
+    ...eans.map((ean) => `ean:${ean}`),
+    // A book's ISSN is its series'.
+    ...(format === 'JOURNAL' ? issns.map((issn) => `issn:${issn}`) : []),
+  ]
+}
+
+function partOf({ data }: MarcRecord): string {
+  const title = data.find(({ tag }) => tag === '245') ?? data.find(({ tag }) => tag === '200')
+  if (title === undefined) return ''
+  return matchWords(short(subfieldValues(title, title.tag === '245' ? 'np' : 'hi').join(' ')))
+}
+
+function isAbridged({ edition = '', title, subtitle = '' }: BibRecord): boolean {
+  return /(?<!un)abridged|gekürzt|abrégé|abreviada/i.test(`${edition} ${title} ${subtitle}`)
+}
+
+/** "Research report ; 1412" */
+function seriesKey(series: string): readonly string[] {
+  const at = series.lastIndexOf(' ; ')
+  if (at < 0) return []
+  const volume = matchWords(short(series.slice(at + 3))).replace(/^(?:number|volume) /, '')
+  return volume === '' ? [] : [`${matchWords(series.slice(0, Math.min(at, 80)))}|${volume}`]
+}
+
+/** Of a series in `MatchKeys`, without its volume. */
+export function seriesName(series: string): string {
+  return series.slice(0, series.indexOf('|'))
 }

@@ -22,7 +22,13 @@ export const formats = [
 export type Format = (typeof formats)[number]
 
 /** `name` as catalogued, inverted where it was ("Austen, Jane"). `role`: a word, from $e or the relator code of $4. */
-export type Contributor = { readonly name: string; readonly role?: string; readonly dates?: string }
+export type Contributor = {
+  readonly name: string
+  readonly role?: string
+  readonly dates?: string
+  /** In the name's own script, where `name` is romanised (MARC 880). */
+  readonly vernacularName?: string
+}
 export type BibLink = { readonly url: string; readonly label?: string }
 
 /** A copy as the catalogue record itself describes it (MARC 852/952/995, Dublin Core): true when catalogued, not live. */
@@ -50,13 +56,18 @@ export type BibRecord = {
   /** MARC 245$a$n$p, without ISBD punctuation. Never empty: an untitled record is "[untitled]". */
   readonly title: string
   readonly subtitle?: string
+  /** `title` in its own script, where that is romanised (MARC 880 of 245). */
+  readonly vernacularTitle?: string
   /** Characters to skip in `title` when sorting (MARC 245 second indicator). */
   readonly nonFiling: number
   /** 246, 240, 130, 740 and the vernacular 880 twins of 245. */
   readonly otherTitles: readonly string[]
   /** 1xx first, then 7xx without $t, in the record's order. */
   readonly contributors: readonly Contributor[]
+  /** Statement of responsibility (MARC 245$c). */
   readonly statement?: string
+  /** Edition statement (MARC 250, UNIMARC 205). */
+  readonly edition?: string
   readonly publisher?: string
   readonly placeOfPublication?: string
   /** Gregorian year. */
@@ -68,6 +79,8 @@ export type BibRecord = {
   readonly isbns: readonly string[]
   /** `NNNN-NNNX`. */
   readonly issns: readonly string[]
+  /** EAN and UPC of recordings, films and music, as 13 digits; never an ISBN, never empty. */
+  readonly eans?: readonly string[]
   /** Digits without leading zeros. */
   readonly oclcNumbers: readonly string[]
   /** LC's normal form. */

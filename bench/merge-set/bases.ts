@@ -61,22 +61,20 @@ function titleOf(record: MarcRecord, codes: string): string {
 }
 
 /**
- * Every record that tells enough, in an order of its own. Left out: what could be one publication catalogued twice (the same
- * whole title, kind, form and year), and what the text form of the set cannot hold.
+ * Every record that tells enough, in an order of its own. Left out: what could be one publication catalogued twice (one whole
+ * title, kind and form of item, in one year, the next, or none; or one whole title under one number), and what the text form of
+ * the set cannot hold.
  */
 export function basesOf(records: readonly MarcRecord[]): readonly Base[] {
   const work = linkedWorks(records)
-  const alike = new Map<string, number>()
+  const alike = new Map<string, MarcRecord[]>()
   const key = (record: MarcRecord) =>
-    [
-      titleOf(record, 'abnp'),
-      record.leader.slice(6, 8),
-      control(record, '008')[23],
-      control(record, '008').slice(7, 11),
-    ].join('|')
-  for (const record of records) alike.set(key(record), (alike.get(key(record)) ?? 0) + 1)
+    [titleOf(record, 'abnp'), record.leader.slice(6, 8), control(record, '008')[23]].join('|')
+  for (const record of records) alike.set(key(record), [...(alike.get(key(record)) ?? []), record])
+  const isDoubtful = (record: MarcRecord) =>
+    alike.get(key(record))?.some((other) => other !== record && isPerhapsTwin(record, other)) === true
   return records
-    .filter((record) => alike.get(key(record)) === 1 && isWhole(record))
+    .filter((record) => isWhole(record) && !isDoubtful(record))
     .map((record): Base => {
       const id = control(record, '001').trim()
       return {
@@ -87,6 +85,13 @@ export function basesOf(records: readonly MarcRecord[]): readonly Base[] {
       }
     })
     .toSorted((a, b) => hash32(a.id) - hash32(b.id))
+}
+
+function isPerhapsTwin(a: MarcRecord, b: MarcRecord): boolean {
+  const [yearA, yearB] = [a, b].map((record) => Number(control(record, '008').slice(7, 11)))
+  const isNear = yearA === undefined || yearB === undefined || !(Math.abs(yearA - yearB) > 1)
+  const numbersOf = (record: MarcRecord) => oclcOf(fieldsOf(record, '035'), 'a')
+  return isNear || numbersOf(a).some((number) => numbersOf(b).includes(number))
 }
 
 function isWhole(record: MarcRecord): boolean {
@@ -117,6 +122,17 @@ function linkedWorks(records: readonly MarcRecord[]): ReadonlyMap<MarcRecord, st
       const [a, b] = [rootOf(record), rootOf(others[0] ?? record)]
       if (others.length === 1 && a !== b) parents.set(a, b)
     }
+  }
+  // One author's uniform title with a language: a translation and its original.
+  const translated = new Map<string, MarcRecord>()
+  for (const record of records) {
+    const [uniform] = fieldsOf(record, '240', '130')
+    const [author] = fieldsOf(record, '100', '110')
+    if (uniform === undefined || subfield(uniform, 'l') === '') continue
+    const key = words(`${subfield(author, 'a')} ${subfield(author, 'b')} ${subfield(uniform, 'a')}`)
+    const [a, b] = [rootOf(record), rootOf(translated.get(key) ?? record)]
+    translated.set(key, record)
+    if (a !== b) parents.set(a, b)
   }
   return new Map(records.map((record) => [record, `gpo-${control(rootOf(record), '001').trim()}`]))
 }

@@ -148,7 +148,7 @@ export const otherEditions: readonly OtherEdition[] = [
     of: isPrintBook,
     make: (record, random) =>
       publishedBy(
-        moveYear(renumbered(record, random), random.int(4, 30)),
+        moveYear(without(renumbered(record, random), '250', '490', '830'), random.int(4, 30)),
         'Honolulu',
         'University Press of the Pacific',
       ),

@@ -1,6 +1,6 @@
 import { foldText } from '../../adapters/bib/fold.ts'
-import { Clusters } from '../../subgraphs/catalog/clusters.ts'
 import type { RecordModel } from '../../subgraphs/catalog/models.ts'
+import { Clusters } from './clusters.ts'
 
 /** What catalogues do that merge by one key: records with a key in common are one, and so are theirs. */
 function clustersByKeys(

@@ -1,19 +1,37 @@
-import type { EditionKeys } from '../../adapters/bib/match-keys.ts'
+import type { MatchKeys } from '../../adapters/bib/match-keys.ts'
 import type { BibRecord } from '../../adapters/bib/record.ts'
 import type { SourceReport } from '../ask.ts'
+import type { MergeEvidence } from './schema.generated.ts'
 
 /** One library's record, with the library it came from; `record-model.ts` makes it and opens `rawJson`. */
 export type RecordModel = Omit<BibRecord, 'raw' | 'items'> & {
+  /** `library:local id` */
+  readonly id: string
   readonly libraryId: string
-  readonly keys: { readonly edition: EditionKeys; readonly work: string }
+  readonly keys: MatchKeys
   readonly rawJson: string
 }
 
+/** Two records that were found to agree, and on what; `confidence` of 1. */
+export type MergeReason = {
+  readonly records: readonly RecordModel[]
+  readonly evidence: readonly MergeEvidence[]
+  readonly confidence: number
+}
+
 /** One publication: the records that describe it, fullest first, then in the order of the libraries. Never empty. */
-export type EditionModel = { readonly id: string; readonly records: readonly RecordModel[] }
+export type EditionModel = {
+  readonly id: string
+  readonly records: readonly RecordModel[]
+  readonly mergedBecause: readonly MergeReason[]
+}
 
 /** One work: its editions, newest first. Never empty. */
-export type WorkModel = { readonly id: string; readonly editions: readonly EditionModel[] }
+export type WorkModel = {
+  readonly id: string
+  readonly editions: readonly EditionModel[]
+  readonly mergedBecause: readonly MergeReason[]
+}
 
 /** One page of a result set. */
 export type SearchResultModel = {

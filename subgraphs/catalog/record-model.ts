@@ -1,5 +1,6 @@
-import { editionKeys, workKey } from '../../adapters/bib/match-keys.ts'
+import { matchKeys } from '../../adapters/bib/match-keys.ts'
 import type { BibRecord, RawRecord } from '../../adapters/bib/record.ts'
+import { recordId } from '../ids.ts'
 import type { RecordModel } from './models.ts'
 
 /**
@@ -8,8 +9,8 @@ import type { RecordModel } from './models.ts'
  */
 export function toRecordModel(record: BibRecord, libraryId: string): RecordModel {
   const { raw, items: _items, ...described } = record
-  const keys = { edition: editionKeys(record), work: workKey(record) }
-  return { ...described, libraryId, keys, rawJson: JSON.stringify(raw) }
+  const id = recordId(libraryId, record.localId)
+  return { ...described, id, libraryId, keys: matchKeys(record), rawJson: JSON.stringify(raw) }
 }
 
 export function rawOf({ rawJson }: RecordModel): RawRecord {

@@ -75,6 +75,7 @@ export const catalogResolvers: Resolvers = {
   Work: {
     __resolveReference: async ({ id }, context) => (await findWork(id, context)) ?? null,
     title: (work) => mainEdition(work).records[0]?.title ?? '[untitled]',
+    vernacularTitle: (work) => firstOf(mainEdition(work), (record) => record.vernacularTitle) ?? null,
     contributors: (work) => contributorsOf(mainEdition(work).records),
     subjects: (work) => allOf(recordsOf(work), ({ subjects }) => subjects),
     summary: (work) => recordsOf(work).find(({ summary }) => summary !== undefined)?.summary ?? null,
@@ -88,7 +89,8 @@ export const catalogResolvers: Resolvers = {
     title: (edition) => edition.records[0]?.title ?? '[untitled]',
     subtitle: (edition) => firstOf(edition, ({ subtitle }) => subtitle) ?? null,
     contributors: ({ records }) => contributorsOf(records),
-    statement: (edition) => firstOf(edition, ({ statement }) => statement) ?? null,
+    vernacularTitle: (edition) => firstOf(edition, (record) => record.vernacularTitle) ?? null,
+    statement: (edition) => firstOf(edition, (record) => record.edition) ?? null,
     publisher: (edition) => firstOf(edition, ({ publisher }) => publisher) ?? null,
     placeOfPublication: (edition) => firstOf(edition, ({ placeOfPublication }) => placeOfPublication) ?? null,
     published: (edition) => firstOf(edition, ({ published }) => published) ?? null,

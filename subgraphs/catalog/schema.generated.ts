@@ -215,7 +215,10 @@ export type Work = {
   readonly __typename?: 'Work';
   /** Stays good when it is bookmarked, and on every replica. */
   readonly id: Scalars['ID']['output'];
+  /** Of the edition that most libraries hold. */
   readonly title: Scalars['String']['output'];
+  /** That title in its own script, where `title` is romanised. */
+  readonly vernacularTitle?: Maybe<Scalars['String']['output']>;
   readonly contributors: ReadonlyArray<Contributor>;
   readonly subjects: ReadonlyArray<Scalars['String']['output']>;
   readonly summary?: Maybe<Scalars['String']['output']>;
@@ -225,13 +228,18 @@ export type Work = {
   readonly editions: ReadonlyArray<Edition>;
   /** Every library's record of every edition. */
   readonly records: ReadonlyArray<Record>;
+  /** Why its editions are one work: two records each, of different editions. Empty for a work of one edition. */
+  readonly mergedBecause: ReadonlyArray<MergeReason>;
 };
 
 /** One publication of a work (an LRM manifestation), the same at every library that holds it. */
 export type Edition = {
   readonly __typename?: 'Edition';
+  /** Stays good when it is bookmarked, and on every replica. */
   readonly id: Scalars['ID']['output'];
   readonly title: Scalars['String']['output'];
+  /** The title in its own script, where `title` is romanised. */
+  readonly vernacularTitle?: Maybe<Scalars['String']['output']>;
   readonly subtitle?: Maybe<Scalars['String']['output']>;
   readonly contributors: ReadonlyArray<Contributor>;
   /** The edition statement, as catalogued. */
@@ -252,12 +260,48 @@ export type Edition = {
   readonly summary?: Maybe<Scalars['String']['output']>;
   /** Where it can be read or heard online. */
   readonly links: ReadonlyArray<Link>;
+  /** The fullest first. */
   readonly records: ReadonlyArray<Record>;
+  /** Why its records are one edition: one reason for each record but the first. Empty for an edition of one record. */
+  readonly mergedBecause: ReadonlyArray<MergeReason>;
 };
+
+/** Two records that were found to describe the same thing, and on what they agree. */
+export type MergeReason = {
+  readonly __typename?: 'MergeReason';
+  /** The one that was there, and the one that joined it. */
+  readonly records: ReadonlyArray<Record>;
+  readonly evidence: ReadonlyArray<MergeEvidence>;
+  /** How sure that is, 0 to 1; by the weights that the evidence has, not by asking a cataloguer. */
+  readonly confidence: Scalars['Float']['output'];
+};
+
+export type MergeEvidence =
+  | 'ISBN'
+  | 'ISSN'
+  | 'LCCN'
+  | 'OCLC_NUMBER'
+  /** EAN or UPC of a recording, film or score. */
+  | 'EAN'
+  /** Word for word, articles, accents, punctuation and usual abbreviations aside. */
+  | 'TITLE'
+  /** But for a misspelling, a subtitle that one lacks, or by a variant title. */
+  | 'SIMILAR_TITLE'
+  | 'UNIFORM_TITLE'
+  | 'AUTHOR'
+  | 'YEAR'
+  | 'EDITION_STATEMENT'
+  | 'PUBLISHER'
+  | 'EXTENT'
+  | 'SERIES'
+  /** Somebody decided so: the consortium's list of overrides. */
+  | 'OVERRIDE';
 
 export type Contributor = {
   readonly __typename?: 'Contributor';
   readonly name: Scalars['String']['output'];
+  /** The name in its own script, where `name` is romanised. */
+  readonly vernacularName?: Maybe<Scalars['String']['output']>;
   readonly role?: Maybe<Scalars['String']['output']>;
   readonly dates?: Maybe<Scalars['String']['output']>;
 };
@@ -423,6 +467,9 @@ export type ResolversTypes = {
   SourceErrorCode: SourceErrorCode;
   Work: ResolverTypeWrapper<WorkModel>;
   Edition: ResolverTypeWrapper<EditionModel>;
+  MergeReason: ResolverTypeWrapper<Omit<MergeReason, 'records'> & { records: ReadonlyArray<ResolversTypes['Record']> }>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  MergeEvidence: MergeEvidence;
   Contributor: ResolverTypeWrapper<Contributor>;
   Link: ResolverTypeWrapper<Link>;
   Record: ResolverTypeWrapper<RecordModel>;
@@ -447,6 +494,8 @@ export type ResolversParentTypes = {
   SourceReport: SourceReport;
   Work: WorkModel;
   Edition: EditionModel;
+  MergeReason: Omit<MergeReason, 'records'> & { records: ReadonlyArray<ResolversParentTypes['Record']> };
+  Float: Scalars['Float']['output'];
   Contributor: Contributor;
   Link: Link;
   Record: RecordModel;
@@ -512,6 +561,7 @@ export type WorkResolvers<ContextType = RequestContext, ParentType extends Resol
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Work']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vernacularTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contributors?: Resolver<ReadonlyArray<ResolversTypes['Contributor']>, ParentType, ContextType>;
   subjects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -520,12 +570,14 @@ export type WorkResolvers<ContextType = RequestContext, ParentType extends Resol
   firstPublished?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   editions?: Resolver<ReadonlyArray<ResolversTypes['Edition']>, ParentType, ContextType>;
   records?: Resolver<ReadonlyArray<ResolversTypes['Record']>, ParentType, ContextType>;
+  mergedBecause?: Resolver<ReadonlyArray<ResolversTypes['MergeReason']>, ParentType, ContextType>;
 };
 
 export type EditionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Edition'] = ResolversParentTypes['Edition'], FederationReferenceType extends FederationReferenceTypes['Edition'] = FederationReferenceTypes['Edition']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Edition']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vernacularTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   subtitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contributors?: Resolver<ReadonlyArray<ResolversTypes['Contributor']>, ParentType, ContextType>;
   statement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -544,10 +596,18 @@ export type EditionResolvers<ContextType = RequestContext, ParentType extends Re
   summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   links?: Resolver<ReadonlyArray<ResolversTypes['Link']>, ParentType, ContextType>;
   records?: Resolver<ReadonlyArray<ResolversTypes['Record']>, ParentType, ContextType>;
+  mergedBecause?: Resolver<ReadonlyArray<ResolversTypes['MergeReason']>, ParentType, ContextType>;
+};
+
+export type MergeReasonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MergeReason'] = ResolversParentTypes['MergeReason']> = {
+  records?: Resolver<ReadonlyArray<ResolversTypes['Record']>, ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['MergeEvidence']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type ContributorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Contributor'] = ResolversParentTypes['Contributor']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vernacularName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   dates?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -583,6 +643,7 @@ export type Resolvers<ContextType = RequestContext> = {
   SourceReport?: SourceReportResolvers<ContextType>;
   Work?: WorkResolvers<ContextType>;
   Edition?: EditionResolvers<ContextType>;
+  MergeReason?: MergeReasonResolvers<ContextType>;
   Contributor?: ContributorResolvers<ContextType>;
   Link?: LinkResolvers<ContextType>;
   Record?: RecordResolvers<ContextType>;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 import { bibFromMarc } from '../../adapters/bib/from-marc.ts'
 import type { MarcRecord } from '../../adapters/protocols/marc/record.ts'
-import type { RecordModel } from '../../subgraphs/catalog/models.ts'
+import type { RecordModel, WorkModel } from '../../subgraphs/catalog/models.ts'
 import { toRecordModel } from '../../subgraphs/catalog/record-model.ts'
 import { Directory } from '../../subgraphs/directory.ts'
 import { acquire } from '../consortium/data/acquire.ts'
@@ -69,5 +69,15 @@ function setOf(name: string, labelled: readonly LabelledMarc[]): LabelledSet {
         systems: [],
       })),
     ),
+  }
+}
+
+/** What merging gave, as positions in `records`. */
+export function clustersOf(merged: readonly WorkModel[], records: readonly RecordModel[]) {
+  const positions = new Map(records.map((record, at) => [record, at]))
+  const placesOf = (members: readonly RecordModel[]) => members.map((member) => positions.get(member) ?? 0)
+  return {
+    edition: merged.flatMap(({ editions }) => editions.map((edition) => placesOf(edition.records))),
+    work: merged.map(({ editions }) => placesOf(editions.flatMap((edition) => edition.records))),
   }
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { gpoSet } from '../../support/labelled-sets.ts'
+import { mergeRecords } from '../../../subgraphs/catalog/merge.ts'
+import { clustersOf, gpoSet, type LabelledSet } from '../../support/labelled-sets.ts'
 import { scoreClusters } from '../../support/merge-scores.ts'
+
+const [tuning, heldOut] = [gpoSet('gpo-tuning'), gpoSet('gpo-held-out')]
 
 describe('scores', () => {
   const truths = Array.from('aaaaabbccccc').map((cluster) => ({ cluster }))
@@ -43,20 +46,53 @@ describe('scores', () => {
     }))
 })
 
+describe('merging', { timeout: 60_000 }, () => {
+  const scores = (set: LabelledSet) => {
+    const merged = clustersOf(mergeRecords(set.records, set.directory), set.records)
+    return {
+      edition: scoreClusters(merged.edition, set.truths.edition),
+      work: scoreClusters(merged.work, set.truths.work),
+    }
+  }
+
+  it('is as good on the labelled records as it was', () => {
+    const { edition, work } = scores(tuning)
+    expect(edition.precision).toBeGreaterThan(0.998)
+    expect(edition.recall).toBeGreaterThan(0.98)
+    expect(work.precision).toBeGreaterThan(0.99)
+    expect(work.recall).toBeGreaterThan(0.96)
+  })
+
+  it('and hardly worse on those that nothing was tuned on', () => {
+    const { edition, work } = scores(heldOut)
+    expect(edition.precision).toBeGreaterThan(0.99)
+    expect(edition.recall).toBeGreaterThan(0.98)
+    expect(work.precision).toBeGreaterThan(0.96)
+    expect(work.recall).toBeGreaterThan(0.96)
+  })
+
+  it('gives the same clusters in whatever order the records came', () => {
+    const { records, directory } = heldOut
+    const ids = (given: typeof records) =>
+      mergeRecords(given, directory)
+        .flatMap(({ editions }) => editions.map((edition) => edition.records.map(({ id }) => id).join(' ')))
+        .toSorted()
+    expect(ids(records.toReversed())).toEqual(ids(records))
+  })
+})
+
 describe('the labelled sets', () => {
   it('have the publications that the README counts', () => {
-    const count = ({ truths }: ReturnType<typeof gpoSet>) => [
+    const count = ({ truths }: LabelledSet) => [
       truths.edition.length,
       new Set(truths.edition.map(({ cluster }) => cluster)).size,
     ]
-    expect(count(gpoSet('gpo-tuning'))).toEqual([2600, 1068])
-    expect(count(gpoSet('gpo-held-out'))).toEqual([1238, 507])
+    expect(count(tuning)).toEqual([2539, 1038])
+    expect(count(heldOut)).toEqual([1240, 498])
   })
 
   it('share no publication and no work between what is tuned on and what is held out', () => {
-    const [tuning, heldOut] = (['gpo-tuning', 'gpo-held-out'] as const).map(
-      (name) => new Set(gpoSet(name).truths.work.map(({ cluster }) => cluster)),
-    )
-    expect([...(heldOut ?? [])].filter((work) => tuning?.has(work))).toEqual([])
+    const worksOf = ({ truths }: LabelledSet) => new Set(truths.work.map(({ cluster }) => cluster))
+    expect([...worksOf(heldOut).intersection(worksOf(tuning))]).toEqual([])
   })
 })

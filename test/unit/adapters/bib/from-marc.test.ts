@@ -13,6 +13,32 @@ function told(record: BibRecord): Partial<BibRecord> {
   return rest
 }
 
+describe('what is written in its own script', () => {
+  it('stands beside the romanised title and name that it belongs to', () => {
+    const lines = [
+      '001 1',
+      '100 1_ $6880-01$aTolstoĭ, Lev,$d1828-1910.',
+      '245 10 $6880-02$aVoĭna i mir :$broman.',
+      '700 1_ $6880-03$aGarnett, Constance.',
+      '880 1_ $6100-01/(N$aТолстой, Лев,$d1828-1910.',
+      '880 10 $6245-02/(N$aВойна и мир :$bроман.',
+    ]
+    expect(bibFromMarc(marcOf(bookLeader, lines))).toMatchObject({
+      title: 'Voĭna i mir',
+      vernacularTitle: 'Война и мир',
+      contributors: [
+        { name: 'Tolstoĭ, Lev', dates: '1828-1910', vernacularName: 'Толстой, Лев' },
+        { name: 'Garnett, Constance' },
+      ],
+    })
+  })
+
+  it('is no twin where the record itself is in that script', () => {
+    const lines = ['001 1', '245 10 $6880-01$aВойна и мир', '880 10 $6245-01$aVoĭna i mir']
+    expect(bibFromMarc(marcOf(bookLeader, lines))).not.toHaveProperty('vernacularTitle')
+  })
+})
+
 describe('bibFromMarc', () => {
   it('maps a book as its cataloguer meant it', () =>
     expect(told(bibFromMarc(decodeIso2709(marcFixture('book-with-article.ascii.mrc'))))).toEqual({

@@ -34,6 +34,7 @@ describe('bibFromMarc of UNIMARC', () => {
         { name: 'Gallimard Éditions', role: 'publisher' },
       ],
       statement: 'Léon Tolstoï',
+      edition: 'Nouv. éd.',
       publisher: 'Gallimard',
       placeOfPublication: 'Paris',
       published: 2012,

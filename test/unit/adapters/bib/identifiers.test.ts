@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import {
+  normalEan,
   normalIsbn,
   normalIssn,
   normalLccn,
@@ -85,4 +86,14 @@ describe('readIdentifier', () => {
     'takes %j for words',
     (text) => expect(readIdentifier(text)).toBeUndefined(),
   )
+})
+
+describe('normalEan', () => {
+  it.each([
+    ['036000291452', '0036000291452'],
+    ['4006381333931', '4006381333931'],
+    ['4006381333932', undefined],
+    ['9780306406157', undefined],
+    ['12345', undefined],
+  ])('%s: %s', (written, ean) => expect(normalEan(written)).toBe(ean))
 })

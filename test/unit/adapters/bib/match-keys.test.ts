@@ -1,42 +1,34 @@
 import { describe, expect, it } from 'vitest'
 
+import { editionKey } from '../../../../adapters/bib/edition-statement.ts'
 import { bibFromMarc } from '../../../../adapters/bib/from-marc.ts'
-import { editionKeys, workKey } from '../../../../adapters/bib/match-keys.ts'
+import { authorKey, compareAuthors } from '../../../../adapters/bib/match-authors.ts'
+import { matchKeys } from '../../../../adapters/bib/match-keys.ts'
+import { isMisspelling, matchWords } from '../../../../adapters/bib/match-words.ts'
+import { pagesOf } from '../../../../adapters/bib/physical.ts'
 import { bookLeader, marcOf } from '../../../support/marc-lines.ts'
 
-let count = 0
-const of = (...lines: readonly string[]) => bibFromMarc(marcOf(bookLeader, [`001 ${(count += 1)}`, ...lines]))
-const english = '008 760921s1976    dcu          f000 0 eng d'
-const german = '008 760921s1976    dcu          f000 0 ger d'
+const keysOf = (...lines: readonly string[]) =>
+  matchKeys(bibFromMarc(marcOf(bookLeader, ['001 1', ...lines])))
 
-function planOf(park: string): string {
-  const title = `245 10 $aGeneral management plan :$b${park}`
-  return workKey(of('110 1_ $aUnited States.$bNational Park Service.', title))
-}
-function weakOf(...lines: readonly string[]): string {
-  return editionKeys(of('100 1_ $aAusten, Jane', ...lines)).weak
-}
-
-describe('workKey', () => {
-  const emma = workKey(of('100 1_ $aAusten, Jane,$d1775-1817.', '245 10 $aEmma :$ba novel /'))
-  it.each([
-    ['initials', ['100 1_ $aAusten, J.', '245 10 $aEmma']],
-    ['a name that is not inverted', ['100 0_ $aJane Austen', '245 10 $aEMMA.']],
-    ['another subtitle', ['100 1_ $aAUSTEN, Jane', '245 10 $aEmma :$ban authoritative text']],
-  ])('is the same with %s', (_, lines) => expect(workKey(of(...lines))).toBe(emma))
-
-  it('collects translations by their uniform title', () => {
-    const original = workKey(of('100 1_ $aTolstoy, Leo', '245 10 $aVoĭna i mir'))
-    expect(
-      workKey(of('100 1_ $aTolstoy, Leo', '240 10 $aVoĭna i mir.$lEnglish', '245 10 $aWar and peace')),
-    ).toBe(original)
-    expect(workKey(of('100 1_ $aTolstoy, Leo', '245 10 $aWar and peace'))).not.toBe(original)
-  })
-
-  it('collects nothing by a uniform title that stands for many works', () => {
-    const poems = (title: string) =>
-      workKey(of('100 1_ $aKeats, John', '240 10 $aPoems.$kSelections', `245 10 $a${title}`))
-    expect(poems('Bright star')).not.toBe(poems('Autumn'))
+describe('matchKeys', () => {
+  it('has every number that may be shared, ISSN for serials only', () => {
+    const lines = [
+      '010 __ $a75425165',
+      '020 __ $a0306406152',
+      '022 __ $a0378-5955',
+      '024 1_ $a036000291452',
+      '035 __ $a(OCoLC)12',
+      '245 00 $aX',
+    ]
+    expect(keysOf(...lines).numbers).toEqual([
+      'isbn:9780306406157',
+      'oclc:12',
+      'lccn:75425165',
+      'ean:0036000291452',
+    ])
+    const serial = bibFromMarc(marcOf('00000nas a2200000 i 4500', ['001 1', ...lines]))
+    expect(matchKeys(serial).numbers).toContain('issn:0378-5955')
   })
 
   it.each([
@@ -45,64 +37,114 @@ describe('workKey', () => {
     ['Moby-Dick; or, The whale', 'Moby Dick'],
     ['Middlemarch : A Study Of Provincial Life', 'Middlemarch'],
     ['Candide, ou L’optimisme', 'Candide'],
-  ])('takes %s for %s', (long, short) =>
-    expect(workKey(of(`245 10 $a${long}`))).toBe(workKey(of(`245 10 $a${short}`))),
+  ])('takes the title of %s to be %s', (long, short) =>
+    expect(keysOf(`245 10 $a${long}`).main).toBe(keysOf(`245 10 $a${short}`).main),
   )
 
-  it('cuts no title at an ordinary "or"', () =>
-    expect(workKey(of('245 10 $aSwim, or sink'))).not.toBe(workKey(of('245 10 $aSwim'))))
-
-  it('knows an author with two surnames by the last', () =>
-    expect(workKey(of('100 1_ $aConan Doyle, Arthur', '245 14 $aThe lost world'))).toBe(
-      workKey(of('100 1_ $aDoyle, Arthur Conan', '245 14 $aThe lost world')),
-    ))
-
-  it('differs between authors, and between parts', () => {
-    expect(workKey(of('100 1_ $aTennant, Emma', '245 10 $aEmma'))).not.toBe(emma)
-    expect(workKey(of('100 1_ $aAusten, Jane', '245 10 $aEmma.$nVolume 2'))).not.toBe(emma)
+  it('cuts no title at an ordinary "or", and passes over the article, counted or not', () => {
+    expect(keysOf('245 10 $aSwim, or sink').main).toBe('swim or sink')
+    expect(keysOf('245 14 $aThe trial').main).toBe('trial')
+    expect(keysOf('008 760921s1976    dcu          f000 0 ger d', '245 00 $aDie Räuber').main).toBe('rauber')
+    expect(keysOf('008 760921s1976    dcu          f000 0 eng d', '245 00 $aDie hard').main).toBe('die hard')
   })
 
-  it('passes over the article, counted or in the language of the record', () => {
-    const counted = workKey(of('245 14 $aThe trial'))
-    expect(workKey(of(english, '245 00 $aThe trial'))).toBe(counted)
-    expect(workKey(of(english, '245 00 $aDie hard'))).toBe('die hard|')
-    expect(workKey(of(german, '245 00 $aDie Räuber'))).toBe('rauber|')
+  it('names the part by itself, and what tells it from others', () =>
+    expect(keysOf('245 10 $aCensus.$nPart 2,$pVermont')).toMatchObject({
+      main: 'census part 2 vermont',
+      part: 'part 2 vermont',
+      telling: ['2'],
+    }))
+
+  it('has uniform and vernacular titles, and no title for an untitled record', () => {
+    const keys = keysOf(
+      '100 1_ $6880-01$aTolstoĭ, Lev',
+      '240 10 $aVoĭna i mir.$lEnglish',
+      '245 10 $6880-02$aWar and peace',
+      '880 1_ $6100-01$aТолстой, Лев',
+      '880 10 $6245-02$aВойна и мир',
+    )
+    expect(keys).toMatchObject({
+      main: 'war peace',
+      uniform: 'voina i mir',
+      vernacular: 'воина и мир',
+      authors: ['tolstoi,lev', 'толстои,лев'],
+    })
+    expect(keysOf('500 __ $ax')).toMatchObject({ main: '', rest: '' })
   })
 
-  it('keeps apart what bodies publish under one title', () => {
-    expect(planOf('Zion')).not.toBe(planOf('Acadia'))
-  })
+  it.each([
+    ['large print', ['250 __ $aLarge print ed.'], 'large-print'],
+    ['large print by its ISBN alone', ['020 __ $a9780306406157 (lg. print)'], 'large-print'],
+    ['microfiche', ['300 __ $a2 microfiches'], 'micro'],
+    ['online', ['338 __ $aonline resource$bcr'], 'online'],
+    ['print', ['300 __ $axii, 300 p.'], ''],
+  ])('tells %s', (_, lines, carrier) => expect(keysOf('245 00 $aX', ...lines).carrier).toBe(carrier))
 
-  it('joins no strangers by a title that says nothing', () => {
-    const report = (publisher: string) => workKey(of('245 00 $aAnnual report', `260 __ $b${publisher}`))
-    expect(report('Museum A')).not.toBe(report('Museum B'))
-    expect(workKey(of('245 00 $aPoems'))).not.toBe(workKey(of('245 00 $aPoems')))
-    expect(workKey(of('500 __ $ax'))).not.toBe(workKey(of('500 __ $ax')))
+  it('tells an abridgement from what is said to be unabridged', () => {
+    expect(keysOf('245 00 $aX', '250 __ $aAbridged ed.').isAbridged).toBe(true)
+    expect(keysOf('245 00 $aX', '250 __ $aUnabridged').isAbridged).toBeUndefined()
   })
 })
 
-describe('editionKeys', () => {
-  it('has every number that may be shared, ISSN for serials only', () => {
-    const lines = [
-      '010 __ $a75425165',
-      '020 __ $a0306406152',
-      '022 __ $a0378-5955',
-      '035 __ $a(OCoLC)12',
-      '245 00 $aX',
-    ]
-    expect(editionKeys(of(...lines)).strong).toEqual(['isbn:9780306406157', 'oclc:12', 'lccn:75425165'])
-    const serial = bibFromMarc(marcOf('00000nas a2200000 i 4500', ['001 1', ...lines]))
-    expect(editionKeys(serial).strong).toContain('issn:0378-5955')
+describe('matchWords', () => {
+  it('writes out usual abbreviations and leaves out what is written as a sign', () => {
+    expect(matchWords('U.S. Dept. of the Interior')).toBe(
+      matchWords('United States Department of the Interior'),
+    )
+    expect(matchWords('Pride & prejudice')).toBe(matchWords('Pride and Prejudice'))
+    expect(matchWords('Vol. 2')).toBe(matchWords('Volume 2'))
+    expect(matchWords('The 3rd report')).toBe('3 report')
   })
 
-  it('tells years, formats and subtitles apart', () => {
-    const emma = weakOf('245 10 $aEmma', '260 __ $c1990')
-    expect(weakOf('245 10 $aEmma.', '264 _1 $c1990.')).toBe(emma)
-    expect(weakOf('245 10 $aEmma', '260 __ $c1991')).not.toBe(emma)
-    expect(weakOf('245 10 $aEmma', '260 __ $c1990', '338 __ $bcr')).not.toBe(emma)
-    expect(weakOf('245 10 $aEmma :$bteacher’s guide', '260 __ $c1990')).not.toBe(emma)
-  })
+  it.each([
+    ['prejudice', 'predjudice', true],
+    ['prejudice', 'prejduice', true],
+    ['centre', 'center', true],
+    ['canterbury', 'conway', false],
+    ['1995', '1996', true],
+    ['ii', 'iii', false],
+  ])('%s and %s: one a misspelling of the other is %s', (a, b, is) => expect(isMisspelling(a, b)).toBe(is))
+})
 
-  it('never calls records without author and year one edition by title alone', () =>
-    expect(editionKeys(of('245 00 $aBeowulf')).weak).not.toBe(editionKeys(of('245 00 $aBeowulf')).weak))
+describe('authors', () => {
+  it.each([
+    ['Austen, Jane, 1775-1817', 'Austen, J.', 'agree'],
+    ['Austen, Jane', 'Jane Austen', 'agree'],
+    ['Conan Doyle, Arthur', 'Doyle, Arthur Conan', 'agree'],
+    ['Dostoyevsky, Fyodor', 'Dostoevskiĭ, Fedor Mikhaĭlovich', 'agree'],
+    ['Mao, Zedong', 'Mao Zedong', 'agree'],
+    ['Byron, George Gordon Byron, Baron', 'Byron, Lord', 'agree'],
+    ['United States. National Park Service', 'National Park Service (U.S.)', 'agree'],
+    ['Brontë, Charlotte', 'Brontë, Emily', 'conflict'],
+    ['United States. Forest Service', 'United States. National Park Service', 'conflict'],
+    ['Austen, Jane', 'Hogarth Press', 'unknown'],
+    ['Tolstoy, Leo', 'Толстой, Лев', 'unknown'],
+  ])('%s and %s: %s', (a, b, agreement) =>
+    expect(compareAuthors([authorKey(a)], [authorKey(b)])).toBe(agreement),
+  )
+})
+
+describe('editionKey', () => {
+  it.each([
+    ['2nd ed., rev.', '2'],
+    ['Zweite Auflage', '2'],
+    ['3e édition', '3'],
+    ['First edition', ''],
+    ['1. Aufl.', ''],
+    ['Rev. ed.', 'rev'],
+    ['Draft', 'draft'],
+    [undefined, ''],
+  ])('of %s is "%s"', (statement, key) => expect(editionKey(statement)).toBe(key))
+})
+
+describe('pagesOf', () => {
+  it.each([
+    ['xii, 300 p. ; 28 cm', 300],
+    ['319 Seiten', 319],
+    ['[184] p.', 184],
+    ['178p', 178],
+    ['1 online resource (viii, 214 pages)', 214],
+    ['2 v.', undefined],
+    [undefined, undefined],
+  ])('%s: %s', (extent, pages) => expect(pagesOf(extent)).toBe(pages))
 })
