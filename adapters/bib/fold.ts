@@ -27,13 +27,43 @@ const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g')
 const silent = /['’‘ʼʻʹʺʾʿ`´]/g
 /** Elided articles and pronouns of French and Italian are words of their own. */
 const elided = /(?<![\p{L}\p{N}])(l|d|j|n|s|c|m|t|qu|dell|nell|all|sull|un|gl)['’](?=\p{L})/gu
-const asciiOnly = /^[\u0020-\u007E]*$/
+const asciiOnly = /^[\u0000-\u007F]*$/
+/** Nothing but ASCII, and no mark that is more than a boundary: the way of nine texts in ten, several times quicker. */
+const plain = /^[\u0000-&(-_a-\u007F]*$/
 
 /**
  * Lower case without marks, punctuation as single blanks, nothing at the ends: "L'Œuvre — Émile" becomes "l oeuvre emile".
  * The same in every script; one that has no case or marks is only cleaned.
  */
 export function foldText(text: string): string {
+  return plain.test(text) ? plainWords(text).join(' ') : foldAny(text)
+}
+
+/** In order, repetitions kept. */
+export function foldedWords(text: string): readonly string[] {
+  if (plain.test(text)) return plainWords(text)
+  const folded = foldAny(text)
+  return folded === '' ? [] : folded.split(' ')
+}
+
+function plainWords(text: string): readonly string[] {
+  const lower = text.toLowerCase()
+  const words: string[] = []
+  let start = -1
+  for (let at = 0; at < lower.length; at += 1) {
+    const code = lower.charCodeAt(at)
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
+      if (start === -1) start = at
+    } else if (start !== -1) {
+      words.push(lower.slice(start, at))
+      start = -1
+    }
+  }
+  if (start !== -1) words.push(lower.slice(start))
+  return words
+}
+
+function foldAny(text: string): string {
   const lower = text.toLowerCase()
   const folded = asciiOnly.test(lower)
     ? lower
@@ -47,10 +77,4 @@ export function foldText(text: string): string {
     .replace(silent, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-}
-
-/** In order, repetitions kept. */
-export function foldedWords(text: string): readonly string[] {
-  const folded = foldText(text)
-  return folded === '' ? [] : folded.split(' ')
 }

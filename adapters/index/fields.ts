@@ -6,25 +6,33 @@ import { columnText } from './words.ts'
 export type SearchableRecord = Omit<BibRecord, 'raw'>
 
 export function textOf(record: SearchableRecord): Readonly<Record<TextColumn, string>> {
+  const { languages } = record
+  const traits = { languages }
   return {
-    title: columnText(titleForms(record)),
-    alternate: columnText(record.otherTitles),
-    author: columnText(record.contributors.flatMap(({ name }) => nameForms(name))),
-    subject: columnText(record.subjects),
-    series: columnText(record.series),
-    publisher: columnText(present(record.publisher)),
+    title: columnText(titleForms(record), traits),
+    alternate: columnText(record.otherTitles, traits),
+    author: columnText(
+      record.contributors.flatMap(({ name }) => nameForms(name)),
+      { languages, isName: true },
+    ),
+    subject: columnText(record.subjects, traits),
+    series: columnText(record.series, traits),
+    publisher: columnText(present(record.publisher), traits),
     rest: [restOf(record), ...codesOf(record)].join(' '),
   }
 }
 
 function restOf(record: SearchableRecord): string {
-  return columnText([
-    ...present(record.statement, record.placeOfPublication, record.summary, record.lccn, record.localId),
-    ...present(record.published?.toString()),
-    ...record.isbns,
-    ...record.issns,
-    ...record.oclcNumbers,
-  ])
+  return columnText(
+    [
+      ...present(record.statement, record.placeOfPublication, record.summary, record.lccn, record.localId),
+      ...present(record.published?.toString()),
+      ...record.isbns,
+      ...record.issns,
+      ...record.oclcNumbers,
+    ],
+    { languages: record.languages },
+  )
 }
 
 /** A number or code as a word of its own: its kind's sign, then its letters and digits. */

@@ -1,10 +1,10 @@
 import { type BrowseIndex, headingsOf } from '../bib/headings.ts'
+import { textTokens } from '../bib/terms.ts'
 import { contentOf } from './content.ts'
 import type { IndexDatabase } from './database.ts'
 import { headingKinds } from './headings-schema.sql.ts'
 import { markedForms, spelledWords } from './headings-words.ts'
 import { idsPerSource } from './schema.sql.ts'
-import { tokenisedWords } from './words.ts'
 
 /** A heading with the records of this step that are now listed under it. A text in capitals gives way to another. */
 type Gain = {
@@ -71,8 +71,7 @@ function addGains(
   for (const { source, kind, key, text, records } of gains) {
     const row = upsert.get(source, kind, key, text, records.length)
     const id = Number(row?.['id'])
-    if (row?.['count'] === records.length && isSuggested(kind))
-      index.run(id, tokenisedWords(key).flat().join(' '))
+    if (row?.['count'] === records.length && isSuggested(kind)) index.run(id, textTokens(key).join(' '))
     for (const record of records) listed.set(record, [...(listed.get(record) ?? []), id])
     if (!isSuggested(kind)) continue
     const marked = markedForms(text)

@@ -1,11 +1,11 @@
 import { foldText } from '../bib/fold.ts'
+import { textTokens } from '../bib/terms.ts'
 import { headingLimits } from '../limits.ts'
 import type { SuggestedHeading } from '../port.ts'
 import type { IndexDatabase } from './database.ts'
 import { Kept } from './headings-kept.ts'
 import { headingKinds, kindNames } from './headings-schema.sql.ts'
 import type { Speller } from './headings-spelling.ts'
-import { tokenisedWords } from './words.ts'
 
 type Candidate = {
   readonly kind: number
@@ -85,9 +85,7 @@ export class Suggester {
     for (const source of sources)
       for (const kind of suggestedKinds)
         yield* beginning.all(source, kind, prefix, `${prefix}\u{10FFFF}`, limit).map(candidateOf)
-    const tokens = tokenisedWords(prefix)
-      .flat()
-      .map((token) => `"${token.replaceAll('"', '""')}"`)
+    const tokens = textTokens(prefix).map((token) => `"${token.replaceAll('"', '""')}"`)
     if (tokens.length > 0)
       yield* this.#headings
         .prepare(

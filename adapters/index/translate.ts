@@ -1,11 +1,11 @@
 import { readIdentifier } from '../bib/identifiers.ts'
+import { queryWords, type QueryWord } from '../bib/terms.ts'
 import { type DroppedPart, droppedPart } from '../query/dropped.ts'
 import { looserTerm } from '../query/looser.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
 import { codeWord } from './fields.ts'
 import { rowKey } from './rows.ts'
 import { boundary, idsPerSource, kinds, type KeyKind, type TextColumn } from './schema.sql.ts'
-import { tokenisedWords } from './words.ts'
 
 export type SqlValue = string | number
 /** A query as conditions on `record r`. Every word of the caller's is quoted for FTS5 or bound, never part of the SQL. */
@@ -113,7 +113,9 @@ function textTerm(given: QueryTerm, walk: Walk, wanted: boolean): Part {
   // A boundary cannot stand behind the beginning of a word.
   const isOpenEnd = given.anchor === 'end' && given.truncated
   const { term, loses } = looserTerm(given, isOpenEnd ? [] : ['anchors', 'near'])
-  const words = term === undefined ? [] : tokenisedWords(term.text)
+  const asked = term === undefined ? [] : queryWords(term.text)
+  // Nothing is excluded for a word that was not named.
+  const words = wanted ? asked : asked.map(asWritten)
   if (term === undefined || words.length === 0 || isOrder(term.relation))
     return { ...drop(given, walk), isEmpty: term !== undefined && words.length === 0 }
   // FTS5 knows no order of words near one another, and may find them in two values of one column.
@@ -124,7 +126,7 @@ function textTerm(given: QueryTerm, walk: Walk, wanted: boolean): Part {
   if (wanted) {
     walk.rank.push(match)
     if ((term.index === 'any' || term.index === 'title') && !term.truncated && term.relation !== 'any')
-      walk.titles.push(within(['title'], quoted([boundary, ...words.flat(), boundary])))
+      walk.titles.push(within(['title'], quoted([boundary, ...tokensOf(words), boundary])))
   }
   const identifier = term.index === 'any' && !term.truncated ? readIdentifier(term.text) : undefined
   if (identifier === undefined) return { type: 'match', match, loose }
@@ -132,21 +134,42 @@ function textTerm(given: QueryTerm, walk: Walk, wanted: boolean): Part {
   return { type: 'match', match: `(${match} OR ${code})`, loose }
 }
 
-function matchOf(term: QueryTerm, words: readonly (readonly string[])[]): string {
+function matchOf(term: QueryTerm, words: readonly QueryWord[]): string {
   const star = term.truncated ? '*' : ''
-  if (term.relation === 'exact')
-    return quoted([boundary, ...words.flat(), ...(term.truncated ? [] : [boundary])]) + star
   if (term.near !== undefined) {
-    const row = words.map((tokens, at) => quoted(tokens) + (at === words.length - 1 ? star : ''))
+    const row = words.map(({ tokens }, at) => quoted(tokens) + (at === words.length - 1 ? star : ''))
     return `NEAR(${row.join(' ')}, ${term.near.distance - 1})`
   }
-  if (term.relation === 'phrase') {
-    const before = term.anchor === 'start' ? [boundary] : []
-    const behind = term.anchor === 'end' ? [boundary] : []
-    return quoted([...before, ...words.flat(), ...behind]) + star
+  if (term.relation === 'exact' || term.relation === 'phrase') {
+    const isWhole = term.relation === 'exact'
+    const before = isWhole || term.anchor === 'start' ? [boundary] : []
+    const behind = term.anchor === 'end' || (isWhole && !term.truncated) ? [boundary] : []
+    const rows = [tokensOf(words), keysOf(words)].filter((row) => row.length > 0)
+    return rows.map((row) => quoted([...before, ...row, ...behind]) + star).join(' OR ')
   }
-  const phrases = words.map((tokens, at) => quoted(tokens) + (at === words.length - 1 ? star : ''))
-  return phrases.join(term.relation === 'any' ? ' OR ' : ' AND ')
+  const alternatives = words.map((word, at) => anyOf(word, at === words.length - 1 ? star : ''))
+  return alternatives.join(term.relation === 'any' ? ' OR ' : ' AND ')
+}
+
+/** A whole word is found in its other forms as well; the beginning of one, by its romanised key. */
+function anyOf({ tokens, others, key }: QueryWord, star: string): string {
+  const forms = star === '' ? others : key === undefined ? [] : [key]
+  const found = [tokens, ...forms.map((form) => [form])].map((row) => quoted(row) + star)
+  return found.length === 1 ? found.join('') : `(${found.join(' OR ')})`
+}
+
+function asWritten({ tokens }: QueryWord): QueryWord {
+  return { tokens, others: [], key: undefined }
+}
+
+function tokensOf(words: readonly QueryWord[]): readonly string[] {
+  return words.flatMap(({ tokens }) => tokens)
+}
+
+/** Empty where one of the words has no key, for then the row has a gap. */
+function keysOf(words: readonly QueryWord[]): readonly string[] {
+  const keys = words.map(({ key }) => key).filter((key) => key !== undefined)
+  return keys.length === words.length ? keys : []
 }
 
 function within(columns: readonly TextColumn[] | undefined, match: string): string {

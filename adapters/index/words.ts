@@ -1,21 +1,21 @@
-import { foldedWords } from '../bib/fold.ts'
+import { textTerms, type TextTraits } from '../bib/terms.ts'
 import { boundary } from './schema.sql.ts'
 
-// Scripts written without blanks between words, or with particles joined to them: each character is a word of its own,
-// and a run of them is asked for as a phrase. So any part of such a title is found, a single character too.
-const unspaced =
-  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]|[^\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]+/gu
-
-/** A text's words; each as the tokens it is indexed under, one but for the scripts without blanks. */
-export function tokenisedWords(text: string): readonly (readonly string[])[] {
-  return foldedWords(text)
-    .map((word) => word.normalize('NFC').match(unspaced) ?? [])
-    .filter((tokens) => tokens.length > 0)
-}
-
-/** A column's text for FTS5: the tokens of its values, a boundary before, between and after them; empty without values. */
-export function columnText(values: readonly string[]): string {
-  const texts = values.map((value) => tokenisedWords(value).flat().join(' ')).filter((text) => text !== '')
+/**
+ * A column's text for FTS5: the tokens of its values, then their romanised keys, a boundary before, between and after all of
+ * them; stems and further keys follow at the end, each once. Empty without values.
+ */
+export function columnText(values: readonly string[], traits: TextTraits): string {
+  const texts: string[] = []
+  const keys: string[] = []
+  const more = new Set<string>()
+  for (const value of values) {
+    const terms = textTerms(value, traits)
+    if (terms.words.length > 0) texts.push(terms.words.join(' '))
+    if (terms.keys.length > 0) keys.push(terms.keys.join(' '))
+    for (const token of terms.more) more.add(token)
+  }
   if (texts.length === 0) return ''
-  return `${boundary} ${texts.join(` ${boundary} `)} ${boundary}`
+  const spaced = `${boundary} ${[...texts, ...keys].join(` ${boundary} `)} ${boundary}`
+  return more.size === 0 ? spaced : `${spaced} ${[...more].join(' ')}`
 }

@@ -100,6 +100,30 @@ describe('words', () => {
     expect(await find(term('any', '한국'))).toEqual(['7']))
   it('finds Cyrillic in any case', async () =>
     expect(await find(term('title', 'ПРЕСТУПЛЕНИЕ'))).toEqual(['8']))
+  it.each([
+    ['any', 'prestuplenie i nakazanie', '8'],
+    ['title', 'преступления', '8'],
+    ['title', 'les misérable', '4'],
+    ['title', 'journals printing', '9'],
+    ['series', 'hall seriess', undefined],
+  ] as const)('of another form or script: %s %s finds %s', async (name, text, localId) =>
+    expect(await find(term(name, text))).toEqual(localId === undefined ? [] : [localId]),
+  )
+  it('finds a romanised phrase and a romanised beginning', async () => {
+    expect(await find(term('title', 'prestuplenie i nakazanie', 'phrase'))).toEqual(['8'])
+    expect(await find(term('title', 'Prestuplenie i nakazanie', 'exact'))).toEqual(['8'])
+    expect(await find(term('title', 'prestup', 'all', true))).toEqual(['8'])
+  })
+  it('excludes no other form of a word', async () => {
+    const not = (text: string) => both('not', term('title', 'zombies'), term('title', text))
+    expect(await find(not('zombie'))).toEqual(['2'])
+    expect(await find(not('prejudices'))).toEqual(['2'])
+    expect(await find(not('prejudice'))).toEqual([])
+  })
+  it('takes a phrase and a whole title to the letter', async () => {
+    expect(await find(term('title', 'journals of printing', 'phrase'))).toEqual([])
+    expect(await find(term('title', 'journals of printing', 'exact'))).toEqual([])
+  })
   it('takes a beginning of a word', async () => {
     expect(await find(term('title', 'prejud', 'all', true))).toEqual(['1', '2'])
     expect(await find(term('title', 'prejud'))).toEqual([])

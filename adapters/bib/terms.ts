@@ -1,0 +1,123 @@
+import { consonantKey, consonantKeys, isSemitic } from './consonant-key.ts'
+import { foldedWords } from './fold.ts'
+import { romanKey, romanKeys } from './roman-key.ts'
+import { englishSingular, possibleStems, stemmersFor } from './stem.ts'
+
+/** What tells how a text's words may be asked for. `languages`: ISO 639-2/B, the main one first; empty if unknown. */
+export type TextTraits = { readonly languages: readonly string[]; readonly isName?: boolean }
+/** What a text is found by; see `queryWords` for the other side. */
+export type TextTerms = {
+  /** The text's words in order; in scripts without blanks each character is one. */
+  readonly words: readonly string[]
+  /** The same words in the key that all romanisations share, where the text may be asked for in another; else empty. */
+  readonly keys: readonly string[]
+  /** What some of the words are found by besides, in no order that a phrase could ask for. None twice. */
+  readonly more: readonly string[]
+}
+/** A word of a query, and what it is found by. */
+export type QueryWord = {
+  /** As it stands in a text; several only for a run of characters without blanks, which is asked for as a phrase. */
+  readonly tokens: readonly string[]
+  /** Single tokens, any of which stands for the same word in another form, language or script; empty for most numbers. */
+  readonly others: readonly string[]
+  /** Its place in a phrase of a text's `keys`; undefined where it has none. */
+  readonly key: string | undefined
+}
+
+/** Before a stem, a romanised key and a consonant key: signs that no word has, so that none is taken for a word. */
+const marks = { stem: '§', key: '¤', consonants: '¬' } as const
+// Scripts written without blanks between words, or with particles joined to them: each character is a token of its own,
+// and a run of them is asked for as a phrase. So any part of such a title is found, a single character too.
+const unspaced =
+  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]|[^\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]+/gu
+const asciiWord = /^[a-z0-9]+$/
+const asciiText = /^[\u0000-\u007F]*$/
+/** Languages whose books are catalogued in romanised form: Cyrillic, Greek. */
+const romanised = new Set('rus ukr bel bul mac srp scc kaz kir mon tat uzb tgk aze chu gre grc'.split(' '))
+const consonantal = new Set('heb yid arc ara per urd ota pus snd jrb lad'.split(' '))
+/** A name of another script within a text of this one: what "Dostoyevsky" and "Chekhov" end in. */
+const foreignName =
+  /(?:sk(?:y|i|ii|ij|iy|yi)|[oe](?:v|ff)|[oe]va|v(?:ich|itch|ic)|enko|ak[eio]s|opoulos|[oi]pul[oi]s)$/
+const barredEta = /e\u0304|\u0113/gi
+
+/** The words of a text as tokens, in order, without any other form. */
+export function textTokens(text: string): readonly string[] {
+  return asciiText.test(text) ? foldedWords(text) : foldedWords(text).flatMap(tokensOf)
+}
+
+/** Everything that a value of a record is found by. Light enough to be asked for every value of every record harvested. */
+export function textTerms(text: string, traits: TextTraits): TextTerms {
+  const { languages, isName = false } = traits
+  const folded = foldedWords(text)
+  const more: string[] = []
+  const spellsOwnWay = isName || languages.some((language) => romanised.has(language))
+  const byConsonants = languages.some((language) => consonantal.has(language))
+  const main = languages.slice(0, 2)
+  const stemmers = stemmersFor(main)
+  const mayBeEnglish = stemmers.length < main.length || main.length === 0
+  const isAscii = asciiText.test(text)
+  let isForeign = spellsOwnWay
+  for (const word of folded) {
+    const isLatin = isAscii || asciiWord.test(word)
+    if (!isLatin && isSemitic(word)) addMarked(marks.consonants, consonantKeys(word), more)
+    else {
+      if (word.length > 2)
+        addMarked(
+          marks.stem,
+          stemmers.map((stem) => stem(word)),
+          more,
+        )
+      if (!isLatin) {
+        const keys = romanKeys(word)
+        if (keys.length > 0) isForeign = true
+        addMarked(marks.key, keys.slice(1), more)
+        continue
+      }
+      const singular = mayBeEnglish ? englishSingular(word) : word
+      if (singular !== word) more.push(singular)
+      if (byConsonants) addMarked(marks.consonants, [consonantKey(word)], more)
+      if (!spellsOwnWay && isForeignName(word)) more.push(marks.key + romanKey(word))
+    }
+  }
+  if (spellsOwnWay && !isAscii && barredEta.test(text))
+    for (const word of foldedWords(text.replaceAll(barredEta, 'i'))) more.push(marks.key + romanKey(word))
+  return {
+    words: isAscii ? folded : folded.flatMap(tokensOf),
+    keys: isForeign ? folded.map((word) => marks.key + (romanKeys(word)[0] ?? word)) : [],
+    more: more.length < 2 ? more : [...new Set(more)],
+  }
+}
+
+/** The words of a query in order; none for a text that is only punctuation. */
+export function queryWords(text: string): readonly QueryWord[] {
+  return foldedWords(text)
+    .map((word): QueryWord => {
+      const tokens = tokensOf(word)
+      const [key, ...otherKeys] = romanKeys(word)
+      const others: string[] = []
+      if (/\p{L}/u.test(word) && tokens.length === 1) {
+        const singular = englishSingular(word)
+        if (singular !== word) others.push(singular)
+        addMarked(marks.stem, possibleStems(word), others)
+        addMarked(marks.key, [key, ...otherKeys], others)
+        addMarked(marks.consonants, [consonantKey(word), ...consonantKeys(word)], others)
+      }
+      return { tokens, others: [...new Set(others)], key: key === undefined ? undefined : marks.key + key }
+    })
+    .filter(({ tokens }) => tokens.length > 0)
+}
+
+function tokensOf(word: string): readonly string[] {
+  return asciiWord.test(word) ? [word] : (word.normalize('NFC').match(unspaced) ?? [])
+}
+
+/** A glance at the last letters spares nearly every word the pattern. */
+function isForeignName(word: string): boolean {
+  const last = word.charAt(word.length - 1)
+  const mayBe = last === 's' ? 'kl'.includes(word.charAt(word.length - 3)) : 'yijvfhcoa'.includes(last)
+  return mayBe && foreignName.test(word)
+}
+
+function addMarked(mark: string, forms: readonly (string | undefined)[], to: string[]): void {
+  for (const form of forms) if (form !== undefined && form !== '') to.push(mark + form)
+}
