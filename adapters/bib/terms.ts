@@ -11,8 +11,10 @@ export type TextTerms = {
   readonly words: readonly string[]
   /** The same words in the key that all romanisations share, where the text may be asked for in another; else empty. */
   readonly keys: readonly string[]
-  /** What some of the words are found by besides, in no order that a phrase could ask for. None twice. */
+  /** What some of the words are found by besides; repetitions kept. */
   readonly more: readonly string[]
+  /** For each of `more` the position in `words` of what it stands for. */
+  readonly moreAt: readonly number[]
 }
 /** A word of a query, and what it is found by. */
 export type QueryWord = {
@@ -49,43 +51,48 @@ export function textTokens(text: string): readonly string[] {
 export function textTerms(text: string, traits: TextTraits): TextTerms {
   const { languages, isName = false } = traits
   const folded = foldedWords(text)
+  const isAscii = asciiText.test(text)
+  const words: string[] = isAscii ? (folded as string[]) : []
   const more: string[] = []
+  const moreAt: number[] = []
   const spellsOwnWay = isName || languages.some((language) => romanised.has(language))
   const byConsonants = languages.some((language) => consonantal.has(language))
   const main = languages.slice(0, 2)
   const stemmers = stemmersFor(main)
   const mayBeEnglish = stemmers.length < main.length || main.length === 0
-  const isAscii = asciiText.test(text)
   let isForeign = spellsOwnWay
+  let at = -1
+  const add = (mark: string, form: string | undefined): void => {
+    if (form === undefined || form === '') return
+    more.push(mark + form)
+    moreAt.push(at)
+  }
   for (const word of folded) {
+    at = isAscii ? at + 1 : words.length
+    if (!isAscii) words.push(...tokensOf(word))
     const isLatin = isAscii || asciiWord.test(word)
-    if (!isLatin && isSemitic(word)) addMarked(marks.consonants, consonantKeys(word), more)
+    if (!isLatin && isSemitic(word)) for (const key of consonantKeys(word)) add(marks.consonants, key)
     else {
-      if (word.length > 2)
-        addMarked(
-          marks.stem,
-          stemmers.map((stem) => stem(word)),
-          more,
-        )
+      if (word.length > 2) for (const stem of stemmers) add(marks.stem, stem(word))
       if (!isLatin) {
         const keys = romanKeys(word)
         if (keys.length > 0) isForeign = true
-        addMarked(marks.key, keys.slice(1), more)
+        for (const key of keys.slice(1)) add(marks.key, key)
         continue
       }
       const singular = mayBeEnglish ? englishSingular(word) : word
-      if (singular !== word) more.push(singular)
-      if (byConsonants) addMarked(marks.consonants, [consonantKey(word)], more)
-      if (!spellsOwnWay && isForeignName(word)) more.push(marks.key + romanKey(word))
+      if (singular !== word) add('', singular)
+      if (byConsonants) add(marks.consonants, consonantKey(word))
+      if (!spellsOwnWay && isForeignName(word)) add(marks.key, romanKey(word))
     }
   }
   if (spellsOwnWay && !isAscii && barredEta.test(text))
-    for (const word of foldedWords(text.replaceAll(barredEta, 'i'))) more.push(marks.key + romanKey(word))
-  return {
-    words: isAscii ? folded : folded.flatMap(tokensOf),
-    keys: isForeign ? folded.map((word) => marks.key + (romanKeys(word)[0] ?? word)) : [],
-    more: more.length < 2 ? more : [...new Set(more)],
-  }
+    foldedWords(text.replaceAll(barredEta, 'i')).forEach((word, position) => {
+      at = position
+      add(marks.key, romanKey(word))
+    })
+  const keys = isForeign ? folded.map((word) => marks.key + (romanKeys(word)[0] ?? word)) : []
+  return { words, keys, more, moreAt }
 }
 
 /** The words of a query in order; none for a text that is only punctuation. */

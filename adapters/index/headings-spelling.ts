@@ -1,7 +1,7 @@
+import { editCost } from '../bib/edit-cost.ts'
 import { headingLimits } from '../limits.ts'
 import type { SpelledWord } from '../port.ts'
 import type { IndexDatabase } from './database.ts'
-import { editCost } from './edit-cost.ts'
 import { Kept } from './headings-kept.ts'
 import { bitCount, lettersOf, positionOf, readVocabulary, type Vocabulary } from './headings-vocabulary.ts'
 import { isSpelled } from './headings-words.ts'

@@ -12,4 +12,11 @@ export const queryLimits = {
   distance: 100,
   /** Height of the tree. A tree of `terms` leaves cannot be higher, so every adapter may walk it recursively. */
   depth: 128,
+  /** Words of one field of a record, and letters of one value, that ranking reads: a summary's first paragraphs. */
+  rankedWords: 400,
+  rankedCharacters: 4_000,
+  /** Words of one term that earn points; what is pasted beyond them changes no order. */
+  rankedQueryWords: 32,
+  /** Alternatives that a query with OR is ranked by. */
+  rankedBranches: 16,
 } as const

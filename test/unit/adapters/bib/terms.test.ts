@@ -54,6 +54,7 @@ describe('textTerms', () => {
       words: ['public', 'libraries', 'in', 'ohio'],
       keys: [],
       more: ['library'],
+      moreAt: [1],
     }))
   it('keeps keys in the order of the words, so that a phrase can be asked for', () =>
     expect(textTerms('Война и мир', { languages: [] }).keys).toEqual(['¤voina', '¤i', '¤mir']))
