@@ -31,11 +31,12 @@ export function identifierQuery(index: CqlTarget, text: string): Query | undefin
 function bareNumber(text: string): Query | undefined {
   const compact = text.replace(/[\s-]/g, '')
   const issn = /^\d{7}[\dXx]$/.test(compact) ? normalIssn(compact) : undefined
-  const lccn = /^(?:[A-Za-z]{1,3}\d{8}|[A-Za-z]{0,2}20\d{8}|\d{8}|\d{2}-\d{1,6})$/.test(
-    text.replace(/\s/g, ''),
-  )
-    ? normalLccn(text)
-    : undefined
+  const lccn =
+    /^(?:[A-Za-z]{1,3}\d{8}|[A-Za-z]{0,2}20\d{8}|\d{8}|(?:[A-Za-z]{0,3}\d{2}|[A-Za-z]{0,2}20\d{2})-\d{1,6})$/.test(
+      text.replace(/\s/g, ''),
+    )
+      ? normalLccn(text)
+      : undefined
   // OCLC has given out some 1.5 thousand million; thirteen digits are a mistyped ISBN.
   const oclc = /^(?:\d{1,9}|1\d{9})$/.test(compact) ? normalOclc(compact) : undefined
   return combine(

@@ -7,6 +7,7 @@ import type {
   SearchPort,
   SearchWindow,
 } from '../../adapters/port.ts'
+import { withoutArticles } from '../../adapters/query/articles.ts'
 import type { Query } from '../../adapters/query/model.ts'
 import { ask, failedStatus } from '../ask.ts'
 import type { Directory } from '../directory.ts'
@@ -53,11 +54,12 @@ export async function fetchNext(
   if (system === undefined || start === undefined) return { source: at, records: [] }
   const first = start === 0
   const window = { start, count: searchLimits.windowRecords }
+  const asked = { query: withoutArticles(set.query), filter: set.filter }
   const answer = await ask(
     system,
     'search',
     { ...options, timeoutMs: searchLimits.sourceTimeoutMs },
-    (call) => searchNarrowed(system, set, window, call),
+    (call) => searchNarrowed(system, asked, window, call),
   )
   // Nobody waits any more: the source has not failed, and is still to be asked.
   if (!answer.ok && options.signal.aborted) return { source: at, records: [] }
