@@ -29,6 +29,8 @@ export const indexLimits = {
   readers: 2,
   /** Threads that read, map and cut into words what was harvested: two keep one writer busy. */
   mappers: 2,
+  /** Words of a query without hits for which another spelling is looked for: each takes a walk through the vocabulary. */
+  respelledWords: 8,
   /** Changes of one transaction: enough to be fast; two batches are in memory, and a record of objects takes 50 kB. */
   changesPerCommit: 250,
   /** A harvest that shows no sign of life for so long has lost its lock. */

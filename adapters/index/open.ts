@@ -1,11 +1,13 @@
 import type { BibRecord } from '../bib/record.ts'
 import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
+import type { Query } from '../query/model.ts'
 import { openTerms } from './headings-open.ts'
 import { Lane } from './lane.ts'
 import { incarnation } from './lock-owner.ts'
 import type { MapCalls, PreparedChanges, ReadCalls, WireRecord, WriteCalls } from './messages.ts'
 import type { HarvestedChange, HarvestSource, UnionIndex } from './port.ts'
+import { searchRespelled } from './respelled.ts'
 import { wireChanges } from './wire.ts'
 
 /**
@@ -30,9 +32,12 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
   return {
     terms,
     async search(systemId, query, window, { signal }) {
-      const answer = await idlest(readers).call(systemId, 'search', [systemId, query, window], signal)
-      if (answer === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index search')
-      return { ...answer, records: answer.records.map(recordOf) }
+      const ask = async (asked: Query) => {
+        const answer = await idlest(readers).call(systemId, 'search', [systemId, asked, window], signal)
+        if (answer === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index search')
+        return { ...answer, records: answer.records.map(recordOf) }
+      }
+      return searchRespelled(query, ask, (words) => terms.correct(words, { signal }))
     },
     async read(libraryId, localIds, { signal }) {
       const found = await idlest(readers).call(libraryId, 'read', [libraryId, localIds], signal)
