@@ -4,11 +4,12 @@ import { benchBer } from './ber.ts'
 import { benchMarc } from './marc.ts'
 import { printMeasurements } from './measurement.ts'
 import { benchMerge } from './merge.ts'
+import { benchRank } from './rank.ts'
 import { benchSearch } from './search.ts'
 
-const suites = { marc: benchMarc, ber: benchBer, merge: benchMerge, search: benchSearch }
+const suites = { marc: benchMarc, ber: benchBer, merge: benchMerge, rank: benchRank, search: benchSearch }
 
-/** `npm run bench [-- marc ber merge search]`: the named suites, or all. */
+/** `npm run bench [-- marc ber merge rank search]`: the named suites, or all. */
 const named = process.argv.slice(2)
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`)
 for (const [name, suite] of Object.entries(suites)) {
