@@ -7,6 +7,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  valueFromASTUntyped,
 } from 'graphql'
 
 import type { RequestContext } from '../subgraphs/context.ts'
@@ -75,24 +76,23 @@ function costOfField(field: FieldNode, page: number, walk: Walk): number {
   const { value: name } = field.name
   const weight = weights[name] ?? 1
   if (field.selectionSet === undefined) return weight
-  const first = numberOf(field, 'first', walk)
-  const inside = pages.has(name)
-    ? Math.min(Math.max(first ?? costLimits.page, 0), costLimits.longestPage)
-    : page
-  return weight + countOf(name, first, page) * costOfSelections(field.selectionSet, inside, walk)
+  const first = argumentOf(field, 'first', walk)
+  const wanted = typeof first === 'number' ? Math.max(first, 0) : undefined
+  const inside = pages.has(name) ? Math.min(wanted ?? costLimits.page, costLimits.longestPage) : page
+  const ids = argumentOf(field, 'recordIds', walk)
+  const count = Array.isArray(ids) ? ids.length : countOf(name, wanted, page)
+  return weight + count * costOfSelections(field.selectionSet, inside, walk)
 }
 
-function countOf(name: string, first: number | undefined, page: number): number {
+function countOf(name: string, wanted: number | undefined, page: number): number {
   if (lists.has(name)) return page
   const count = usual[name] ?? 1
-  return first === undefined || pages.has(name) ? count : Math.min(Math.max(first, 0), count)
+  return wanted === undefined || pages.has(name) ? count : Math.min(wanted, count)
 }
 
-function numberOf(field: FieldNode, name: string, { variables }: Walk): number | undefined {
+function argumentOf(field: FieldNode, name: string, { variables }: Walk): unknown {
   const value = field.arguments?.find((argument) => argument.name.value === name)?.value
-  if (value?.kind === Kind.INT) return Number(value.value)
-  const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined
-  return typeof given === 'number' ? given : undefined
+  return value === undefined ? undefined : valueFromASTUntyped(value, variables)
 }
 
 function withDefaults(operation: OperationDefinitionNode, given: Variables): Variables {

@@ -28,6 +28,13 @@ describe('what an operation costs', () => {
     expect(cost(query(''), { n: 1_000_000 })).toBe(102)
   })
 
+  it('goes by the records that are asked for by their ids', () => {
+    const query = (ids: string) =>
+      `query ($ids: [ID!]) { availability(recordIds: ${ids}) { record { id } availability { copies } } }`
+    expect(cost(query('["a:1", "a:2"]'))).toBe(5 + 2 * (1 + 1 + 5 + 1))
+    expect(cost(query('$ids'), { ids: Array.from({ length: 100 }, () => 'a:1') })).toBe(5 + 100 * 8)
+  })
+
   it('counts what hides in fragments and behind aliases', () => {
     expect(
       cost(`${search('...f ...f')} fragment f on SearchResult { a: nodes { id } b: nodes { id } }`),
