@@ -59,7 +59,7 @@ describe('opening a socket', () => {
     await expect(openSocket({ ...silent.target, tls: {} }, AbortSignal.timeout(100))).rejects.toEqual(
       failure('TIMEOUT'),
     )
-    expect(Date.now() - began).toBeLessThan(500)
+    expect(Date.now() - began).toBeLessThan(5_000)
     await expect.poll(() => silent.sockets.size).toBe(0)
     await using plain = await listen((socket) => socket.write('OK\r\n'))
     await expect(openSocket({ ...plain.target, tls: {} }, AbortSignal.timeout(1_000))).rejects.toBeInstanceOf(

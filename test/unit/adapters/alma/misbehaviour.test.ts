@@ -14,14 +14,14 @@ describe('an Alma that misbehaves', () => {
     [{ type: 'garbage' }, 'PROTOCOL_ERROR'],
     [{ type: 'refuse-login' }, 'AUTHENTICATION'],
   ] as const)('%j is %s for every question, in time, and is forgotten afterwards', async (how, code) => {
-    await using run = await start({ timeoutMs: 200 })
+    await using run = await start({ timeoutMs: 800 })
     await run.system.probe({ signal: signal() })
     run.server.misbehave(how)
     const began = Date.now()
     await expect(run.itemsOf(mmsId(1), mmsId(2), mmsId(3))).rejects.toEqual(failure(code))
     await expect(run.verify(good?.card, good?.pin)).rejects.toEqual(failure(code))
     await expect(run.records.read([mmsId(1)], { signal: signal() })).rejects.toEqual(failure(code))
-    expect(Date.now() - began).toBeLessThan(1_500)
+    expect(Date.now() - began).toBeLessThan(15_000)
     run.server.misbehave(undefined)
     expect(await run.itemsOf(mmsId(1))).toMatchObject([{ known: true, complete: true }])
     expect(await run.verify(good?.card, good?.pin)).toMatchObject({ outcome: 'ACCEPTED' })
@@ -29,7 +29,7 @@ describe('an Alma that misbehaves', () => {
 
   it('is not asked about a password a second time', async () => {
     for (const type of ['silent', 'cut', 'garbage', 'refuse-login'] as const) {
-      await using run = await start({ timeoutMs: 200 })
+      await using run = await start({ timeoutMs: 800 })
       run.server.misbehave({ type })
       await expect(run.verify(good?.card, '0000')).rejects.toBeInstanceOf(UpstreamError)
       expect(run.server.answered['POST user']).toBe(1)
@@ -47,7 +47,7 @@ describe('an Alma that misbehaves', () => {
   })
 
   it('brings no card, password or key into a message', async () => {
-    await using run = await start({ timeoutMs: 100, requestsPerSecond: 25 })
+    await using run = await start({ timeoutMs: 800, requestsPerSecond: 25 })
     const misbehaviours = fc.constantFrom('cut', 'garbage', 'refuse-login')
     // Long enough not to occur by chance in a byte count or a port.
     const secret = fc.stringMatching(/^zq[a-z0-9]{7,12}$/)

@@ -15,7 +15,7 @@ describe('a FOLIO that misbehaves', () => {
     [{ type: 'garbage' }, 'PROTOCOL_ERROR'],
     [{ type: 'refuse-login' }, 'AUTHENTICATION'],
   ] as const)('%j is %s for every question, in time, and is forgotten afterwards', async (how, code) => {
-    await using run = await start({ timeoutMs: 200 })
+    await using run = await start({ timeoutMs: 800 })
     await run.system.probe({ signal: signal() })
     run.server.misbehave(how)
     const began = Date.now()
@@ -24,7 +24,7 @@ describe('a FOLIO that misbehaves', () => {
     await expect(run.search?.search(austen, { start: 0, count: 1 }, { signal: signal() })).rejects.toEqual(
       failure(code),
     )
-    expect(Date.now() - began).toBeLessThan(1_500)
+    expect(Date.now() - began).toBeLessThan(15_000)
     run.server.misbehave(undefined)
     await expect(run.items([instance(1)])).resolves.toHaveLength(1)
     expect(await run.verify(good?.card, good?.pin)).toMatchObject({ outcome: 'ACCEPTED' })
@@ -41,7 +41,7 @@ describe('a FOLIO that misbehaves', () => {
   })
 
   it('brings no card, PIN, password or key into a message', async () => {
-    await using run = await start({ timeoutMs: 100 })
+    await using run = await start({ timeoutMs: 800 })
     await using edge = await start(edgeOf(run.server.port))
     const misbehaviours = fc.constantFrom('cut', 'garbage', 'refuse-login')
     // Long enough not to occur by chance in a byte count or a port.

@@ -12,13 +12,13 @@ describe('a Polaris that misbehaves', () => {
     [{ type: 'garbage' }, 'PROTOCOL_ERROR'],
     [{ type: 'refuse-login' }, 'AUTHENTICATION'],
   ] as const)('%j is %s for every question, in time, and is forgotten afterwards', async (how, code) => {
-    await using run = await start({ timeoutMs: 150 })
+    await using run = await start({ timeoutMs: 800 })
     run.server.misbehave(how)
     const began = Date.now()
     await expect(run.availability.items(['1', '2', '3'], { signal: signal() })).rejects.toEqual(failure(code))
     await expect(run.verify(good?.card, good?.pin)).rejects.toEqual(failure(code))
     await expect(run.records.read(['1'], { signal: signal() })).rejects.toEqual(failure(code))
-    expect(Date.now() - began).toBeLessThan(1_500)
+    expect(Date.now() - began).toBeLessThan(15_000)
     run.server.misbehave(undefined)
     await expect(run.availability.items(['1'], { signal: signal() })).resolves.toHaveLength(1)
     expect(await run.verify(good?.card, good?.pin)).toMatchObject({ outcome: 'ACCEPTED' })
@@ -26,7 +26,7 @@ describe('a Polaris that misbehaves', () => {
 
   it('is not asked about a PIN a second time', async () => {
     for (const type of ['silent', 'cut', 'garbage', 'refuse-login'] as const) {
-      await using run = await start({ timeoutMs: 150 })
+      await using run = await start({ timeoutMs: 800 })
       run.server.misbehave({ type })
       await expect(run.verify(good?.card, good?.pin)).rejects.toBeInstanceOf(UpstreamError)
       expect(run.server.answered['POST authenticator/patron']).toBe(1)
@@ -44,7 +44,7 @@ describe('a Polaris that misbehaves', () => {
   })
 
   it('brings no card, PIN, key or token into a message', async () => {
-    await using run = await start({ ...withStaff, timeoutMs: 100 })
+    await using run = await start({ ...withStaff, timeoutMs: 800 })
     const misbehaviours = fc.constantFrom('cut', 'garbage', 'refuse-login')
     // Long enough not to occur by chance in a byte count or a port.
     const secret = fc.stringMatching(/^zq[a-z0-9]{7,12}$/)

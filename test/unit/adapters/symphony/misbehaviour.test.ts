@@ -14,7 +14,7 @@ describe('a Symphony that misbehaves', () => {
     [{ type: 'garbage' }, 'PROTOCOL_ERROR'],
     [{ type: 'refuse-login' }, 'AUTHENTICATION'],
   ] as const)('%j is %s for every question, in time, and is forgotten afterwards', async (how, code) => {
-    await using run = await start({ timeoutMs: 100 })
+    await using run = await start({ timeoutMs: 800 })
     await run.system.probe({ signal: signal() })
     run.server.misbehave(how)
     const began = Date.now()
@@ -22,7 +22,7 @@ describe('a Symphony that misbehaves', () => {
     await expect(run.availability.items(page, { signal: signal() })).rejects.toEqual(failure(code))
     await expect(run.verify(good?.card, good?.pin)).rejects.toEqual(failure(code))
     await expect(run.records.read(['1'], { signal: signal() })).rejects.toEqual(failure(code))
-    expect(Date.now() - began).toBeLessThan(1_900)
+    expect(Date.now() - began).toBeLessThan(15_000)
     run.server.misbehave(undefined)
     await expect(run.availability.items(['1'], { signal: signal() })).resolves.toHaveLength(1)
     expect(await run.verify(good?.card, good?.pin)).toMatchObject({ outcome: 'ACCEPTED' })
@@ -30,7 +30,7 @@ describe('a Symphony that misbehaves', () => {
 
   it('is not asked for a PIN a second time', async () => {
     for (const type of ['silent', 'cut', 'garbage', 'refuse-login'] as const) {
-      await using run = await start({ timeoutMs: 100 })
+      await using run = await start({ timeoutMs: 800 })
       await run.system.probe({ signal: signal() })
       run.server.misbehave({ type })
       await expect(run.verify(good?.card, good?.pin)).rejects.toBeInstanceOf(UpstreamError)
@@ -49,7 +49,7 @@ describe('a Symphony that misbehaves', () => {
   })
 
   it('brings no card, PIN or password into a message', async () => {
-    await using run = await start({ timeoutMs: 100 })
+    await using run = await start({ timeoutMs: 800 })
     const misbehaviours = fc.constantFrom('cut', 'garbage', 'refuse-login')
     // Long enough not to occur by chance in a byte count or a port.
     const secret = fc.stringMatching(/^zq[a-z0-9]{7,12}$/)
