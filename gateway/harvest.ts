@@ -5,17 +5,20 @@ import { openConsortium } from './consortium.ts'
 import { environment } from './environment.ts'
 import { describeError } from './errors.ts'
 import { runUntilSignal } from './lifecycle.ts'
+import { sayQuarantined } from './quarantined.ts'
 import { complain, say, showProgress } from './terminal.ts'
 
+const flags = ['--full', '--quarantined'] as const
+
 /**
- * `npm run harvest -- consortium.yaml [--full]`: brings the union index up to date, now, and shows how far it is. `--full` reads
- * everything again, the only way to learn of deletions from a repository that keeps no track of them.
+ * `npm run harvest -- consortium.yaml`: brings the union index up to date, now, and shows how far it is. `--full` reads everything
+ * again; `--quarantined` harvests nothing, and lists what could not be read, with the reasons.
  */
 await runUntilSignal(async (stopping, started) => {
   const argv = process.argv.slice(2)
   const full = argv.includes('--full')
   const { positionals } = readArguments(
-    argv.filter((argument) => argument !== '--full'),
+    argv.filter((argument) => !flags.some((flag) => flag === argument)),
     environment,
   )
   const [file] = positionals
@@ -25,6 +28,14 @@ await runUntilSignal(async (stopping, started) => {
   const consortium = started.use(
     await openConsortium(await readConfiguration(file, registry, environment), registry),
   )
+  if (argv.includes('--quarantined')) {
+    await sayQuarantined(
+      consortium.index,
+      consortium.harvested.map(({ id }) => id),
+    )
+    await started.disposeAsync()
+    process.exit(0)
+  }
   let failures = 0
   for (const { id, harvest } of consortium.harvested) {
     try {

@@ -20,24 +20,40 @@ type Work = {
   readonly fresh: Map<string, StoredRow>
   /** Ids whose content is to go. */
   readonly gone: number[]
+  /** Identifiers that were seen, but are not stored so. */
+  readonly wanted: string[]
 }
 
 const columns = Object.keys(textColumns)
 const insertWords = `INSERT INTO search (rowid, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`
 
-/** Within the caller's transaction. Changes of one identifier count in their order. */
+/**
+ * Within the caller's transaction. Changes of one identifier count in their order. Identifiers that were seen, but are not stored
+ * as they were seen.
+ */
 export function applyChanges(
   index: IndexDatabase,
   source: OpenSource,
   batch: PreparedChanges,
   full: boolean,
-): void {
+): readonly string[] {
   const stored = findAll(index, source.number, batch.changes)
-  const work: Work = { index, source, full, batch, stored, packs: new Map(), fresh: new Map(), gone: [] }
+  const work: Work = {
+    index,
+    source,
+    full,
+    batch,
+    stored,
+    packs: new Map(),
+    fresh: new Map(),
+    gone: [],
+    wanted: [],
+  }
   for (const change of batch.changes) apply(work, change)
   insertKeys(index, source.number, work.fresh.values())
   storePacks(work)
   removeContent(index, work.gone)
+  return work.wanted
 }
 
 /** In the order of their keys, so that the tree of keys is walked once from end to end. */
@@ -58,8 +74,13 @@ function findAll(
 
 function apply(work: Work, change: PreparedChange): void {
   const { index, source, full } = work
-  const { identifier, datestamp } = change
+  const { identifier } = change
   const stored = work.stored.get(identifier)
+  if (change.type === 'seen') {
+    if (!confirm(work, change, stored)) work.wanted.push(identifier)
+    return
+  }
+  const { datestamp } = change
   const { run } = source
   // A full list is the truth, also where a repository was put back to an older state; within one list the newest counts.
   const superseded = stored !== undefined && datestamp < stored.datestamp && !(full && stored.run !== run)
@@ -72,6 +93,29 @@ function apply(work: Work, change: PreparedChange): void {
   if (change.type === 'record' && stored?.hash === change.hash) see(work, stored, datestamp)
   else if (change.type === 'record') store(work, change, stored)
   else bury(work, change, stored)
+}
+
+/** Marks what is stored, or set aside, as seen; false if neither is as it was seen. */
+function confirm(
+  work: Work,
+  { identifier, datestamp }: PreparedChange & { readonly type: 'seen' },
+  row: StoredRow | undefined,
+): boolean {
+  const { index, source } = work
+  const isSame = (stored: unknown) => datestamp === undefined || stored === datestamp
+  const live = row?.hash === undefined ? undefined : row
+  const aside = index
+    .prepare('SELECT datestamp FROM quarantine WHERE source = ? AND identifier = ?')
+    .get(source.number, identifier)
+  const isKnown =
+    (live !== undefined && isSame(live.datestamp)) || (aside !== undefined && isSame(aside['datestamp']))
+  if (!isKnown) return false
+  if (live !== undefined) see(work, live, live.datestamp)
+  if (aside !== undefined)
+    index
+      .prepare('UPDATE quarantine SET run = ? WHERE source = ? AND identifier = ?')
+      .run(source.run, source.number, identifier)
+  return true
 }
 
 /** The run has met the record; that it has not changed. */

@@ -8,9 +8,10 @@ import type {
   HarvestRun,
   HarvestSource,
   MarcMapping,
+  QuarantinedRecord,
 } from './port.ts'
 
-type WithoutContent = Extract<HarvestedChange, { type: 'deleted' | 'quarantined' }>
+type WithoutContent = Extract<HarvestedChange, { type: 'deleted' | 'quarantined' | 'seen' }>
 /** A change on its way to a mapper: text and bytes, which cross to a thread far cheaper than objects do. */
 export type WireChange =
   | WithoutContent
@@ -67,6 +68,7 @@ export interface ReadCalls {
   read(libraryId: string, localIds: readonly string[]): readonly (WireRecord | undefined)[]
   checkpoint(systemId: string): HarvestCheckpoint
   count(systemId: string): { records: number; deleted: number; quarantined: number }
+  quarantined(systemId: string, window: { after: string; count: number }): readonly QuarantinedRecord[]
 }
 export interface MapCalls {
   prepare(changes: readonly WireChange[], mapping: MarcMapping): PreparedChanges

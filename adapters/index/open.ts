@@ -45,6 +45,7 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
     },
     checkpoint: (systemId) => idlest(readers).call(systemId, 'checkpoint', [systemId]),
     count: (systemId) => idlest(readers).call(systemId, 'count', [systemId]),
+    quarantined: (systemId, window) => idlest(readers).call(systemId, 'quarantined', [systemId, window]),
     async prepare(source, changes) {
       const prepared = await prepare(source, changes)
       const count = (type: string) => prepared.changes.filter((change) => change.type === type).length

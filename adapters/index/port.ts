@@ -46,27 +46,25 @@ export type HarvestedChange =
       readonly datestamp: string
       readonly reason: string
     }
+  /** A list of identifiers still holds it. */
+  | {
+      readonly type: 'seen'
+      readonly identifier: string
+      /** Undefined where it cannot be compared with what is stored. */
+      readonly datestamp: string | undefined
+    }
 
 /** Where a harvest stands; written in the same transaction as the page's records. */
 export type HarvestCheckpoint = {
   /** The server's clock at the start of the last harvest that ended well; undefined before the first. */
   readonly lastSuccess?: string
-  readonly inProgress?: {
-    /** `from` of the window being read; absent in a full harvest. */
-    readonly from?: string
-    /** The server's clock when the window was begun. */
-    readonly begunAt: string
-    /** Empty before the first page of a list. */
-    readonly token: string
-    /** ISO time after which the token is not to be trusted. */
-    readonly tokenExpiresAt: string
-    readonly pages: number
-    readonly records: number
-    /** The list being read, where the source is harvested set by set. */
-    readonly set?: string
-    /** The run's name: what this harvest has seen is marked with it. */
-    readonly run?: string
-  }
+  readonly inProgress?: HarvestPosition
+  /** The server's clock when what is stored was last compared with everything that the repository holds. */
+  readonly lastReconciled?: string
+  /** The comparison being made, beside which harvests go on; what they bring is marked with its run. */
+  readonly reconciling?: HarvestPosition
+  /** The comparison has found more that is missing than can be fetched one by one: the next harvest reads everything. */
+  readonly dueInFull?: boolean
   /** Of a source that is imported from files: by their names, the tag of what was read, and where the reading stands. */
   readonly files?: {
     readonly done: Readonly<Record<string, string>>
@@ -82,6 +80,23 @@ export type HarvestCheckpoint = {
   }
   /** What was asked for (prefix, sets, address): a harvest of something else begins from the start. */
   readonly scope?: string
+}
+
+export type HarvestPosition = {
+  /** `from` of the window being read; absent where everything is read. */
+  readonly from?: string
+  /** The server's clock when the window was begun. */
+  readonly begunAt: string
+  /** Empty before the first page of a list. */
+  readonly token: string
+  /** ISO time after which the token is not to be trusted. */
+  readonly tokenExpiresAt: string
+  readonly pages: number
+  readonly records: number
+  /** The list being read, where the source is harvested set by set. */
+  readonly set?: string
+  /** The run's name: what this harvest has seen is marked with it. */
+  readonly run?: string
 }
 
 export type HarvestSource = {
@@ -105,12 +120,26 @@ export type HarvestRun = {
   readonly full: boolean
   /** The full list has been read to its end: records it did not hold are gone. */
   readonly sweep: boolean
+  /** The list held identifiers alone, so it says nothing of what was set aside without one. */
+  readonly byIdentifier?: boolean
 }
 export type CommitReport = {
   /** Marked as deleted by the sweep. */
   readonly swept: number
   /** How many a sweep would have deleted, were they not too many to believe (`indexLimits.sweepShare`); else 0. */
   readonly spared: number
+  /** Identifiers of the `seen` that are not stored as they were seen: missing, deleted, or of another datestamp. */
+  readonly wanted: readonly string[]
+}
+
+/** How the name begins of what was set aside without an identifier; its place in the list follows. */
+export const nameless = '(no identifier) '
+
+/** What was set aside: nobody could read it. */
+export type QuarantinedRecord = {
+  readonly identifier: string
+  readonly datestamp: string
+  readonly reason: string
 }
 
 /** The harvested union catalogue. Every method rejects only with UpstreamError, or with the abort reason of a closed index. */
@@ -141,4 +170,9 @@ export interface UnionIndex extends AsyncDisposable {
   /** Headings and words of what is stored; they follow a commit by some seconds. */
   readonly terms: IndexTerms
   count(systemId: string): Promise<{ records: number; deleted: number; quarantined: number }>
+  /** What was set aside of a source, by identifier: at most `count` that follow `after` (at first empty). */
+  quarantined(
+    systemId: string,
+    window: { readonly after: string; readonly count: number },
+  ): Promise<readonly QuarantinedRecord[]>
 }

@@ -30,7 +30,7 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
   const texts: string[] = []
   const rules = JSON.stringify(mapping)
   for (const change of changes) {
-    if (change.type === 'deleted' || change.type === 'quarantined') {
+    if (change.type !== 'record' && change.type !== 'marc') {
       prepared.push(change)
       continue
     }

@@ -61,6 +61,20 @@ export function readCalls(index: IndexDatabase): ReadCalls {
         quarantined: number('quarantined'),
       }
     },
+    quarantined(systemId, { after, count }) {
+      const rows = index
+        .prepare(
+          `SELECT identifier, datestamp, reason FROM quarantine
+           WHERE source = (SELECT number FROM source WHERE system_id = ?) AND identifier > ?
+           ORDER BY identifier LIMIT ?`,
+        )
+        .all(systemId, after, count)
+      return rows.map((row) => ({
+        identifier: String(row['identifier']),
+        datestamp: String(row['datestamp']),
+        reason: String(row['reason']),
+      }))
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import { indexLimits } from '../limits.ts'
 import type { IndexDatabase } from './database.ts'
-import type { CommitReport } from './port.ts'
+import { type CommitReport, type HarvestRun, nameless } from './port.ts'
 import { removeContent } from './remove.ts'
 import { idsPerSource } from './schema.sql.ts'
 import type { OpenSource } from './source.ts'
@@ -9,7 +9,11 @@ import type { OpenSource } from './source.ts'
  * After a full list: marks as deleted what the list did not hold, the only way to learn of deletions from a source that
  * keeps no track of them. A list that lacks too much is believed to be cut, and nothing is deleted.
  */
-export function sweep(index: IndexDatabase, source: OpenSource): CommitReport {
+export function sweep(
+  index: IndexDatabase,
+  source: OpenSource,
+  { byIdentifier = false }: HarvestRun,
+): Omit<CommitReport, 'wanted'> {
   const range = [source.number * idsPerSource, (source.number + 1) * idsPerSource - 1] as const
   const unseen = index
     .prepare('SELECT id FROM record WHERE id BETWEEN ? AND ? AND hash IS NOT NULL AND run <> ?')
@@ -22,6 +26,10 @@ export function sweep(index: IndexDatabase, source: OpenSource): CommitReport {
   removeContent(index, unseen)
   source.live -= unseen.length
   source.deleted += unseen.length
-  index.prepare('DELETE FROM quarantine WHERE source = ? AND run <> ?').run(source.number, source.run)
+  index
+    .prepare(
+      'DELETE FROM quarantine WHERE source = ? AND run <> ? AND NOT (? AND substr(identifier, 1, ?) = ?)',
+    )
+    .run(source.number, source.run, byIdentifier ? 1 : 0, nameless.length, nameless)
   return { swept: unseen.length, spared: 0 }
 }

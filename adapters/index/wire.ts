@@ -25,6 +25,7 @@ function wireOf(change: HarvestedChange, bytes: Uint8Array): WireChange {
   switch (change.type) {
     case 'deleted':
     case 'quarantined':
+    case 'seen':
       return change
     case 'record': {
       const { raw, ...record } = change.record

@@ -19,8 +19,9 @@ export function writeCalls(index: IndexDatabase, incarnation: string): WriteCall
         const source = openSource(index, origin, run?.run)
         if (run !== undefined && !takeLock(index, source.number, run.owner, incarnation))
           throw new LockLostError('another harvest has taken the lock')
-        applyChanges(index, source, changes, run?.full === true)
-        const report: CommitReport = run?.full && run.sweep ? sweep(index, source) : { swept: 0, spared: 0 }
+        const wanted = applyChanges(index, source, changes, run?.full === true)
+        const swept = run?.full && run.sweep ? sweep(index, source, run) : { swept: 0, spared: 0 }
+        const report: CommitReport = { ...swept, wanted }
         saveSource(index, source, checkpoint)
         return report
       }),

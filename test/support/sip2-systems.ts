@@ -65,6 +65,7 @@ function harvestedIndex(
     lock: refuse,
     unlock: refuse,
     count: refuse,
+    quarantined: refuse,
     [Symbol.asyncDispose]: () => Promise.resolve(),
   }
 }

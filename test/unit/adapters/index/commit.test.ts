@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { harvestOwner, incarnation } from '../../../../adapters/index/lock-owner.ts'
 import { openUnionIndex } from '../../../../adapters/index/open.ts'
-import type { HarvestRun, UnionIndex } from '../../../../adapters/index/port.ts'
+import { type HarvestRun, nameless, type UnionIndex } from '../../../../adapters/index/port.ts'
 import { bib, gone, harvested, term } from './records.ts'
 
 let directory: string
@@ -121,6 +121,7 @@ describe('a full list', () => {
     expect(await index.commit(source, ten.slice(1), {}, fullRun('second', true))).toEqual({
       swept: 1,
       spared: 0,
+      wanted: [],
     })
     expect(await index.count(source.systemId)).toMatchObject({ records: 9, deleted: 1 })
   })
@@ -129,6 +130,7 @@ describe('a full list', () => {
     expect(await index.commit(source, ten.slice(5), {}, fullRun('second', true))).toEqual({
       swept: 0,
       spared: 5,
+      wanted: [],
     })
     expect(await index.count(source.systemId)).toMatchObject({ records: 10 })
   })
@@ -137,6 +139,56 @@ describe('a full list', () => {
     const restored = harvested(bib('0', 'Title restored'), day(1))
     await index.commit(source, [restored, ...ten.slice(1)], {}, fullRun('second', true))
     expect(await titles('restored')).toEqual(['Title restored'])
+  })
+})
+
+describe('a list of identifiers', () => {
+  const seen = (localId: string, datestamp: string | undefined = day(5)) =>
+    ({ type: 'seen', identifier: `oai:lib:${localId}`, datestamp }) as const
+  const aside = (identifier: string, datestamp = day(5)) =>
+    ({ type: 'quarantined', identifier, datestamp, reason: 'cannot be read' }) as const
+  const asideIds = async () =>
+    (await index.quarantined(source.systemId, { after: '', count: 10 })).map(({ identifier }) => identifier)
+
+  it('tells what is missing, buried or of another datestamp, and keeps what is not', async () => {
+    const stored = ['1', '2', '3', '4'].map((id) => harvested(bib(id, `Title ${id}`), day(5)))
+    await index.commit(source, [...stored, gone('5', day(5)), aside('oai:lib:6')], {})
+    const list = [seen('1'), seen('2', undefined), seen('3', day(4)), seen('5'), seen('6'), seen('7')]
+    const report = await index.commit(source, list, {}, fullRun('second', false))
+    expect(report).toEqual({ swept: 0, spared: 0, wanted: ['oai:lib:3', 'oai:lib:5', 'oai:lib:7'] })
+    const fetched = [
+      harvested(bib('3', 'Title restored'), day(4)),
+      harvested(bib('5', 'Title again'), day(5)),
+    ]
+    expect(await index.commit(source, fetched, {}, fullRun('second', true))).toMatchObject({ swept: 1 })
+    expect((await titles()).toSorted()).toEqual(['Title 1', 'Title 2', 'Title again', 'Title restored'])
+    expect(await asideIds()).toEqual(['oai:lib:6'])
+  })
+  it('forgets what was set aside and is gone, but not what has no identifier', async () => {
+    await index.commit(source, [aside('oai:lib:6'), aside(`${nameless}page 1`)], {})
+    await index.commit(source, [], {}, { ...fullRun('second', true), byIdentifier: true })
+    expect(await asideIds()).toEqual([`${nameless}page 1`])
+    await index.commit(source, [], {}, fullRun('third', true))
+    expect(await asideIds()).toEqual([])
+  })
+})
+
+describe('what was set aside', () => {
+  it('is told page by page, with its reason, each source its own', async () => {
+    const asides = ['c', 'a', 'b'].map(
+      (identifier) =>
+        ({ type: 'quarantined', identifier, datestamp: day(2), reason: `not ${identifier}` }) as const,
+    )
+    await index.commit(source, asides, {})
+    const first = await index.quarantined(source.systemId, { after: '', count: 2 })
+    expect(first).toEqual([
+      { identifier: 'a', datestamp: day(2), reason: 'not a' },
+      { identifier: 'b', datestamp: day(2), reason: 'not b' },
+    ])
+    expect(await index.quarantined(source.systemId, { after: 'b', count: 2 })).toMatchObject([
+      { identifier: 'c' },
+    ])
+    expect(await index.quarantined('never-harvested', { after: '', count: 2 })).toEqual([])
   })
 })
 
