@@ -277,6 +277,18 @@ export const harvestLimits = {
   restarts: 3,
   /** Pages without a record in a row; legal, and seen where whole pages of records are suppressed. */
   emptyPages: 20,
+  /** Pages that begin with a record which an earlier page has begun with; a few come from offsets that shift. */
+  repeatedPages: 20,
+  /** A list may be so much longer than twice its announced size. */
+  unannounced: 10_000,
+  /** Records fetched one by one, of a spoilt page or to make good what a comparison found; beyond, lists are the better way. */
+  fetches: 1_000,
+  /** Records in a row that a repository fails to give. */
+  fetchFailures: 10,
+  /** Identifiers confirmed in one transaction: they are short, and each takes two look-ups. */
+  seenPerCommit: 2_000,
+  /** Days between two comparisons, by what Identify says of deletions. */
+  reconcileDays: { no: 7, transient: 14, persistent: 30 },
   /** Tokens remembered to notice a list that turns in a circle. */
   tokens: 100,
   /** Of one list; 100,000 pages of 100 are ten million records. */

@@ -43,11 +43,30 @@ export const OaiPmhConfig = z
       .max(60_000)
       .default(0)
       .describe('Pause between pages, milliseconds, where the repository asks for one.'),
+    requestsPerMinute: z
+      .int()
+      .min(1)
+      .max(6_000)
+      .optional()
+      .describe(
+        'At most so many requests, evenly spread, where the repository asks for that; default as fast as it answers.',
+      ),
+    reconcileEveryDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .optional()
+      .describe(
+        'How often what is stored is compared with the list of all identifiers, which finds what was deleted without trace; ' +
+          '0 never. Default by what the repository says of its deletions: 7 (keeps no track), 14 (for a while), 30 (for good).',
+      ),
     contact: z
       .string()
       .regex(/^[\u0021-\u007E]{1,200}$/, 'an address, such as mailto:oai@example.org')
       .optional()
-      .describe('Whom the repository may write to; part of the User-Agent.'),
+      .describe(
+        'Whom the repository may write to: sent as part of the User-Agent, a mail address also as From.',
+      ),
     ...caFields,
   })
   .superRefine(trustNeedsTls)

@@ -2,16 +2,16 @@ import { UpstreamError } from '../errors.ts'
 import { harvestOwner } from '../index/lock-owner.ts'
 import type { HarvestCheckpoint, UnionIndex } from '../index/port.ts'
 import type { HarvestPort, HarvestProgress } from '../port.ts'
-import { formatDatestamp } from '../protocols/oai-pmh/datestamp.ts'
-import { Batch } from './batch.ts'
+import { harvestChanges } from './changes.ts'
 import type { OaiClient } from './client.ts'
 import type { OaiPmhConfig } from './config.ts'
 import { findPrefix, identify } from './identify.ts'
-import { readList } from './list.ts'
 import type { RecordMapper } from './map.ts'
 import type { Pace, Patience } from './pace.ts'
+import type { HarvestPlan } from './plan.ts'
+import { reconcile } from './reconcile.ts'
 import { Tally } from './tally.ts'
-import { windowOf } from './window.ts'
+import { isComparisonDue, windowOf } from './window.ts'
 
 export type HarvestSession = {
   readonly config: OaiPmhConfig
@@ -38,65 +38,60 @@ export async function harvest(session: HarvestSession, options: RunOptions): Pro
   }
 }
 
+/** What has changed; then, where it is time, the comparison with everything that there is. */
 async function harvestLocked(
   session: HarvestSession,
   options: RunOptions,
   owner: string,
 ): Promise<HarvestProgress> {
-  const { config, index, libraryId } = session
+  const { config, index, pace } = session
   const { signal, full = false } = options
   const patience: Patience = {
     system: config.id,
-    pace: session.pace,
+    pace,
     signal,
     keepAlive: async () => void (await index.lock(config.id, owner)),
   }
-  const { granularity, now } = await identify(session, patience)
+  const { granularity, now, deletedRecord } = await identify(session, patience)
   const metadataPrefix = config.metadataPrefix ?? (await findPrefix(session, patience))
   const scope = JSON.stringify([config.baseUrl, metadataPrefix, config.sets])
+  const sets = config.sets.length === 0 ? [undefined] : config.sets
+  const plan: HarvestPlan = { owner, metadataPrefix, sets, scope, now, granularity }
+
   const stored = await index.checkpoint(config.id)
   const known: HarvestCheckpoint = stored.scope === scope ? stored : {}
   const window = windowOf(known, { full, now, granularity })
-  const { from, begunAt, run } = window
-
-  const harvestRun = { owner, run, full: from === undefined, sweep: false }
-  const batch = new Batch(index, { systemId: config.id, libraryId }, harvestRun, stored)
   const tally = new Tally((progress) => options.onProgress?.(progress))
-  const checkpoint = (set: string | undefined, token: string, tokenExpiresAt: string): HarvestCheckpoint => ({
-    scope,
-    ...(known.lastSuccess === undefined ? {} : { lastSuccess: known.lastSuccess }),
-    inProgress: {
-      ...(from === undefined ? {} : { from }),
-      ...(set === undefined ? {} : { set }),
-      begunAt,
-      run,
-      token,
-      tokenExpiresAt,
-      pages: window.pages + tally.pages,
-      records: window.records + tally.records,
-    },
-  })
+  const done = await harvestChanges(session, patience, plan, { stored, known, window, tally })
+  const everyDays = config.reconcileEveryDays
+  if (isComparisonDue(done, now, { everyDays, deletedRecord }))
+    await tryToReconcile(session, patience, plan, done, tally)
+  return tally.end()
+}
 
-  const sets: readonly (string | undefined)[] = config.sets.length === 0 ? [undefined] : config.sets
-  const first = Math.max(0, sets.indexOf(window.set))
+/**
+ * What was harvested is good whether or not the comparison succeeds; it is tried again with the next harvest, or, where identifiers
+ * are not to be had, made by reading everything.
+ */
+async function tryToReconcile(
+  session: HarvestSession,
+  patience: Patience,
+  plan: HarvestPlan,
+  known: HarvestCheckpoint,
+  outcome: Tally,
+): Promise<void> {
   try {
-    for (const [at, set] of [...sets.entries()].slice(first)) {
-      if (at > first) await batch.endPage(checkpoint(set, '', begunAt))
-      tally.beginList(at === first && window.token !== '' ? window.records : 0)
-      await readList(session, patience, {
-        metadataPrefix,
-        set,
-        from: from === undefined ? undefined : formatDatestamp(from, granularity),
-        token: at === first ? window.token : '',
-        begunAt,
-        batch,
-        tally,
-        endPage: (token, tokenExpiresAt) => batch.endPage(checkpoint(set, token, tokenExpiresAt)),
-      })
+    await reconcile(session, patience, plan, { known, outcome })
+  } catch (error) {
+    if (!(error instanceof UpstreamError) || patience.signal.aborted) throw error
+    if (error.code === 'REFUSED') {
+      const { config, index, libraryId } = session
+      const run = { owner: plan.owner, run: '', full: false, sweep: false }
+      const { reconciling: _, ...rest } = known
+      await index.commit({ systemId: config.id, libraryId }, [], { ...rest, dueInFull: true }, run)
+      outcome.warn(`the repository does not list its identifiers; the next harvest reads everything again`)
+      return
     }
-    const report = await batch.endList({ scope, lastSuccess: begunAt })
-    return tally.end(report)
-  } finally {
-    await batch.settle()
+    outcome.warn(`what is stored could not be compared with what the repository lists: ${error.message}`)
   }
 }

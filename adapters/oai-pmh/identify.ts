@@ -6,7 +6,12 @@ import { patiently, type Patience } from './pace.ts'
 import { type PageSink, readPage, type ReadPage } from './page.ts'
 
 /** `now`: the server's clock, the only one that its datestamps can be compared with. */
-export type Identified = { readonly granularity: Granularity; readonly now: string }
+export type Identified = {
+  readonly granularity: Granularity
+  readonly now: string
+  /** `no`, `transient` or `persistent`, as the repository says. */
+  readonly deletedRecord: string
+}
 type Asker = Pick<HarvestSession, 'client' | 'config'>
 
 export const recordless: PageSink = {
@@ -22,7 +27,8 @@ export async function identify(asker: Asker, patience: Patience): Promise<Identi
     throw new UpstreamError('PROTOCOL_ERROR', asker.config.id, 'Identify', {
       detail: page.identity === undefined ? 'no identity' : 'no response date',
     })
-  return { granularity: page.identity.granularity, now: page.responseDate }
+  const { granularity, deletedRecord } = page.identity
+  return { granularity, now: page.responseDate, deletedRecord }
 }
 
 const namespaces = [

@@ -46,10 +46,10 @@ export async function readPage(
   }
   try {
     sink.begin()
-    const salvager = new OaiSalvager({
-      onRecord: (record) => sink.record(record),
-      onBroken: (record) => sink.broken(record),
-    })
+    const salvager = new OaiSalvager(
+      { onRecord: (record) => sink.record(record), onBroken: (record) => sink.broken(record) },
+      { headersOnly: request.verb === 'ListIdentifiers' },
+    )
     const page = await readInto(salvager, false, await client.open(request, signal), sink)
     return { ...checked(page, request), repairs: salvager.repairs }
   } catch (cause) {

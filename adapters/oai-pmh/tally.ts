@@ -3,7 +3,8 @@ import { harvestLimits } from '../limits.ts'
 import type { HarvestProgress } from '../port.ts'
 import type { ReadPage } from './page.ts'
 
-type Counts = { records: number; deleted: number; quarantined: number }
+/** `records`: stored or deleted. */
+export type Counts = { records: number; deleted: number; quarantined: number }
 
 /** What a run has done so far; a page that is read again counts once. */
 export class Tally {
@@ -29,6 +30,10 @@ export class Tally {
   /** Everything that the page at work has held so far, readable or not. */
   get pageRecords(): number {
     return this.#page.records + this.#page.quarantined
+  }
+
+  get warnings(): readonly string[] {
+    return [...this.#warnings]
   }
 
   /** `alreadyRead`: records of the list that an earlier run has stored. */
@@ -64,12 +69,20 @@ export class Tally {
     this.#tell(this.#progress(sum(this.#done, this.#page)))
   }
 
-  end({ swept, spared }: CommitReport): HarvestProgress {
-    this.#done = sum(this.#done, { records: swept, deleted: swept, quarantined: 0 })
+  /** What was done besides reading lists. */
+  add(counts: Counts): void {
+    this.#done = sum(this.#done, counts)
+  }
+
+  sweep({ swept, spared }: Pick<CommitReport, 'swept' | 'spared'>): void {
+    this.add({ records: swept, deleted: swept, quarantined: 0 })
     if (spared > 0)
       this.warn(
         `the full list lacks ${spared} records that are in the index; they were kept, for they are too many`,
       )
+  }
+
+  end(): HarvestProgress {
     return this.#progress(this.#done)
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import type { HarvestCheckpoint } from '../index/port.ts'
+import type { HarvestCheckpoint, HarvestPosition } from '../index/port.ts'
 import { harvestLimits } from '../limits.ts'
 import { type Granularity, moveDatestamp } from '../protocols/oai-pmh/datestamp.ts'
 
@@ -20,28 +20,54 @@ type Circumstances = { readonly full: boolean; readonly now: string; readonly gr
 
 /** Where to go on: in the window that was left unfinished, else after the last success, else from the start. */
 export function windowOf(
-  { lastSuccess, inProgress }: HarvestCheckpoint,
+  { lastSuccess, inProgress, reconciling, dueInFull }: HarvestCheckpoint,
   { full, now, granularity }: Circumstances,
 ): HarvestWindow {
-  if (inProgress !== undefined && !full)
-    return {
-      from: inProgress.from,
-      begunAt: inProgress.begunAt,
-      run: inProgress.run ?? randomUUID(),
-      set: inProgress.set,
-      // By the server's clock on both sides; a list whose token has expired is read again from its beginning.
-      token: now > inProgress.tokenExpiresAt ? '' : inProgress.token,
-      pages: inProgress.pages,
-      records: inProgress.records,
-    }
+  if (inProgress !== undefined && !full) return resumed(inProgress, now)
   const overlap = granularity === 'YYYY-MM-DD' ? harvestLimits.overlapOfDaysMs : harvestLimits.overlapMs
+  const isFull = full || lastSuccess === undefined || dueInFull === true
   return {
-    from: full || lastSuccess === undefined ? undefined : moveDatestamp(lastSuccess, -overlap),
+    from: isFull ? undefined : moveDatestamp(lastSuccess, -overlap),
     begunAt: now,
-    run: randomUUID(),
+    // What is brought while a comparison is under way counts as seen by it.
+    run: (isFull ? undefined : reconciling?.run) ?? randomUUID(),
     set: undefined,
     token: '',
     pages: 0,
     records: 0,
+  }
+}
+
+/** Where the comparison goes on, or begins. */
+export function comparisonOf({ reconciling }: HarvestCheckpoint, now: string): HarvestWindow {
+  if (reconciling !== undefined) return resumed(reconciling, now)
+  return { from: undefined, begunAt: now, run: randomUUID(), set: undefined, token: '', pages: 0, records: 0 }
+}
+
+/** `everyDays` undefined: by what the repository says of its deletions; 0: never. */
+export function isComparisonDue(
+  { lastSuccess, lastReconciled, reconciling, dueInFull }: HarvestCheckpoint,
+  now: string,
+  { everyDays, deletedRecord }: { everyDays: number | undefined; deletedRecord: string },
+): boolean {
+  const { reconcileDays } = harvestLimits
+  const usual = reconcileDays[deletedRecord as keyof typeof reconcileDays] ?? reconcileDays.no
+  const days = everyDays ?? usual
+  if (days === 0 || lastSuccess === undefined || dueInFull === true) return false
+  const last = lastReconciled ?? ''
+  return reconciling !== undefined || last === '' || now >= moveDatestamp(last, days * dayMs)
+}
+const dayMs = 86_400_000
+
+function resumed(position: HarvestPosition, now: string): HarvestWindow {
+  return {
+    from: position.from,
+    begunAt: position.begunAt,
+    run: position.run ?? randomUUID(),
+    set: position.set,
+    // By the server's clock on both sides; a list whose token has expired is read again from its beginning.
+    token: now > position.tokenExpiresAt ? '' : position.token,
+    pages: position.pages,
+    records: position.records,
   }
 }

@@ -3,14 +3,18 @@ export type OaiRequest =
   | { readonly verb: 'Identify' }
   | { readonly verb: 'ListMetadataFormats' }
   | {
-      readonly verb: 'ListRecords'
+      readonly verb: OaiListVerb
       readonly metadataPrefix: string
       readonly set?: string
       /** In the repository's granularity, as is `until`. */
       readonly from?: string
       readonly until?: string
     }
-  | { readonly verb: 'ListRecords'; readonly resumptionToken: string }
+  | { readonly verb: OaiListVerb; readonly resumptionToken: string }
+  | { readonly verb: 'GetRecord'; readonly identifier: string; readonly metadataPrefix: string }
+
+/** `ListIdentifiers` gives the headers of what `ListRecords` gives. */
+export type OaiListVerb = 'ListRecords' | 'ListIdentifiers'
 
 /** As a query string. Everything is percent-encoded, a blank too: some repositories take `+` for itself. */
 export function encodeOaiRequest(request: OaiRequest): string {

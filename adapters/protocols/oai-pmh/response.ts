@@ -3,7 +3,10 @@ import { ProtocolError } from '../protocol-error.ts'
 import { childOf, childrenOf, childText, parseXml, type XmlElement, XmlReader } from '../xml.ts'
 import { normalDatestamp, type Granularity } from './datestamp.ts'
 
-/** OAI-PMH 2.0 §2.5. A record without `identifier` or with an unreadable datestamp is the caller's to refuse. */
+/**
+ * OAI-PMH 2.0 §2.5; of ListIdentifiers, whose headers come alone, without metadata. A record without `identifier` or with an
+ * unreadable datestamp is the caller's to refuse.
+ */
 export type OaiRecord = {
   readonly identifier: string
   /** Normal form; undefined where it is missing or unreadable. */
@@ -11,6 +14,8 @@ export type OaiRecord = {
   readonly deleted: boolean
   readonly sets: readonly string[]
   readonly metadata: XmlElement | undefined
+  /** Places of the record that were not well-formed and had to be mended. */
+  readonly repairs?: number
 }
 export type OaiFault = { readonly code: string; readonly text: string }
 export type OaiIdentity = {
@@ -57,7 +62,8 @@ export class OaiReader {
         if (depth === 1 && local !== 'request') this.#verb = local
       },
       onElement: (element) => {
-        if (element.local === 'record') onRecord(recordOf(element))
+        if (element.local === 'record') onRecord(recordOf(childOf(element, 'header'), element))
+        else if (element.local === 'header') onRecord(recordOf(element, undefined))
         else this.#keep(element)
       },
     })
@@ -102,20 +108,21 @@ export class OaiReader {
   }
 }
 
-/** OAI-PMH / responseDate, error, Identify; OAI-PMH / verb / record, resumptionToken, metadataFormat. */
+/** OAI-PMH / responseDate, error, Identify; OAI-PMH / verb / record, header, resumptionToken, metadataFormat. */
 function isPart(local: string, depth: number): boolean {
   if (depth === 1) return local === 'responseDate' || local === 'error' || local === 'Identify'
-  return depth === 2 && (local === 'record' || local === 'resumptionToken' || local === 'metadataFormat')
+  return depth === 2 && listParts.has(local)
 }
 
-function recordOf(element: XmlElement): OaiRecord {
-  const header = childOf(element, 'header')
+const listParts = new Set(['record', 'header', 'resumptionToken', 'metadataFormat'])
+
+function recordOf(header: XmlElement | undefined, record: XmlElement | undefined): OaiRecord {
   return {
     identifier: (header && childText(header, 'identifier')) ?? '',
     datestamp: normalDatestamp((header && childText(header, 'datestamp')) ?? ''),
     deleted: header?.attributes['status'] === 'deleted',
     sets: header ? childrenOf(header, 'setSpec').map(({ text }) => text.trim()) : [],
-    metadata: childOf(element, 'metadata'),
+    metadata: record && childOf(record, 'metadata'),
   }
 }
 

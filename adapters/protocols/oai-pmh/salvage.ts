@@ -10,8 +10,10 @@ export type SalvageHandlers = {
 }
 
 const recordStart = /<(?:[\w.-]+:)?record(?:\s[^<>]*)?>\s*<(?:[\w.-]+:)?header[\s/>]/g
-const tailStart = /<(?:[\w.-]+:)?resumptionToken[\s/>]|<\/(?:[\w.-]+:)?ListRecords\s*>/g
-const openTag = (name: string) => new RegExp(`<((?:[\\w.-]+:)?${name})(?:\\s[^<>]*)?>`)
+const headerStart = /<(?:[\w.-]+:)?header[\s/>]/g
+const verbs = 'ListRecords|ListIdentifiers|GetRecord'
+const tailStart = new RegExp(`<(?:[\\w.-]+:)?resumptionToken[\\s/>]|</(?:[\\w.-]+:)?(?:${verbs})\\s*>`, 'g')
+const openTag = (name: string) => new RegExp(`<((?:[\\w.-]+:)?(?:${name}))(?:\\s[^<>]*)?>`)
 
 /**
  * Reads a page that is not well-formed: cuts it at the records' borders, mends each part by itself and gives up only those
@@ -19,6 +21,7 @@ const openTag = (name: string) => new RegExp(`<((?:[\\w.-]+:)?${name})(?:\\s[^<>
  */
 export class OaiSalvager {
   readonly #handlers: SalvageHandlers
+  readonly #start: RegExp
   #buffer = ''
   /** Where to look on: what is before holds no border. */
   #scanned = 0
@@ -26,8 +29,10 @@ export class OaiSalvager {
   #oversized: string | undefined
   #repairs = 0
 
-  constructor(handlers: SalvageHandlers) {
+  /** `headersOnly`: an answer to ListIdentifiers. */
+  constructor(handlers: SalvageHandlers, { headersOnly = false } = {}) {
     this.#handlers = handlers
+    this.#start = new RegExp(headersOnly ? headerStart : recordStart, 'g')
   }
 
   /** Places mended so far. */
@@ -37,7 +42,7 @@ export class OaiSalvager {
 
   write(chunk: string): void {
     this.#buffer += chunk
-    for (let border = this.#find(recordStart); border !== undefined; border = this.#find(recordStart)) {
+    for (let border = this.#find(this.#start); border !== undefined; border = this.#find(this.#start)) {
       this.#cut(border)
       // The record begins here: look for the next one behind its first characters.
       this.#scanned = 1
@@ -86,13 +91,15 @@ export class OaiSalvager {
   #read(part: string): void {
     const head = this.#head ?? ''
     const records: OaiRecord[] = []
+    const before = this.#repairs
     try {
       const reader = new OaiReader((record) => records.push(record))
       reader.write(head)
       reader.write(this.#mend(part))
       reader.write(closing(head))
       reader.close()
-      for (const record of records) this.#handlers.onRecord(record)
+      const repairs = this.#repairs - before
+      for (const record of records) this.#handlers.onRecord(repairs === 0 ? record : { ...record, repairs })
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error
       this.#broken(part, error.message)
@@ -122,5 +129,5 @@ export class OaiSalvager {
 
 /** End tags for what the text before the first record leaves open. */
 function closing(head: string): string {
-  return [openTag('ListRecords'), openTag('OAI-PMH')].map((tag) => `</${tag.exec(head)?.[1] ?? ''}>`).join('')
+  return [openTag(verbs), openTag('OAI-PMH')].map((tag) => `</${tag.exec(head)?.[1] ?? ''}>`).join('')
 }

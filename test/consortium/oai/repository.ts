@@ -12,6 +12,8 @@ export type OaiOptions = {
   readonly granularity?: 'YYYY-MM-DD' | 'YYYY-MM-DDThh:mm:ssZ'
   /** Requests after which a token is refused; default never. */
   readonly expireTokensAfter?: number
+  /** As Identify tells; default persistent. */
+  readonly deletedRecord?: 'no' | 'transient' | 'persistent'
   /** Every so many requests one is answered 503 with `Retry-After: 1`. */
   readonly busyEvery?: number
 }
@@ -34,13 +36,11 @@ export type OaiSlice = {
 export class Repository {
   readonly library: DemoLibrary
   readonly options: OaiOptions
-  readonly #byId: ReadonlyMap<string, DemoRecord>
   #requests = 0
 
   constructor(library: DemoLibrary, options: OaiOptions) {
     this.library = library
     this.options = options
-    this.#byId = new Map(library.records.map((record) => [this.identifier(record), record]))
   }
 
   get granularity(): NonNullable<OaiOptions['granularity']> {
@@ -67,7 +67,7 @@ export class Repository {
 
   /** @throws {OaiError} idDoesNotExist */
   record(identifier: string): DemoRecord {
-    const record = this.#byId.get(identifier)
+    const record = this.library.records.find((held) => this.identifier(held) === identifier)
     if (record === undefined) throw new OaiError('idDoesNotExist', 'There is no such record.')
     return record
   }

@@ -41,7 +41,7 @@ function identify(repository: Repository, baseUrl: string): string {
       'earliestDatestamp',
       earliest ?? '2000-01-01'.padEnd(granularity.length === 10 ? 10 : 20, 'T00:00:00Z'),
     ),
-    element('deletedRecord', 'persistent'),
+    element('deletedRecord', repository.options.deletedRecord ?? 'persistent'),
     element('granularity', granularity),
     '</Identify>',
   ].join('')

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 
 import { expect, it } from 'vitest'
 
+import { openUnionIndex } from '../../../../adapters/index/open.ts'
+import type { UnionIndex } from '../../../../adapters/index/port.ts'
 import { startOaiServer } from '../../../consortium/oai-server.ts'
 import { demoLibrary, demoRecord } from './repository.ts'
 
@@ -70,3 +72,58 @@ it(
     await rm(directory, { recursive: true })
   },
 )
+
+it(
+  'a comparison killed at any moment goes on where it stood, and buries what is gone and nothing else',
+  { timeout: 60_000 },
+  async () => {
+    const records = Array.from({ length: total }, (_, at) => demoRecord(at + 1))
+    await using server = await startOaiServer(demoLibrary(records), {
+      prefixes: ['marc21'],
+      pageSize: 50,
+      deletedRecord: 'no',
+    })
+    const directory = await mkdtemp(join(tmpdir(), 'polyshelf-kill-'))
+    const baseUrl = `http://127.0.0.1:${server.port}/oai`
+    await run(directory, baseUrl)
+    await inIndex(directory, async (index) => {
+      const checkpoint = await index.checkpoint('killed')
+      const lastReconciled = '2026-01-01T00:00:00Z'
+      await index.commit({ systemId: 'killed', libraryId: 'library' }, [], { ...checkpoint, lastReconciled })
+    })
+    // Every fiftieth record goes without trace; a new one comes at the front with every life, so that offsets shift.
+    const kept = records.filter((_, at) => at % 50 !== 25)
+    records.splice(0, records.length, ...kept)
+    let killed = 0
+    for (let at = 0; at < kills; at += 1) {
+      const soon = `${new Date().toISOString().slice(0, 19)}Z`
+      records.unshift(demoRecord(total + 1 + at, { datestamp: soon }))
+      // Identify, the changes, some pages, and then somewhere between two of them.
+      const requests = server.seen.requests + 4 + Math.random() * 10
+      let delay = Math.random() * 10
+      const isTime = () => server.seen.requests >= requests && (delay -= 1) < 0
+      if ((await run(directory, baseUrl, isTime)) === undefined) killed += 1
+    }
+    const before = server.seen.requests
+    expect(await run(directory, baseUrl)).toMatchObject({ deleted: total / 50, quarantined: 0 })
+    expect(killed).toBe(kills)
+    // What an earlier life had compared was not compared again.
+    expect(server.seen.requests - before).toBeLessThan(records.length / 50)
+    await inIndex(directory, async (index) => {
+      expect(await index.count('killed')).toEqual({
+        records: records.length,
+        deleted: total / 50,
+        quarantined: 0,
+      })
+      const { lastReconciled, reconciling } = await index.checkpoint('killed')
+      expect([lastReconciled?.slice(0, 2), reconciling]).toEqual(['20', undefined])
+      expect(lastReconciled).not.toBe('2026-01-01T00:00:00Z')
+    })
+    await rm(directory, { recursive: true })
+  },
+)
+
+async function inIndex(directory: string, work: (index: UnionIndex) => Promise<void>): Promise<void> {
+  await using index = await openUnionIndex({ directory })
+  await work(index)
+}
