@@ -4,6 +4,7 @@ import { errors, Pool } from 'undici'
 
 import { UpstreamError } from './errors.ts'
 import { httpLimits } from './limits.ts'
+import { userAgent } from './product.ts'
 import { aborted, codeOf, upstreamCodeOf } from './socket.ts'
 
 export type HttpTarget = {
@@ -80,7 +81,7 @@ export class HttpClient implements AsyncDisposable {
       const answer = await this.#pool.request({
         path: this.#path(request),
         method: request.method ?? 'GET',
-        headers: { 'user-agent': 'Polyshelf', ...request.headers },
+        headers: { 'user-agent': userAgent, ...request.headers },
         body: request.body ?? null,
         signal,
         headersTimeout: this.#target.timeoutMs,

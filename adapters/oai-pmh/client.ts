@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { UpstreamError } from '../errors.ts'
 import { HttpClient, type HttpStream, statusError } from '../http.ts'
 import { harvestLimits } from '../limits.ts'
+import { userAgent } from '../product.ts'
 import { encodeOaiRequest, type OaiRequest } from '../protocols/oai-pmh/request.ts'
+import { aborted } from '../socket.ts'
 import { unpacked } from '../unpacked.ts'
 import type { OaiPmhConfig } from './config.ts'
 
@@ -11,6 +15,7 @@ export class OaiClient implements AsyncDisposable {
   readonly #ca: string | undefined
   #base: URL
   #http: HttpClient
+  #nextTurn = 0
 
   constructor(config: OaiPmhConfig, ca: string | undefined) {
     this.#config = config
@@ -29,7 +34,7 @@ export class OaiClient implements AsyncDisposable {
       await discard(answer)
       throw statusError(id, operation, answer)
     }
-    if (status >= 500) {
+    if (status >= 500 || status === 408) {
       await discard(answer)
       throw new UpstreamError('PROTOCOL_ERROR', id, operation, { detail: `HTTP ${status}` })
     }
@@ -46,8 +51,9 @@ export class OaiClient implements AsyncDisposable {
   }
 
   async #follow(request: OaiRequest, signal: AbortSignal): Promise<HttpStream> {
-    const { id, contact } = this.#config
+    const { id } = this.#config
     for (let redirects = 0; redirects <= harvestLimits.redirects; redirects += 1) {
+      await this.#turn(request.verb, signal)
       const fixed = this.#base.search === '' ? '?' : `${this.#base.search}&`
       const answer = await this.#http.stream({
         operation: request.verb,
@@ -55,7 +61,7 @@ export class OaiClient implements AsyncDisposable {
         headers: {
           accept: 'text/xml, application/xml;q=0.9, */*;q=0.1',
           'accept-encoding': 'gzip, deflate',
-          'user-agent': `Polyshelf${contact === undefined ? '' : ` (${contact})`}`,
+          ...introduction(this.#config),
         },
         maxBytes: harvestLimits.pageBytes,
         signal,
@@ -65,6 +71,21 @@ export class OaiClient implements AsyncDisposable {
       await this.#move(answer.headers.location, request.verb)
     }
     throw new UpstreamError('REFUSED', id, request.verb, { detail: 'too many redirects' })
+  }
+
+  /** Waits until the repository may be asked again: `requestsPerMinute` spread evenly. */
+  async #turn(operation: string, signal: AbortSignal): Promise<void> {
+    const { id, requestsPerMinute } = this.#config
+    if (requestsPerMinute === undefined) return
+    const now = performance.now()
+    const turn = Math.max(now, this.#nextTurn)
+    this.#nextTurn = turn + 60_000 / requestsPerMinute
+    if (turn === now) return
+    try {
+      await sleep(turn - now, undefined, { signal })
+    } catch {
+      throw aborted(id, operation, signal)
+    }
   }
 
   /** Redirects change scheme or path, never the host: the configuration says whom we ask. */
@@ -94,6 +115,16 @@ export class OaiClient implements AsyncDisposable {
       connections: 1,
       ca: this.#ca,
     })
+  }
+}
+
+/** Who asks, and whom to write to: RFC 9110 has a mailbox in From. */
+function introduction({ contact }: OaiPmhConfig): Readonly<Record<string, string>> {
+  if (contact === undefined) return {}
+  const mailbox = contact.replace(/^mailto:/i, '')
+  return {
+    'user-agent': `${userAgent} (${contact})`,
+    ...(/^[^\s@/]+@[^\s@/]+$/.test(mailbox) ? { from: mailbox } : {}),
   }
 }
 

@@ -66,7 +66,7 @@ describe('a request', () => {
       method: 'GET',
       path: '/api/thing',
       query: '?a=x+y%26z&b=2',
-      agent: 'Polyshelf',
+      agent: expect.stringMatching(/^Polyshelf\/\d/),
       body: '',
     })
   })
