@@ -56,7 +56,7 @@ async function harvested(options: Partial<OaiOptions> = {}, settings: object = {
   return { served, source, system, server, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() }
 }
 
-describe('the comparison with all identifiers', () => {
+describe('the comparison with all identifiers', { timeout: 30_000 }, () => {
   it.each([
     ['no', 6, 8],
     ['transient', 13, 15],
@@ -106,7 +106,7 @@ describe('the comparison with all identifiers', () => {
     const { deleted, warnings } = await run(system)
     expect([deleted, warnings]).toEqual([0, [expect.stringMatching(/lacks 20 records/)]])
   })
-  it('leads to a harvest of everything where too much is missing', { timeout: 30_000 }, async () => {
+  it('leads to a harvest of everything where too much is missing', async () => {
     await using library = await harvested()
     const { served, source, system } = library
     served.push(
