@@ -226,6 +226,8 @@ export type HarvestProgress = {
   readonly warnings?: readonly string[]
 }
 export interface HarvestPort {
+  /** Whom it asks, as host and port: two harvests of one host are never at work at once. Absent where nobody is asked. */
+  readonly host?: string
   /**
    * Brings the union index up to date with the repository, going on where an earlier run stood.
    * Resolves when the list has been read to its end. Everything committed before a rejection stays good.

@@ -98,7 +98,20 @@ export function consortiumSchema(registry: Registry) {
       .describe('Origins of the web pages that may ask from a browser.'),
     harvest: z
       .strictObject({
-        everyMinutes: z.int().min(1).max(10_080).default(60).describe('Minutes between two refreshes.'),
+        everyMinutes: z
+          .int()
+          .min(1)
+          .max(10_080)
+          .default(60)
+          .describe(
+            'Minutes between two refreshes of a system; one that fails is tried again after 5, 10, 20 … minutes.',
+          ),
+        sideBySide: z
+          .int()
+          .min(1)
+          .max(32)
+          .default(4)
+          .describe('Systems harvested at once; never two of one host. Each takes up to 50 MB of memory.'),
       })
       .prefault({}),
     subgraphs: z

@@ -1,9 +1,10 @@
 import { registry } from '../adapters/registry.ts'
 import { UsageError, readArguments } from './arguments.ts'
 import { readConfiguration } from './config-file.ts'
-import { openConsortium } from './consortium.ts'
+import { type HarvestedSystem, openConsortium } from './consortium.ts'
 import { environment } from './environment.ts'
 import { describeError } from './errors.ts'
+import { HarvestTurns } from './harvest-turns.ts'
 import { runUntilSignal } from './lifecycle.ts'
 import { sayQuarantined } from './quarantined.ts'
 import { complain, say, showProgress } from './terminal.ts'
@@ -25,9 +26,8 @@ await runUntilSignal(async (stopping, started) => {
   if (file === undefined || positionals.length > 1) {
     throw new UsageError('Name the consortium file: npm run harvest -- consortium.yaml')
   }
-  const consortium = started.use(
-    await openConsortium(await readConfiguration(file, registry, environment), registry),
-  )
+  const configuration = await readConfiguration(file, registry, environment)
+  const consortium = started.use(await openConsortium(configuration, registry))
   if (argv.includes('--quarantined')) {
     await sayQuarantined(
       consortium.index,
@@ -37,14 +37,16 @@ await runUntilSignal(async (stopping, started) => {
     process.exit(0)
   }
   let failures = 0
-  for (const { id, harvest } of consortium.harvested) {
+  const turns = new HarvestTurns(configuration.consortium.harvest.sideBySide)
+  const harvest = async (system: HarvestedSystem) => {
+    const { id } = system
     try {
       const {
         records,
         deleted,
         quarantined,
         warnings = [],
-      } = await harvest.run({
+      } = await system.harvest.run({
         signal: stopping,
         full,
         onProgress: (progress) => showProgress(progressLine(id, progress.records, progress.expected)),
@@ -58,6 +60,10 @@ await runUntilSignal(async (stopping, started) => {
       complain(`${upstream ?? `${id}: ${errorName}`}. What was stored before stays.`)
     }
   }
+  await Promise.all(
+    consortium.harvested.map((system) => turns.run(system.harvest.host, () => harvest(system))),
+  )
+  if (stopping.aborted) return
   if (consortium.harvested.length === 0) say('No system of this consortium is harvested.')
   await started.disposeAsync()
   process.exit(failures > 0 ? 1 : 0)

@@ -83,6 +83,17 @@ export const storeLimits = {
   reportMs: 30_000,
 } as const
 
+export const harvestLimits = {
+  /** Between two lines of the log that tell how far a harvest is; a first one takes hours. */
+  progressMs: 60_000,
+  /** After a first failure, or as soon as the next harvest is due; twice as long after each further one. */
+  firstRetryMs: 300_000,
+  /** However often it has failed, or longer where harvests are rarer: within the hour after a repository is back. */
+  lastRetryMs: 3_600_000,
+  /** Share by which every wait is shortened or lengthened by chance: systems that were begun together drift apart. */
+  jitter: 0.1,
+} as const
+
 export const processLimits = {
   /** What HMAC-SHA-256 and AES-256 ask of a key. */
   tokenSecretBytes: 32,

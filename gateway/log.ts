@@ -17,6 +17,7 @@ const fieldNames = [
   'errorCodes',
   'errorId',
   'errorName',
+  'expected',
   'library',
   'operation',
   'operationType',

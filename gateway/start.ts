@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 
 import type { ApolloServer } from '@apollo/server'
 
+import type { LibrarySystem } from '../adapters/port.ts'
 import type { RequestContext } from '../subgraphs/context.ts'
 import { memoryStores } from '../subgraphs/stores.ts'
 import type { Arguments } from './arguments.ts'
@@ -116,33 +117,42 @@ async function becomeReady(
   log: Log,
   stopping: AbortSignal,
 ): Promise<void> {
-  const harvests = new Harvests(harvested, log, stopping)
-  const everyMs = consortium.harvest.everyMinutes * 60_000
+  const { everyMinutes, sideBySide } = consortium.harvest
+  const everyMs = everyMinutes * 60_000
+  const harvests = new Harvests(harvested, { everyMs, sideBySide }, { index, log, stopping })
   for (const { id } of harvests.systems) readiness.await(firstHarvestOf(id))
-  const probes = systems.map(async (system): Promise<readonly [string, boolean]> => {
+  const probe = async (system: LibrarySystem): Promise<boolean> => {
     const answered = await services.health.probe(system)
     log[answered ? 'info' : 'warn']('probed', {
       system: system.id,
       status: answered ? 'answers' : 'does not answer',
     })
-    return [system.id, answered]
-  })
-  const answering = Promise.all(probes).then((results) => new Map(results))
+    return answered
+  }
+  const probes = new Map(systems.map((system) => [system.id, probe(system)]))
+  const answering = Promise.all(probes.values())
   const firstHarvests = harvests.systems.map(async ({ id }) => {
     const { lastSuccess, inProgress } = await index.checkpoint(id)
     const isFresh = lastSuccess !== undefined && Date.now() - Date.parse(lastSuccess) < everyMs
     // What an earlier process brought in is good enough to begin with, and for the first round if it is recent.
-    const harvest = isFresh && inProgress === undefined ? undefined : harvests.run(id)
-    // A repository that is down is tried again and again, for a minute and more; it joins when it is back.
-    if (lastSuccess === undefined && (await answering).get(id) !== false) await harvest
-    readiness.done(firstHarvestOf(id))
+    if (isFresh && inProgress === undefined) return readiness.done(firstHarvestOf(id))
+    if ((await probes.get(id)) === false) {
+      // It takes its turn after all that answer, and joins when it is back.
+      readiness.done(firstHarvestOf(id))
+      await answering
+      void harvests.run(id)
+    } else {
+      const harvest = harvests.run(id)
+      if (lastSuccess === undefined) await harvest
+      readiness.done(firstHarvestOf(id))
+    }
   })
   await answering
   readiness.done(opening)
   log.debug('systems probed', sinceBegin())
   await Promise.all(firstHarvests)
   services.health.keepProbing(systems)
-  harvests.repeat(everyMs)
+  harvests.repeat()
 }
 
 /** Since the process began. */

@@ -36,7 +36,7 @@ export function openOaiPmh(
     ...(config.items.from === 'catalogued'
       ? { availability: cataloguedItems(config.items, library, index) }
       : {}),
-    harvest: { run: (options) => harvest(session, options) },
+    harvest: { host: new URL(config.baseUrl).host, run: (options) => harvest(session, options) },
     async probe({ signal }) {
       await identify(session, {
         system: config.id,

@@ -7,6 +7,9 @@ import { expect, it } from 'vitest'
 import { startConsortium } from '../../consortium/start.ts'
 import { runToEnd } from '../../support/polyshelf-process.ts'
 
+/** Systems are harvested side by side, and told of as they are done. */
+const linesOf = (text: string) => text.trim().split('\n').toSorted()
+
 it('npm run harvest reads every repository, then only what is new, and everything again if told so', async () => {
   await using consortium = await startConsortium()
   const directory = await mkdtemp(join(tmpdir(), 'polyshelf-test-'))
@@ -22,14 +25,14 @@ it('npm run harvest reads every repository, then only what is new, and everythin
     )
 
     const first = await harvest()
-    expect([first.code, first.stdout.trim().split('\n')]).toEqual([0, whole])
+    expect([first.code, linesOf(first.stdout)]).toEqual([0, whole.toSorted()])
     const again = await harvest()
     expect([again.code, again.stdout]).toEqual([
       0,
       expect.stringContaining('tallgrass-oai: 0 records, 0 deleted'),
     ])
     const full = await harvest('--full')
-    expect([full.code, full.stdout.trim().split('\n')]).toEqual([0, whole])
+    expect([full.code, linesOf(full.stdout)]).toEqual([0, whole.toSorted()])
   } finally {
     await rm(directory, { recursive: true, force: true })
   }
