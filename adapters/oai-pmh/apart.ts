@@ -22,12 +22,12 @@ export async function readApart(
   metadataPrefix: string,
   sink: PageSink,
 ): Promise<ReadPage | undefined> {
-  const { client, config } = session
+  const { client, config, pace } = session
   let headers: OaiRecord[] = []
   const noted: PageSink = {
     begin: () => void (headers = []),
     record: (header) => {
-      if (headers.length <= harvestLimits.fetches) headers.push(header)
+      if (headers.length <= pace.fetches) headers.push(header)
     },
     broken: () => {},
     drain: () => Promise.resolve(),
@@ -39,7 +39,7 @@ export async function readApart(
     if (error instanceof UpstreamError && !patience.signal.aborted) return undefined
     throw error
   }
-  const isUsable = page.errors.length === 0 && headers.length > 0 && headers.length <= harvestLimits.fetches
+  const isUsable = page.errors.length === 0 && headers.length > 0 && headers.length <= pace.fetches
   if (!isUsable) return undefined
   sink.begin()
   for (const header of headers.filter(({ deleted }) => deleted)) sink.record(header)

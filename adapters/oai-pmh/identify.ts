@@ -33,6 +33,7 @@ export async function identify(asker: Asker, patience: Patience): Promise<Identi
 
 const namespaces = [
   { namespace: 'http://www.loc.gov/MARC21/slim', usual: ['marc21', 'marcxml'] },
+  { namespace: 'http://www.openarchives.org/OAI/1.1/oai_marc', usual: ['oai_marc'] },
   { namespace: 'http://www.openarchives.org/OAI/2.0/oai_dc/', usual: ['oai_dc'] },
 ] as const
 

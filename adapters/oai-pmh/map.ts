@@ -1,8 +1,10 @@
 import type { ItemFieldRule } from '../bib/embedded-items.ts'
 import { bibFromDublinCore } from '../bib/from-dublin-core.ts'
 import { bibFromMarc, type FromMarcOptions } from '../bib/from-marc.ts'
+import type { BibRecord } from '../bib/record.ts'
 import type { HarvestedChange } from '../index/port.ts'
 import { marcFromXml } from '../protocols/marc/marcxml.ts'
+import { slimFromOaiMarc } from '../protocols/marc/oai-marc.ts'
 import { metadataContent, type OaiRecord } from '../protocols/oai-pmh/response.ts'
 import { encodeXml } from '../protocols/xml.ts'
 import type { OaiPmhConfig } from './config.ts'
@@ -40,17 +42,25 @@ export function recordMapper(config: OaiPmhConfig): RecordMapper {
       if (content === undefined) return setAside('a record without metadata')
       if (content.local === 'dc' || content.local === 'qualifieddc') {
         const bib = bibFromDublinCore(content, encodeXml(content), { localId })
-        return { type: 'record', identifier, datestamp, record: bib }
+        return { type: 'record', identifier, datestamp, record: withRepairs(bib, record) }
       }
-      const marc = marcFromXml(content)
+      const marc = marcFromXml(content.local === 'oai_marc' ? slimFromOaiMarc(content) : content)
       // MARC 21 leader/05: some repositories say so only here.
       if (marc.leader[5] === 'd') return { type: 'deleted', identifier, localId, datestamp }
-      return { type: 'record', identifier, datestamp, record: bibFromMarc(marc, { ...marcOptions, localId }) }
+      const bib = bibFromMarc(marc, { ...marcOptions, localId })
+      return { type: 'record', identifier, datestamp, record: withRepairs(bib, record) }
     } catch (error) {
       // Also what is our own fault: one odd record must not end the harvest of a library, and it is kept to be found.
       return setAside(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault')
     }
   }
+}
+
+function withRepairs(bib: BibRecord, { repairs = 0 }: OaiRecord): BibRecord {
+  if (repairs === 0) return bib
+  const places = repairs === 1 ? 'a place that was' : `${repairs} places that were`
+  const warning = `The XML of the record had ${places} not well-formed and had to be mended; a character that XML cannot hold became the replacement character U+FFFD.`
+  return { ...bib, warnings: [warning, ...bib.warnings] }
 }
 
 /** The first group of `pattern`, else its match; without a pattern what follows the last colon or slash. */

@@ -11,6 +11,8 @@ export type Pace = {
   readonly waits: number
   readonly minWaitMs: number
   readonly maxWaitMs: number
+  /** Records fetched one by one. */
+  readonly fetches: number
 }
 export type Patience = {
   readonly system: string

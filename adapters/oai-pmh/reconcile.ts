@@ -50,7 +50,7 @@ export async function reconcile(
     if (!(error instanceof TooMuchMissing)) throw error
     await comparison.giveUp({ ...rest, dueInFull: true })
     outcome.warn(
-      `more than ${harvestLimits.fetches} records that the repository lists are missing or of another date; the next harvest reads everything again`,
+      `more than ${session.pace.fetches} records that the repository lists are missing or of another date; the next harvest reads everything again`,
     )
   }
   for (const warning of listed.warnings) outcome.warn(`comparing identifiers: ${warning}`)
@@ -147,7 +147,7 @@ class Comparison {
     const { wanted } = await this.#commit(changes, this.#run)
     this.#wanted.push(...wanted.filter((identifier) => !this.#fresh.has(identifier)))
     this.#fresh.clear()
-    if (this.#fetched + this.#wanted.length > harvestLimits.fetches) throw new TooMuchMissing()
+    if (this.#fetched + this.#wanted.length > this.#session.pace.fetches) throw new TooMuchMissing()
   }
 
   async #makeGood(set: string | undefined, listed: Tally | undefined): Promise<void> {

@@ -50,6 +50,9 @@ export class XmlReader {
   #depth = -1
   #elements = 0
   #characters = 0
+  /** Whether the chunk being read has ended a tag, a text or a comment; and how much was read since one was ended. */
+  #ended = false
+  #unended = 0
 
   constructor(handlers: XmlHandlers) {
     this.#handlers = handlers
@@ -60,7 +63,9 @@ export class XmlReader {
     this.#parser.on('doctype', () => {
       throw new ProtocolError('MALFORMED', 'XML with a DOCTYPE')
     })
+    this.#parser.on('comment', () => (this.#ended = true))
     this.#parser.on('opentag', (tag) => {
+      this.#ended = true
       this.#depth += 1
       if (this.#depth > xmlLimits.depth)
         throw new ProtocolError('TOO_LARGE', `XML nested deeper than ${xmlLimits.depth}`)
@@ -73,12 +78,20 @@ export class XmlReader {
     })
     this.#parser.on('text', (text) => this.#take(text))
     this.#parser.on('cdata', (text) => this.#take(text))
-    this.#parser.on('closetag', () => this.#leave())
+    this.#parser.on('closetag', () => {
+      this.#ended = true
+      this.#leave()
+    })
   }
 
   /** @throws {ProtocolError} */
   write(chunk: string): void {
+    this.#ended = false
     this.#parser.write(chunk)
+    // The parser keeps a tag, a text or a comment until it ends, however long it is.
+    this.#unended = this.#ended ? 0 : this.#unended + chunk.length
+    if (this.#unended > xmlLimits.recordCharacters)
+      throw new ProtocolError('TOO_LARGE', 'an XML tag, text or comment over its limit of characters')
   }
 
   /** @throws {ProtocolError} if the document has not ended. */

@@ -14,7 +14,7 @@ import { startOaiServer } from '../../../consortium/oai-server.ts'
 import { demoLibrary, demoRecord } from './repository.ts'
 
 const program = fileURLToPath(new URL('./killed-harvest.ts', import.meta.url))
-const total = 3_000
+const total = 2_000
 const kills = 4
 
 /** Runs the harvest to its end, or kills it once `isTime`; undefined if it was killed. */
@@ -36,7 +36,7 @@ async function run(
 
 it(
   'a harvest killed at any moment goes on where it stood, and loses and doubles nothing',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const records = Array.from({ length: total }, (_, at) => demoRecord(at + 1, { deleted: at % 100 === 99 }))
     await using server = await startOaiServer(demoLibrary(records), { prefixes: ['marc21'], pageSize: 50 })
@@ -75,7 +75,7 @@ it(
 
 it(
   'a comparison killed at any moment goes on where it stood, and buries what is gone and nothing else',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const records = Array.from({ length: total }, (_, at) => demoRecord(at + 1))
     await using server = await startOaiServer(demoLibrary(records), {

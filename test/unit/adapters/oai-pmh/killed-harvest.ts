@@ -8,5 +8,5 @@ await using index = await openUnionIndex({ directory })
 const config = OaiPmhConfig.parse({ kind: 'oai-pmh', id: 'killed', baseUrl, metadataPrefix: 'marc21' })
 const library = { id: 'library', name: 'Library', timeZone: 'UTC', currency: 'EUR' }
 await using system = openOaiPmh(config, { library, index, secret: () => undefined })
-const progress = await system.harvest?.run({ signal: AbortSignal.timeout(60_000) })
+const progress = await system.harvest?.run({ signal: AbortSignal.timeout(170_000) })
 process.stdout.write(`${JSON.stringify(progress)}\n`)

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { UnionIndex } from '../../../../adapters/index/port.ts'
-import { harvestLimits } from '../../../../adapters/limits.ts'
 import type { HarvestProgress, LibrarySystem } from '../../../../adapters/port.ts'
 import type { EmbeddedServer } from '../../../consortium/embedded-server.ts'
 import { type EmbeddedAnswer, startHttpServer } from '../../../consortium/http-server.ts'
 import { startOaiServer } from '../../../consortium/oai-server.ts'
 import type { OaiOptions } from '../../../consortium/oai/repository.ts'
 import type { DemoRecord } from '../../../consortium/types.ts'
-import { type Bench, demoLibrary, demoRecord, openBench, signal, type Source } from './repository.ts'
+import { type Bench, demoLibrary, demoRecord, hasty, openBench, signal, type Source } from './repository.ts'
 
 let bench: Bench
 beforeAll(async () => {
@@ -110,7 +109,7 @@ describe('the comparison with all identifiers', { timeout: 30_000 }, () => {
     await using library = await harvested()
     const { served, source, system } = library
     served.push(
-      ...Array.from({ length: harvestLimits.fetches + 1 }, (_, at) =>
+      ...Array.from({ length: hasty.fetches + 1 }, (_, at) =>
         demoRecord(100 + at, { datestamp: '2025-01-01T00:00:00Z' }),
       ),
     )
@@ -118,7 +117,7 @@ describe('the comparison with all identifiers', { timeout: 30_000 }, () => {
     expect((await run(system)).warnings).toEqual([expect.stringMatching(/reads everything again/)])
     expect(await bench.index.checkpoint(source.id)).toMatchObject({ dueInFull: true })
     await run(system)
-    expect(await bench.index.count(source.id)).toMatchObject({ records: 40 + harvestLimits.fetches + 1 })
+    expect(await bench.index.count(source.id)).toMatchObject({ records: 40 + hasty.fetches + 1 })
     expect((await bench.index.checkpoint(source.id)).dueInFull).toBeUndefined()
   })
   it('does not hold up what has changed if it fails, and goes on where it stood', async () => {

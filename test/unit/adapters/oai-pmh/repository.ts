@@ -10,7 +10,7 @@ import type { LibrarySystem } from '../../../../adapters/port.ts'
 import type { DemoLibrary, DemoRecord } from '../../../consortium/types.ts'
 
 /** Waits as a harvest does, but in milliseconds. */
-export const hasty = { tries: 3, firstDelayMs: 1, waits: 3, minWaitMs: 0, maxWaitMs: 5 }
+export const hasty = { tries: 3, firstDelayMs: 1, waits: 3, minWaitMs: 0, maxWaitMs: 5, fetches: 20 }
 export const { signal } = new AbortController()
 
 export function demoRecord(number: number, more: Partial<DemoRecord> = {}): DemoRecord {

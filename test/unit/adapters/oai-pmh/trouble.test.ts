@@ -58,6 +58,13 @@ describe('a page that is not as it should be', () => {
     const { progress, asked, titles } = await harvestFrom(answer)
     expect(progress).toMatchObject({ records: 2, deleted: 1, quarantined: 0 })
     expect(titles?.[0]?.title).toContain(title)
+    // What stood before the page says nothing of its records.
+    const isInRecord = answer.startsWith('<?xml')
+    expect(titles?.[0]?.warnings).toEqual(
+      isInRecord
+        ? [expect.stringMatching(/^The XML of the record had a place that was not well-formed/)]
+        : [],
+    )
     expect(asked).toHaveLength(2)
     expect(progress?.warnings).toEqual(['pages that were not well-formed and were mended: 1'])
   })

@@ -147,3 +147,22 @@ describe('what is written', () => {
     expect(encodeXml(tree).match(/xmlns=/g)).toHaveLength(2)
   })
 })
+
+describe('what never ends', () => {
+  it.each([
+    ['a text', '<a><b>'],
+    ['a comment', '<a><!-- '],
+    ['an attribute', '<a b="'],
+    ['a tag', '<a '],
+    ['CDATA', '<a><![CDATA['],
+  ])('is given up before it fills the memory: %s', (_name, begun) => {
+    const reader = new XmlReader({ collect: () => false, onElement: () => {} })
+    const chunk = 'x '.repeat(50_000)
+    let written = 0
+    expect(() => {
+      reader.write(begun)
+      for (; written < 100; written += 1) reader.write(chunk)
+    }).toThrow(ProtocolError)
+    expect(written).toBeLessThan(60)
+  })
+})
