@@ -101,6 +101,10 @@ function mendPlaces(
     const segment = byStart.get(start)
     return segment === undefined ? [] : [{ tag, ...segment }]
   })
+  if (found.length === segments.length && found.length < entries.length) {
+    warn(marcWarnings.cut(entries.length, entries.length - found.length))
+    return found
+  }
   const distinct = new Set(found.map(({ start }) => start)).size === entries.length
   if (distinct && found.length === entries.length) {
     warn(marcWarnings.fieldLengths)

@@ -137,12 +137,25 @@ export class Iso2709Framer {
 function recordLength(bytes: Buffer, piece: number): { length: number; wanted: number } {
   const stated = readDigits(bytes, 0, 5)
   const first = bytes.subarray(0, piece)
+  if (stated === piece) return { length: piece, wanted: piece }
+  const next = findWhole(first)
+  if (next !== undefined) return { length: next, wanted: piece }
   if (stated > leaderBytes && stated < piece) {
     const cut = [stated, stated - 1].find((length) => leaderScore(first, length) === 5)
     return { length: cut ?? piece, wanted: piece }
   }
   if (stated <= piece || directoryReach(first) !== stated) return { length: piece, wanted: piece }
   return { length: bytes[stated - 1] === recordEnd ? stated : piece, wanted: stated }
+}
+
+/** Where a whole record begins that ends with the piece: what is before it broke off. */
+function findWhole(piece: Buffer): number | undefined {
+  // Every leader has its indicator count at 10 and its code length at 11.
+  for (let at = piece.indexOf('22', 11); at >= 0; at = piece.indexOf('22', at + 1)) {
+    const start = at - 10
+    if (readDigits(piece, start, 5) === piece.length - start && leaderScore(piece, start) === 5) return start
+  }
+  return undefined
 }
 
 /** The length that a record has by the farthest field of its directory. */

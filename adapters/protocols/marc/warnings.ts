@@ -17,6 +17,8 @@ export const marcWarnings = {
   fieldLengths: 'Field lengths in the directory are wrong; each field was read to the mark at its end (1E).',
   fieldPositions:
     'Field positions in the directory are wrong; the fields were read one after another, in the order of the directory.',
+  cut: (listed: number, missing: number) =>
+    `The record breaks off: of the ${count(listed, 'field')} in its directory ${missing} ${missing === 1 ? 'is' : 'are'} missing, and the last that is there may be incomplete.`,
   fieldCount: (listed: number, held: number) =>
     `The directory lists ${count(listed, 'field')}, but the record holds ${held}; some may be missing or stand under another's tag.`,
   tag: (tag: string) =>

@@ -66,12 +66,11 @@ describe('Iso2709Reader', () => {
     expect(failed?.error && Buffer.from(failed.bytes).toString()).toBe('<h1>Gateway timeout</h1>\x1d')
   })
 
-  it('finds the record behind garbage that has no end', () => {
+  it('finds the record behind garbage that has no end, and reports the garbage', () => {
     const results = read(Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), first]), 11)
-    expect(ids(results)).toEqual([expectedIds[0]])
-    expect(results[0]?.ok?.warnings).toContainEqual(
-      expect.stringMatching(/^There was something else before the leader: 19 bytes/),
-    )
+    expect(ids(results)).toEqual(['MALFORMED', expectedIds[0]])
+    expect(results.map(({ rawOffset }) => rawOffset)).toEqual([0, 19])
+    expect(results[1]?.ok?.warnings).toEqual([])
   })
 
   it.each([10, 3_000])('refuses a record over the limit and reads on, in chunks of %i', (chunkBytes) => {
