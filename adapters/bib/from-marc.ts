@@ -66,7 +66,11 @@ export function bibFromMarc(marc: MarcRecord, options: FromMarcOptions = {}): Bi
     subjects: readSubjects(fields, rules),
     links: readLinks(fields, rules),
     items: options.items === undefined ? [] : embeddedItems(fields, options.items),
-    warnings: title.title === untitled ? [...marc.warnings, 'The record has no title.'] : marc.warnings,
+    warnings: [
+      ...marc.warnings,
+      ...(isUnimarc ? [] : fixedFieldWarnings(fields, fixed)),
+      ...(title.title === untitled ? ['The record has no title.'] : []),
+    ],
     raw: { form: 'marc', record: marc },
   }
 }
@@ -87,6 +91,22 @@ function plausible008(fields: MarcFields): string {
     candidates.find((value) => shape.test(value)) ??
     ''
   )
+}
+
+function fixedFieldWarnings(fields: MarcFields, read: string): readonly string[] {
+  const { length } = fields.control('008')
+  if (length === 0) return []
+  const counted = length > 1 ? [`The record has ${length} fields 008; one of them was read.`] : []
+  if (read === '')
+    return [
+      ...counted,
+      'Field 008 is not filled in as it should be; dates and language were sought elsewhere.',
+    ]
+  if (read.length === 40) return counted
+  return [
+    ...counted,
+    `Field 008 has ${read.length} characters instead of 40; only its dates and its language were read.`,
+  ]
 }
 
 function readLocalId(fields: MarcFields, rule: string): string {

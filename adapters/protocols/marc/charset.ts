@@ -136,8 +136,7 @@ function decodedApart(bytes: Uint8Array): Marc8Text {
 
 function detectCharset(record: Buffer, declaredUnicode: boolean, warnings: Set<string>): 'utf-8' | 'marc-8' {
   if (isUtf8(record) && !isAscii(record)) {
-    if (!declaredUnicode && record.toString('latin1', 20, 24) === '4500')
-      warnings.add(marcWarnings.reallyUtf8)
+    if (!declaredUnicode) warnings.add(marcWarnings.reallyUtf8)
     return 'utf-8'
   }
   if (!declaredUnicode) return 'marc-8'

@@ -93,8 +93,15 @@ export function decodeIso2709(bytes: Uint8Array, options: { charset?: MarcCharse
   }
   if (control.length + data.length === 0)
     throw new ProtocolError('MALFORMED', 'ISO 2709: no readable field', { at: begin })
-  for (const warning of decoder.warnings()) warn(warning)
+  for (const warning of decoder.warnings())
+    if (warning !== marcWarnings.reallyUtf8 || saysCharset(leader, data)) warn(warning)
   return { leader, control, data, warnings: warnings.all }
+}
+
+/** UNIMARC leaves leader/09 blank; it is told by its title field, or by its entry map. */
+function saysCharset(leader: string, data: readonly DataField[]): boolean {
+  const has = (wanted: string) => data.some(({ tag }) => tag === wanted)
+  return leader.slice(20, 24) === '4500' && (has('245') || !has('200'))
 }
 
 function cleanLeader(leader: string): string {
