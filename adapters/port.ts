@@ -233,7 +233,12 @@ export interface HarvestPort {
    * Resolves when the list has been read to its end. Everything committed before a rejection stays good.
    */
   run(
-    options: CallOptions & { readonly full?: boolean; onProgress?(progress: HarvestProgress): void },
+    options: CallOptions & {
+      readonly full?: boolean
+      /** With `full`: what the list lacks is deleted, however much it is. */
+      readonly believed?: boolean
+      onProgress?(progress: HarvestProgress): void
+    },
   ): Promise<HarvestProgress>
 }
 

@@ -9,11 +9,11 @@ import { runUntilSignal } from './lifecycle.ts'
 import { sayQuarantined } from './quarantined.ts'
 import { complain, say, showProgress } from './terminal.ts'
 
-const flags = ['--full', '--quarantined'] as const
+const flags = ['--full', '--accept-deletions', '--quarantined'] as const
 
 /**
  * `npm run harvest -- consortium.yaml`: brings the union index up to date, now, and shows how far it is. `--full` reads everything
- * again; `--quarantined` harvests nothing, and lists what could not be read, with the reasons.
+ * again, and with `--accept-deletions` believes it however much is missing; `--quarantined` harvests nothing, and lists what could not be read, with the reasons.
  */
 await runUntilSignal(async (stopping, started) => {
   const argv = process.argv.slice(2)
@@ -49,6 +49,7 @@ await runUntilSignal(async (stopping, started) => {
       } = await system.harvest.run({
         signal: stopping,
         full,
+        believed: full && argv.includes('--accept-deletions'),
         onProgress: (progress) => showProgress(progressLine(id, progress.records, progress.expected)),
       })
       say(`${id}: ${records} records, ${deleted} deleted, ${quarantined} set aside as unreadable.`)

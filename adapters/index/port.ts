@@ -122,6 +122,8 @@ export type HarvestRun = {
   readonly sweep: boolean
   /** The list held identifiers alone, so it says nothing of what was set aside without one. */
   readonly byIdentifier?: boolean
+  /** However many records a sweep would delete, they are gone: a person has said so. */
+  readonly believed?: boolean
 }
 export type CommitReport = {
   /** Marked as deleted by the sweep. */

@@ -12,14 +12,14 @@ import type { OpenSource } from './source.ts'
 export function sweep(
   index: IndexDatabase,
   source: OpenSource,
-  { byIdentifier = false }: HarvestRun,
+  { byIdentifier = false, believed = false }: HarvestRun,
 ): Omit<CommitReport, 'wanted'> {
   const range = [source.number * idsPerSource, (source.number + 1) * idsPerSource - 1] as const
   const unseen = index
     .prepare('SELECT id FROM record WHERE id BETWEEN ? AND ? AND hash IS NOT NULL AND run <> ?')
     .all(...range, source.run)
     .map(({ id }) => Number(id))
-  if (unseen.length > Math.max(1, source.live * indexLimits.sweepShare))
+  if (!believed && unseen.length > Math.max(1, source.live * indexLimits.sweepShare))
     return { swept: 0, spared: unseen.length }
   const bury = index.prepare('UPDATE record SET hash = NULL, published = NULL, run = ? WHERE id = ?')
   for (const id of unseen) bury.run(source.run, id)

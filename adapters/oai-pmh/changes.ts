@@ -23,7 +23,8 @@ export async function harvestChanges(
   const { from, begunAt } = window
   const { inProgress: _, ...known } = at.known
   const isFull = from === undefined
-  const run = { owner: plan.owner, run: window.run, full: isFull, sweep: false }
+  const { owner, believed } = plan
+  const run = { owner, run: window.run, full: isFull, sweep: false, believed }
   const batch = new Batch(index, { systemId: config.id, libraryId }, run, at.stored)
   const checkpoint = (set: string | undefined, token: string, tokenExpiresAt: string): HarvestCheckpoint => ({
     ...known,

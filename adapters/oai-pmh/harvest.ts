@@ -45,7 +45,7 @@ async function harvestLocked(
   owner: string,
 ): Promise<HarvestProgress> {
   const { config, index, pace } = session
-  const { signal, full = false } = options
+  const { signal, full = false, believed = false } = options
   const patience: Patience = {
     system: config.id,
     pace,
@@ -56,7 +56,7 @@ async function harvestLocked(
   const metadataPrefix = config.metadataPrefix ?? (await findPrefix(session, patience))
   const scope = JSON.stringify([config.baseUrl, metadataPrefix, config.sets])
   const sets = config.sets.length === 0 ? [undefined] : config.sets
-  const plan: HarvestPlan = { owner, metadataPrefix, sets, scope, now, granularity }
+  const plan: HarvestPlan = { owner, metadataPrefix, sets, scope, believed, now, granularity }
 
   const stored = await index.checkpoint(config.id)
   const known: HarvestCheckpoint = stored.scope === scope ? stored : {}

@@ -11,6 +11,8 @@ export type HarvestPlan = {
   readonly sets: readonly (string | undefined)[]
   /** A checkpoint of another scope says nothing of this one. */
   readonly scope: string
+  /** However much a full list lacks, it is gone. */
+  readonly believed: boolean
   /** The server's clock. */
   readonly now: string
   readonly granularity: Granularity

@@ -78,7 +78,7 @@ export class Tally {
     this.add({ records: swept, deleted: swept, quarantined: 0 })
     if (spared > 0)
       this.warn(
-        `the full list lacks ${spared} records that are in the index; they were kept, for they are too many`,
+        `the full list lacks ${spared} records that are in the index; they were kept, for they are too many to believe`,
       )
   }
 

@@ -100,7 +100,7 @@ describe('a later harvest', () => {
     expect(await run(system, true)).toMatchObject({ deleted: 1 })
     expect(await system.records?.read(['20', '19'], { signal })).toMatchObject([undefined, { localId: '19' }])
   })
-  it('that is full deletes nothing if half of the list is missing, and says so', async () => {
+  it('that is full deletes nothing if half of the list is missing, and says so, until a person believes it', async () => {
     const served = records(20)
     await using server = await startOaiServer(demoLibrary(served))
     const source = bench.source()
@@ -112,6 +112,8 @@ describe('a later harvest', () => {
       warnings: [expect.stringMatching(/lacks 10 records/)],
     })
     expect(await bench.index.count(source.id)).toMatchObject({ records: 20 })
+    expect(await system.harvest?.run({ signal, full: true, believed: true })).toMatchObject({ deleted: 10 })
+    expect(await bench.index.count(source.id)).toMatchObject({ records: 10, deleted: 10 })
   })
   it('starts from the beginning where the configuration asks for something else', async () => {
     await using server = await startOaiServer(demoLibrary(records(3)), { prefixes: ['marc21', 'oai_dc'] })
