@@ -92,6 +92,24 @@ describe.skipIf(!hasOaiPeer())('a Catmandu repository', () => {
     expect(other).toBeUndefined()
     await peer.serve(peer.records)
   })
+  it('is compared by its identifiers: what is gone without trace goes, what is missing is fetched', async () => {
+    const source = bench.source()
+    const system = source.system({ baseUrl: peer.baseUrl, reconcileEveryDays: 1 })
+    const [gone, late, ...rest] = peer.records.filter(({ deleted }) => deleted === 0)
+    if (gone === undefined || late === undefined) throw new Error('the peer has no records')
+    await peer.serve([gone, ...rest])
+    await harvest(system)
+    await peer.serve([late, ...rest])
+    const checkpoint = await bench.index.checkpoint(source.id)
+    const { id: systemId } = source
+    const { libraryId } = system
+    const lastReconciled = '2026-01-01T00:00:00Z'
+    await bench.index.commit({ systemId, libraryId }, [], { ...checkpoint, lastReconciled })
+    expect(await harvest(system)).toMatchObject({ records: 2, deleted: 1, quarantined: 0 })
+    const found = await system.records?.read([gone.id, late.id], { signal })
+    expect(found).toMatchObject([undefined, { localId: late.id }])
+    await peer.serve(peer.records)
+  })
 })
 
 async function harvest(system: LibrarySystem): Promise<HarvestProgress | undefined> {
