@@ -47,7 +47,7 @@ async function harvestFrom(...answers: readonly (EmbeddedAnswer | string)[]) {
   }
 }
 
-describe('a page that is not as it should be', () => {
+describe('a page that is not as it should be', { timeout: 20_000 }, () => {
   it.each([
     ['U+001F in it', page.replace('Lower', 'Lo\u001Fwer'), 'Lo\uFFFDwer'],
     ['a reference to it', page.replace('Lower', 'Lo&#x1f;wer'), 'Lo\uFFFDwer'],

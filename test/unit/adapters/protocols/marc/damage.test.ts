@@ -54,7 +54,7 @@ function failures(count: number, holds: (number: number) => boolean): readonly n
   return Array.from({ length: count }, (_, number) => number).filter((number) => !holds(number))
 }
 
-describe.each(records)('$name', ({ bytes }) => {
+describe.each(records)('$name', { timeout: 60_000 }, ({ bytes }) => {
   it('cut at any length is a record with warnings, or no record', () => {
     for (let length = 0; length < bytes.length; length += 1) {
       const record = decoded(bytes.subarray(0, length))
@@ -70,7 +70,7 @@ describe.each(records)('$name', ({ bytes }) => {
   })
 })
 
-describe('in a stream', () => {
+describe('in a stream', { timeout: 60_000 }, () => {
   it('a record cut at any length costs neither its neighbours', () =>
     expect(failures(damaged.length, (length) => sparesNeighbours(damaged.subarray(0, length)))).toEqual([]))
   it('a record that has lost its beginning costs neither its neighbours', () =>

@@ -70,7 +70,7 @@ describe('a page is mended', () => {
     }))
 })
 
-describe('a record that cannot be mended', () => {
+describe('a record that cannot be mended', { timeout: 30_000 }, () => {
   it('is given up with its name, and the others are read', () => {
     const { records, lost, page: end } = salvage(broken)
     expect(lost).toEqual([
