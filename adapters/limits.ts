@@ -23,6 +23,17 @@ export const indexLimits = {
   cacheKibibytes: 16_384,
   /** Prepared statements kept per thread; searches differ in shape, and a flood of shapes must not fill the memory. */
   statements: 200,
+  /** Hits of one query that are counted and ranked; beyond, numbers are estimates and said to be. Some 20 ms of a reader. */
+  hits: 20_000,
+  /** Of a query with more: those that have all the words in the title, and those whose title it is, wherever they stand. */
+  titleHits: 3_000,
+  exactHits: 500,
+  /** Of each reader, for what is counted and ranked by: two and a half million records take 300 MB. */
+  facetBytes: 448 * 1024 * 1024,
+  /** Read ahead at a time while nobody asks, within a few milliseconds. */
+  facetPacksPerStep: 500,
+  /** Texts of headings kept in each reader, some 100 bytes each. */
+  headings: 100_000,
   /** Calls waiting for a thread; beyond, BUSY. */
   queue: 256,
   /** Threads that search: node:sqlite is synchronous, so one slow search holds up its thread, not the other. */
@@ -31,6 +42,8 @@ export const indexLimits = {
   mappers: 2,
   /** Words of a query without hits for which another spelling is looked for: each takes a walk through the vocabulary. */
   respelledWords: 8,
+  /** New objects of a mapper before they are looked through: what mapping leaves behind is garbage at once. */
+  mapperYoungMebibytes: 48,
   /** Changes of one transaction: enough to be fast; two batches are in memory, and a record of objects takes 50 kB. */
   changesPerCommit: 250,
   /** A harvest that shows no sign of life for so long has lost its lock. */

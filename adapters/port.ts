@@ -53,8 +53,26 @@ export type SearchExplanation = {
   /** What took the time, as far as it can be told. */
   readonly steps: readonly Step[]
 }
+/** What an index counts by; the schema's `FacetName` without LIBRARY, which is the system's own. */
+export const indexFacets = ['FORMAT', 'LANGUAGE', 'AUTHOR', 'SUBJECT', 'YEAR'] as const
+export type IndexFacet = (typeof indexFacets)[number]
+export type FacetCount = { readonly value: string; readonly count: number }
+export type FacetAnswer = {
+  /** In the order asked; values by falling count. */
+  readonly facets: readonly { readonly name: IndexFacet; readonly values: readonly FacetCount[] }[]
+  /** False where there are more hits than were counted; then counts are those of `countedHits` hits alone. */
+  readonly isExact: boolean
+  readonly countedHits: number
+}
 export interface SearchPort {
   search(query: Query, window: SearchWindow, options: CallOptions): Promise<SearchAnswer>
+  /** Counts over all hits, not only those of a window; the first `count` values of each. Absent where the system counts nothing. */
+  facets?(
+    query: Query,
+    names: readonly IndexFacet[],
+    count: number,
+    options: CallOptions,
+  ): Promise<FacetAnswer>
 }
 
 export interface RecordPort {

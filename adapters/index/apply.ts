@@ -136,9 +136,9 @@ function store(
     if (before.hash !== undefined) work.gone.push(before.id)
     count(source, before, -1)
   }
-  const { identifier, localId, datestamp, hash, published, place } = change
+  const { identifier, localId, datestamp, hash, place } = change
   const row = { id: idOf(work, place), identifier, localId, datestamp, run: source.run, hash }
-  insertRow(index, row, published)
+  insertRow(index, row)
   index.prepare(insertWords).run(row.id, ...textsOf(work.batch, place))
   count(source, row, 1)
   work.stored.set(identifier, row)
@@ -162,7 +162,7 @@ function bury(
     hash: undefined,
   }
   if (before === undefined) {
-    insertRow(index, row, null)
+    insertRow(index, row)
     work.fresh.set(identifier, row)
   } else {
     if (before.hash !== undefined) work.gone.push(before.id)

@@ -23,8 +23,8 @@ export type FacetEntry = {
   entry    format:1 year:2 languages authors subjects proper:1 title names
   list     count:1 value*                              languages 3 letters, headings 5 bytes, words 2 bytes
 */
-const headerBytes = idsPerPack * 2
-const headingBytes = 5
+export const facetHeaderBytes = idsPerPack * 2
+export const headingBytes = 5
 const most = { languages: 8, subjects: 40, title: 24, names: 12 } as const
 
 /** 40 bits: of two million headings, two at most share a number. */
@@ -66,8 +66,8 @@ function valuesIn(columnText: string): readonly (readonly string[])[] {
 /** By their places in the pack. */
 export function encodeFacets(entries: readonly FacetEntry[]): Uint8Array {
   const sizes = entries.map(sizeOf)
-  const bytes = Buffer.alloc(sizes.reduce((sum, size) => sum + size, headerBytes))
-  let at = headerBytes
+  const bytes = Buffer.alloc(sizes.reduce((sum, size) => sum + size, facetHeaderBytes))
+  let at = facetHeaderBytes
   entries.forEach((entry, place) => {
     bytes.writeUInt16LE(at, place * 2)
     writeEntry(bytes, at, entry)

@@ -1,5 +1,6 @@
 import type { BibRecord } from '../bib/record.ts'
-import { codeMark, kinds, type KeyKind, type TextColumn } from './schema.sql.ts'
+import { codesOf } from './codes.ts'
+import type { TextColumn } from './schema.sql.ts'
 import { columnText } from './words.ts'
 
 /** Everything of a record that is searched, without what is only read. */
@@ -33,23 +34,6 @@ function restOf(record: SearchableRecord): string {
     ],
     { languages: record.languages },
   )
-}
-
-/** A number or code as a word of its own: its kind's sign, then its letters and digits. */
-export function codeWord(kind: KeyKind, value: string): string {
-  const letters = value.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
-  return `${codeMark}${kinds[kind]}${letters}`
-}
-
-function codesOf(record: SearchableRecord): readonly string[] {
-  return [
-    ...record.isbns.map((value) => codeWord('isbn', value)),
-    ...record.issns.map((value) => codeWord('issn', value)),
-    ...present(record.lccn).map((value) => codeWord('lccn', value)),
-    ...record.oclcNumbers.map((value) => codeWord('oclc', value)),
-    ...record.languages.map((value) => codeWord('language', value)),
-    codeWord('format', record.format),
-  ]
 }
 
 /** The whole title, the title proper where there is more, and that without its article: an exact search hits any of them. */

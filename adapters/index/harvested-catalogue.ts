@@ -37,6 +37,10 @@ export function harvestedCatalogue(
       const dropped = [...answer.dropped, { words: 'records not yet harvested' }]
       return { ...answer, hitCountIsExact: false, dropped }
     },
+    async facets(query, names, count, options) {
+      const answer = await index.facets(system.id, query, names, count, options)
+      return (await isWhole()) ? answer : { ...answer, isExact: false }
+    },
     async read(localIds, options) {
       const records = await index.read(system.libraryId, localIds, options)
       if (records.includes(undefined) && !(await isWhole())) throw unknown('read')

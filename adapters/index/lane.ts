@@ -104,7 +104,12 @@ export class Lane<Methods> implements AsyncDisposable {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: this.#data })
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: this.#data,
+      ...(this.#data.role === 'mapper' && {
+        resourceLimits: { maxYoungGenerationSizeMb: indexLimits.mapperYoungMebibytes },
+      }),
+    })
     worker.on('message', (reply: ReplyMessage) => {
       this.#take()?.settle(reply)
       this.#next()

@@ -1,4 +1,4 @@
-import type { SearchAnswer, SearchWindow } from '../port.ts'
+import type { FacetAnswer, IndexFacet, SearchAnswer, SearchWindow } from '../port.ts'
 import type { Query } from '../query/model.ts'
 import type { OriginalForm } from './originals.ts'
 import type {
@@ -44,7 +44,6 @@ export type PreparedChange =
       readonly datestamp: string
       /** Of everything that is stored: a record whose hash is known has not changed. */
       readonly hash: number
-      readonly published: number | null
       /** Its number among the records of the batch: 16 in each pack, as many texts each as there are columns. */
       readonly place: number
     }
@@ -65,6 +64,8 @@ export type WireAnswer = Omit<SearchAnswer, 'records'> & { readonly records: rea
 export interface ReadCalls {
   /** Undefined where nothing of the query can be asked. */
   search(systemId: string, query: Query, window: SearchWindow): WireAnswer | undefined
+  /** Undefined where nothing of the query can be asked. */
+  facets(systemId: string, query: Query, names: readonly IndexFacet[], count: number): FacetAnswer | undefined
   read(libraryId: string, localIds: readonly string[]): readonly (WireRecord | undefined)[]
   checkpoint(systemId: string): HarvestCheckpoint
   count(systemId: string): { records: number; deleted: number; quarantined: number }

@@ -39,6 +39,11 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
       }
       return searchRespelled(query, ask, (words) => terms.correct(words, { signal }))
     },
+    async facets(systemId, query, names, count, { signal }) {
+      const answer = await idlest(readers).call(systemId, 'facets', [systemId, query, names, count], signal)
+      if (answer === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index facets')
+      return answer
+    },
     async read(libraryId, localIds, { signal }) {
       const found = await idlest(readers).call(libraryId, 'read', [libraryId, localIds], signal)
       return found.map((record) => (record === undefined ? undefined : recordOf(record)))

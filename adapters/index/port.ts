@@ -1,6 +1,6 @@
 import type { FromMarcOptions } from '../bib/from-marc.ts'
 import type { BibRecord } from '../bib/record.ts'
-import type { CallOptions, SearchAnswer, SearchWindow } from '../port.ts'
+import type { CallOptions, FacetAnswer, IndexFacet, SearchAnswer, SearchWindow } from '../port.ts'
 import type { MarcCharset } from '../protocols/marc/charset.ts'
 import type { MarcRecord } from '../protocols/marc/record.ts'
 import type { Query } from '../query/model.ts'
@@ -147,6 +147,13 @@ export type QuarantinedRecord = {
 /** The harvested union catalogue. Every method rejects only with UpstreamError, or with the abort reason of a closed index. */
 export interface UnionIndex extends AsyncDisposable {
   search(systemId: string, query: Query, window: SearchWindow, options: CallOptions): Promise<SearchAnswer>
+  facets(
+    systemId: string,
+    query: Query,
+    names: readonly IndexFacet[],
+    count: number,
+    options: CallOptions,
+  ): Promise<FacetAnswer>
   /** One answer per id, in the order asked; undefined where nothing was harvested under that id. */
   read(
     libraryId: string,

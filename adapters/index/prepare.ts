@@ -38,7 +38,7 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
     try {
       const { identifier, record, original, isDeleted } =
         change.type === 'record' ? readRecord(change) : readMarc(change, mapping)
-      const { localId, published = null } = record
+      const { localId } = record
       if (isDeleted) {
         prepared.push({ type: 'deleted', identifier, localId, datestamp })
         continue
@@ -51,7 +51,6 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
         localId,
         datestamp,
         hash,
-        published,
         place: originals.length,
       })
       originals.push(original)

@@ -1,39 +1,61 @@
+import type { Query } from '../query/model.ts'
 import { contentOf } from './content.ts'
 import type { IndexDatabase } from './database.ts'
+import type { FacetStore } from './facet-store.ts'
+import { countFacets } from './facets.ts'
+import { findHits, orderedIds, type Search } from './hits.ts'
 import type { ReadCalls, WireRecord } from './messages.ts'
 import type { HarvestCheckpoint } from './port.ts'
 import { rowKey, rowsOfKey } from './rows.ts'
-import { idsPerSource, textColumns } from './schema.sql.ts'
-import { planSearch, type SearchPlan, type SqlValue } from './translate.ts'
+import { idsPerSource } from './schema.sql.ts'
+import { planSearch } from './translate.ts'
 
-const rank = `bm25(search, ${Object.values(textColumns).join(', ')})`
-const inRange = 'rowid BETWEEN ? AND ?'
 type Range = readonly [first: number, last: number]
+type Found = Search & { readonly tookMs: number }
 
 /** The calls that only read. Synchronous: they run in a thread of their own. */
-export function readCalls(index: IndexDatabase): ReadCalls {
+export function readCalls(index: IndexDatabase, store: FacetStore): ReadCalls {
+  function find(systemId: string, query: Query): Found | undefined {
+    const began = performance.now()
+    const { number, lastId } = sourceOf(index, systemId)
+    const range = rangeOf(number)
+    const plan = planSearch(query)
+    if (plan === undefined) return undefined
+    const hits = findHits(index, plan.match, range, lastId)
+    return { plan, range, lastId, hits, tookMs: performance.now() - began }
+  }
   return {
     search(systemId, query, window) {
-      const number = index.prepare('SELECT number FROM source WHERE system_id = ?').get(systemId)?.['number']
+      const found = find(systemId, query)
+      if (found === undefined) return undefined
+      const { plan, hits, tookMs } = found
       const began = performance.now()
-      const range = rangeOf(typeof number === 'number' ? number : 0)
-      const plan = planSearch(query, range)
-      if (plan === undefined) return undefined
-      const ids = orderedIds(index, plan, range, window.start, window.count)
+      const ids = orderedIds(index, store, found, window.start, window.count)
+      const ranked = performance.now()
       const records = ids.map((id) => wireOf(index, id))
       const readable = records.filter((record) => record !== undefined)
       return {
-        hitCount: hitCount(index, plan, range),
+        hitCount: hits.count,
         records: readable,
         unreadable: records.length - readable.length,
-        hitCountIsExact: plan.dropped.length === 0,
+        hitCountIsExact: hits.isExact && plan.dropped.length === 0,
         dropped: plan.dropped,
         explanation: {
-          native: plan.match ?? plan.where.sql,
+          native: plan.match,
           refused: [],
-          steps: [{ name: 'search', tookMs: Math.round(performance.now() - began) }],
+          steps: [
+            step('search', tookMs),
+            step('rank', ranked - began),
+            step('read', performance.now() - ranked),
+          ],
         },
       }
+    },
+    facets(systemId, query, names, count) {
+      const found = find(systemId, query)
+      if (found === undefined) return undefined
+      const answer = countFacets(index, store, found.hits, names, count)
+      return { ...answer, isExact: answer.isExact && found.plan.dropped.length === 0 }
     },
     read(libraryId, localIds) {
       const sources = index.prepare('SELECT number FROM source WHERE library_id = ? ORDER BY number')
@@ -78,64 +100,17 @@ export function readCalls(index: IndexDatabase): ReadCalls {
   }
 }
 
-export function rangeOf(source: number): Range {
+function step(name: string, tookMs: number) {
+  return { name, tookMs: Math.round(tookMs) }
+}
+
+function rangeOf(source: number): Range {
   return [source * idsPerSource + 1, (source + 1) * idsPerSource - 1]
 }
 
-function hitCount(index: IndexDatabase, plan: SearchPlan, range: Range): number {
-  const row =
-    plan.match === undefined
-      ? index
-          .prepare(
-            `SELECT count(*) AS hits FROM record r WHERE r.id BETWEEN ? AND ? AND r.hash IS NOT NULL AND ${plan.where.sql}`,
-          )
-          .get(...range, ...plan.where.values)
-      : index
-          .prepare(`SELECT count(*) AS hits FROM search WHERE search MATCH ? AND ${inRange}`)
-          .get(plan.match, ...range)
-  return Number(row?.['hits'])
-}
-
-/** Exact titles first, then by weight of the words, then in the order of harvesting: the same order for every window. */
-function orderedIds(
-  index: IndexDatabase,
-  plan: SearchPlan,
-  range: Range,
-  start: number,
-  count: number,
-): readonly number[] {
-  const values: SqlValue[] = []
-  const bind = (...more: readonly SqlValue[]) => void values.push(...more)
-  let sql: string
-  if (plan.match === undefined) {
-    if (plan.rank !== undefined) bind(plan.rank, ...range)
-    bind(...range, ...plan.where.values)
-    const scores = `WITH s AS MATERIALIZED (SELECT rowid AS id, ${rank} AS score FROM search WHERE search MATCH ? AND ${inRange})`
-    sql = `${plan.rank === undefined ? '' : scores}
-      SELECT r.id FROM record r ${plan.rank === undefined ? '' : 'LEFT JOIN s ON s.id = r.id'}
-      WHERE r.id BETWEEN ? AND ? AND r.hash IS NOT NULL AND ${plan.where.sql}
-      ORDER BY ${exactFirst('r.id', plan, range, bind)} ${plan.rank === undefined ? '' : 's.score IS NULL, s.score,'} r.id`
-  } else {
-    bind(plan.match, ...range)
-    sql = `SELECT rowid AS id FROM search WHERE search MATCH ? AND ${inRange}
-      ORDER BY ${exactFirst('rowid', plan, range, bind)} ${plan.rank === undefined ? '' : `${rank},`} rowid`
-  }
-  bind(count, start)
-  return index
-    .prepare(`${sql} LIMIT ? OFFSET ?`)
-    .all(...values)
-    .map(({ id }) => Number(id))
-}
-
-function exactFirst(
-  id: string,
-  plan: SearchPlan,
-  range: Range,
-  bind: (...values: readonly SqlValue[]) => void,
-): string {
-  if (plan.exact === undefined) return ''
-  bind(plan.exact, ...range)
-  return `${id} NOT IN (SELECT rowid FROM search WHERE search MATCH ? AND ${inRange}),`
+function sourceOf(index: IndexDatabase, systemId: string): { number: number; lastId: number } {
+  const row = index.prepare('SELECT number, next_id FROM source WHERE system_id = ?').get(systemId)
+  return { number: Number(row?.['number'] ?? 0), lastId: Number(row?.['next_id'] ?? 1) - 1 }
 }
 
 /** Two identifiers may end in one local id; the newest record is the one meant. */

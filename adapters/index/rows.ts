@@ -51,23 +51,19 @@ export function rowOfId(index: IndexDatabase, id: number): StoredRow | undefined
 }
 
 /** Without its keys. */
-export function insertRow(index: IndexDatabase, row: StoredRow, published: number | null): void {
+export function insertRow(index: IndexDatabase, row: StoredRow): void {
   const { id, identifier, localId, datestamp, run, hash } = row
   const local = identifier.endsWith(localId) ? BigInt(identifier.length - localId.length) : localId
   index
-    .prepare(
-      'INSERT INTO record (id, identifier, local, datestamp, run, hash, published) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    )
-    .run(id, identifier, local, secondsOf(datestamp), run, hash ?? null, published)
+    .prepare('INSERT INTO record (id, identifier, local, datestamp, run, hash) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(id, identifier, local, secondsOf(datestamp), run, hash ?? null)
 }
 
 /** The row has been met again, or its record is gone. */
 export function updateRow(index: IndexDatabase, { id, datestamp, run, hash }: StoredRow): void {
   index
-    .prepare(
-      'UPDATE record SET datestamp = ?, run = ?, hash = ?, published = iif(? IS NULL, NULL, published) WHERE id = ?',
-    )
-    .run(secondsOf(datestamp), run, hash ?? null, hash ?? null, id)
+    .prepare('UPDATE record SET datestamp = ?, run = ?, hash = ? WHERE id = ?')
+    .run(secondsOf(datestamp), run, hash ?? null, id)
 }
 
 /** In their order, so that the tree of keys is walked once from end to end. */

@@ -1,7 +1,7 @@
 import { changeLogSql } from './headings-schema.sql.ts'
 
 /** Raised with every change of a table, of a column's meaning, or of the folding of words: the index is then built anew. */
-export const schemaVersion = 4
+export const schemaVersion = 5
 
 /** The full-text columns in their order, with the weight of a hit in each when answers are ranked. */
 export const textColumns = {
@@ -27,10 +27,8 @@ export const idsPerSource = 2 ** 32
 /** Originals and facet values are kept for so many ids together. */
 export const idsPerPack = 16
 
-/** Numbers and codes are words of the full-text index with a sign of their own before them, so that no text is taken for one. */
+/** Begins the words of codes.ts; no text is taken for one. */
 export const codeMark = '¶'
-export const kinds = { isbn: 'i', issn: 's', lccn: 'c', oclc: 'o', language: 'l', format: 'f' } as const
-export type KeyKind = keyof typeof kinds
 
 /**
  * `record` is narrow. `local` is where the local id begins in the identifier, or the local id itself; `datestamp` is in
@@ -60,8 +58,7 @@ CREATE TABLE record (
   local ANY NOT NULL,
   datestamp ANY NOT NULL,
   run INTEGER NOT NULL,
-  hash INTEGER,
-  published INTEGER
+  hash INTEGER
 ) STRICT;
 CREATE TABLE key (
   hash INTEGER NOT NULL,

@@ -21,7 +21,7 @@ export function sweep(
     .map(({ id }) => Number(id))
   if (!believed && unseen.length > Math.max(1, source.live * indexLimits.sweepShare))
     return { swept: 0, spared: unseen.length }
-  const bury = index.prepare('UPDATE record SET hash = NULL, published = NULL, run = ? WHERE id = ?')
+  const bury = index.prepare('UPDATE record SET hash = NULL, run = ? WHERE id = ?')
   for (const id of unseen) bury.run(source.run, id)
   removeContent(index, unseen)
   source.live -= unseen.length

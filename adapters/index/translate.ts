@@ -3,33 +3,29 @@ import { queryWords, type QueryWord } from '../bib/terms.ts'
 import { type DroppedPart, droppedPart } from '../query/dropped.ts'
 import { looserTerm } from '../query/looser.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
-import { codeWord } from './fields.ts'
-import { rowKey } from './rows.ts'
-import { boundary, idsPerSource, kinds, type KeyKind, type TextColumn } from './schema.sql.ts'
+import { codeIndexes, codeWord, yearWords } from './codes.ts'
+import { boundary, type TextColumn } from './schema.sql.ts'
+import type { RankedWord } from './score.ts'
 
-export type SqlValue = string | number
-/** A query as conditions on `record r`. Every word of the caller's is quoted for FTS5 or bound, never part of the SQL. */
+/** A query as FTS5 expressions. Every word of the caller's is quoted. */
 export type SearchPlan = {
-  /** FTS5 expression of the whole query, where it is about words alone. */
-  readonly match: string | undefined
-  readonly where: { readonly sql: string; readonly values: readonly SqlValue[] }
-  /** Finds what makes a hit rank high: every word asked for, none of those excluded. */
-  readonly rank: string | undefined
+  readonly match: string
+  /** The words that make a hit rank high: all that were asked for, none of those excluded. */
+  readonly words: readonly Omit<RankedWord, 'rarity'>[]
   /** Finds the records whose title is what was asked for, no more and no less. */
   readonly exact: string | undefined
+  /** Finds what has all the words of a term in its title. */
+  readonly titles: string | undefined
   readonly dropped: readonly DroppedPart[]
 }
-/** `loose`: finds more than was meant, so that it may not be taken away. */
-type Loose = { readonly loose?: boolean }
-type SqlPart = Loose & { readonly type: 'sql'; readonly sql: string; readonly values: readonly SqlValue[] }
 type Part =
-  | SqlPart
-  | (Loose & { readonly type: 'match'; readonly match: string })
+  /** `loose`: finds more than was meant, so that it may not be taken away. */
+  | { readonly type: 'match'; readonly match: string; readonly loose?: boolean }
   /** Cannot be asked here; its neighbour is asked alone and the caller is told. `isEmpty`: there is no word in it. */
   | { readonly type: 'dropped'; readonly isEmpty?: boolean }
 type Walk = {
-  readonly range: readonly [first: number, last: number]
-  readonly rank: string[]
+  readonly words: Omit<RankedWord, 'rarity'>[]
+  readonly exact: string[]
   readonly titles: string[]
   readonly dropped: DroppedPart[]
 }
@@ -41,19 +37,24 @@ const columnsOf: Readonly<Partial<Record<QueryIndex, readonly TextColumn[]>>> = 
   publisher: ['publisher'],
   series: ['series'],
 }
+const rankedColumns: Readonly<Partial<Record<QueryIndex, RankedWord['column']>>> = {
+  any: 'any',
+  title: 'title',
+  author: 'author',
+}
 /** More would only cost: the first words of a long query decide the order as well as all of them. */
 const rankedTerms = 32
 
-/** `range`: first and last id of the source's records. Undefined where nothing of the query can be asked. */
-export function planSearch(query: Query, range: Walk['range']): SearchPlan | undefined {
-  const walk: Walk = { range, rank: [], titles: [], dropped: [] }
+/** Undefined where nothing of the query can be asked. */
+export function planSearch(query: Query): SearchPlan | undefined {
+  const walk: Walk = { words: [], exact: [], titles: [], dropped: [] }
   const part = translate(query, walk, true)
   if (part.type === 'dropped') return undefined
   return {
-    match: part.type === 'match' ? part.match : undefined,
-    where: conditionOf(part, range),
-    rank: joined(walk.rank),
-    exact: joined(walk.titles),
+    match: part.match,
+    words: walk.words.slice(0, rankedTerms),
+    exact: joined(walk.exact),
+    titles: joined(walk.titles),
     dropped: walk.dropped,
   }
 }
@@ -81,32 +82,16 @@ function translate(query: Query, walk: Walk, wanted: boolean): Part {
   // "Everything but": without its left side an exclusion has nothing to take from.
   if (left.type === 'dropped') return query.operator === 'not' || unusable ? left : { ...right, loose: true }
   if (unusable) return { ...left, loose: true }
-  const operator = query.operator.toUpperCase()
   const loose = left.loose === true || right.loose === true
-  if (left.type === 'match' && right.type === 'match')
-    return { type: 'match', match: `(${left.match}) ${operator} (${right.match})`, loose }
-  const [one, other] = [conditionOf(left, walk.range), conditionOf(right, walk.range)]
-  return {
-    type: 'sql',
-    sql: `(${one.sql} ${operator === 'NOT' ? 'AND NOT' : operator} ${other.sql})`,
-    values: [...one.values, ...other.values],
-    loose,
-  }
-}
-
-function conditionOf(part: Exclude<Part, { type: 'dropped' }>, range: Walk['range']): SearchPlan['where'] {
-  if (part.type === 'sql') return part
-  return {
-    sql: 'r.id IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)',
-    values: [part.match, ...range],
-  }
+  return { type: 'match', match: `(${left.match}) ${query.operator.toUpperCase()} (${right.match})`, loose }
 }
 
 function translateTerm(term: QueryTerm, walk: Walk, wanted: boolean): Part {
   const { index } = term
   if (index === 'year') return yearTerm(term, walk)
-  if (index === 'localId') return localIdTerm(term, walk)
-  return index in kinds ? codeTerm(term, index as KeyKind, walk) : textTerm(term, walk, wanted)
+  if (index === 'localId') return term.truncated ? drop(term, walk) : codeTerm(term, 'localId', walk)
+  const code = codeIndexes.find((candidate) => candidate === index)
+  return code === undefined ? textTerm(term, walk, wanted) : codeTerm(term, code, walk)
 }
 
 function textTerm(given: QueryTerm, walk: Walk, wanted: boolean): Part {
@@ -121,17 +106,21 @@ function textTerm(given: QueryTerm, walk: Walk, wanted: boolean): Part {
   // FTS5 knows no order of words near one another, and may find them in two values of one column.
   const loose = loses || term.near?.ordered === true || (term.near?.distance ?? 1) > 1
   if (loose) walk.dropped.push(droppedPart(given, { looser: true }))
-  const columns = columnsOf[term.index]
-  const match = within(columns, matchOf(term, words))
-  if (wanted) {
-    walk.rank.push(match)
-    if ((term.index === 'any' || term.index === 'title') && !term.truncated && term.relation !== 'any')
-      walk.titles.push(within(['title'], quoted([boundary, ...tokensOf(words), boundary])))
-  }
+  const match = within(columnsOf[term.index], matchOf(term, words))
+  if (wanted) noteRank(term, words, walk)
   const identifier = term.index === 'any' && !term.truncated ? readIdentifier(term.text) : undefined
   if (identifier === undefined) return { type: 'match', match, loose }
   const code = quoted([codeWord(identifier.index, identifier.value)])
   return { type: 'match', match: `(${match} OR ${code})`, loose }
+}
+
+function noteRank(term: QueryTerm, words: readonly QueryWord[], walk: Walk): void {
+  const column = rankedColumns[term.index] ?? 'other'
+  for (const { tokens, others } of words)
+    for (const token of tokens) walk.words.push({ forms: [token, ...others], column })
+  if ((column !== 'any' && column !== 'title') || term.relation === 'any') return
+  walk.titles.push(within(['title'], matchOf(term, words)))
+  if (!term.truncated) walk.exact.push(within(['title'], quoted([boundary, ...tokensOf(words), boundary])))
 }
 
 function matchOf(term: QueryTerm, words: readonly QueryWord[]): string {
@@ -181,35 +170,34 @@ function quoted(tokens: readonly string[]): string {
   return `"${tokens.join(' ').replaceAll('"', '""')}"`
 }
 
-/** Numbers and codes are words too; their beginning is that of a word. */
-function codeTerm(term: QueryTerm, kind: KeyKind, walk: Walk): Part {
-  const texts = term.relation === 'any' ? term.text.split(/\s+/) : [term.text]
+/** The beginning of a number is that of a word. */
+function codeTerm(term: QueryTerm, kind: (typeof codeIndexes)[number] | 'localId', walk: Walk): Part {
   if (isOrder(term.relation)) return drop(term, walk)
+  const texts = term.relation === 'any' ? term.text.split(/\s+/) : [term.text]
   const words = texts.map((text) => quoted([codeWord(kind, text)]) + (term.truncated ? '*' : ''))
   return { type: 'match', match: `(${words.join(' OR ')})` }
 }
 
-function localIdTerm(term: QueryTerm, walk: Walk): Part {
-  if (term.truncated || isOrder(term.relation)) return drop(term, walk)
-  const [first] = walk.range
-  return {
-    type: 'sql',
-    sql: `r.id IN (SELECT id FROM key WHERE hash = ?) AND iif(typeof(r.local) = 'integer', substr(r.identifier, r.local + 1), r.local) = ?`,
-    values: [rowKey(Math.floor(first / idsPerSource), term.text), term.text],
-  }
-}
+const comparisons = {
+  lt: (year: number) => yearWords(0, year - 1),
+  le: (year: number) => yearWords(0, year),
+  gt: (year: number) => yearWords(year + 1, Number.POSITIVE_INFINITY),
+  ge: (year: number) => yearWords(year, Number.POSITIVE_INFINITY),
+} as const
 
-const comparisons = { lt: '<', le: '<=', gt: '>', ge: '>=' } as const
-
+/** A record without a year is not before, after or in any. */
 function yearTerm(term: QueryTerm, walk: Walk): Part {
-  const years = term.relation === 'any' ? term.text.split(/\s+/) : [term.text]
-  if (!years.every((year) => /^\d{1,4}$/.test(year)) || term.truncated) return drop(term, walk)
-  // A record without a year is not before, after or in any: the condition is false there, not unknown.
-  const condition = isOrder(term.relation)
-    ? `r.published ${comparisons[term.relation]} ?`
-    : `r.published IN (${years.map(() => '?').join(', ')})`
-  return { type: 'sql', sql: `(r.published IS NOT NULL AND ${condition})`, values: years.map(Number) }
+  const { relation, truncated } = term
+  const years = relation === 'any' ? term.text.split(/\s+/) : [term.text]
+  if (!years.every((year) => /^\d{1,4}$/.test(year)) || truncated) return drop(term, walk)
+  const words = years.flatMap((text) => {
+    const year = Number(text)
+    return isOrder(relation) ? comparisons[relation](year) : yearWords(year, year)
+  })
+  return { type: 'match', match: `(${words.map((word) => quoted([word])).join(' OR ') || noWord})` }
 }
+/** Of a range without years. */
+const noWord = quoted([codeWord('year', 'none')])
 
 function isOrder(relation: QueryTerm['relation']): relation is keyof typeof comparisons {
   return relation in comparisons

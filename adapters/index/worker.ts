@@ -15,9 +15,17 @@ const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<O
   },
   async reader({ directory }) {
     const { openForReading } = await import('./database.ts')
+    const { FacetStore } = await import('./facet-store.ts')
     const { readCalls } = await import('./reader.ts')
     const index = openForReading(directory)
-    return { calls: readCalls(index), close: () => index.close() }
+    const store = new FacetStore(index)
+    // A step at a time, so that whoever asks meanwhile waits for no more than one.
+    const warming = setInterval(() => void (store.warm() || clearInterval(warming)), 1)
+    const close = () => {
+      clearInterval(warming)
+      index.close()
+    }
+    return { calls: readCalls(index, store), close }
   },
   async mapper() {
     const { prepareChanges } = await import('./prepare.ts')

@@ -58,6 +58,7 @@ function harvestedIndex(
   return {
     read: (_, localIds) => Promise.resolve(localIds.map((id) => records.get(id))),
     search: refuse,
+    facets: refuse,
     terms: { browse: refuse, suggest: refuse, correct: refuse },
     checkpoint: refuse,
     prepare: refuse,

@@ -1,0 +1,75 @@
+import type { SearchableRecord } from './fields.ts'
+import { textHash } from './hash.ts'
+import { codeMark } from './schema.sql.ts'
+
+/**
+ * Numbers and codes are words of the full-text index too, with a sign of their own before them, so that one expression asks
+ * for everything and its parts bound each other. A year is also a word of its decade and of its century: so a range of years
+ * is some thirty words at most.
+ */
+const kinds = {
+  isbn: 'i',
+  issn: 's',
+  lccn: 'c',
+  oclc: 'o',
+  language: 'l',
+  format: 'f',
+  year: 'y',
+  decade: 'd',
+  century: 'e',
+  localId: 'r',
+} as const
+export type CodeKind = keyof typeof kinds
+/** Query indexes whose terms are codes as they stand. */
+export const codeIndexes = ['isbn', 'issn', 'lccn', 'oclc', 'language', 'format'] as const
+
+/** Its kind's sign, then its letters and digits. A local id may hold anything, so it stands by its hash. */
+export function codeWord(kind: CodeKind, value: string): string {
+  const letters =
+    kind === 'localId' ? textHash(value).toString(36) : value.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
+  return `${codeMark}${kinds[kind]}${letters}`
+}
+
+export function codesOf(record: SearchableRecord): readonly string[] {
+  const { isbns, issns, lccn, oclcNumbers, languages, format, published, localId } = record
+  return [
+    ...words('isbn', isbns),
+    ...words('issn', issns),
+    ...words('lccn', lccn === undefined ? [] : [lccn]),
+    ...words('oclc', oclcNumbers),
+    ...words('language', languages),
+    ...words('format', [format]),
+    ...words('localId', [localId]),
+    ...(published === undefined ? [] : yearCodes(published)),
+  ]
+}
+
+function words(kind: CodeKind, values: readonly string[]): readonly string[] {
+  return values.map((value) => codeWord(kind, value))
+}
+
+function yearCodes(year: number): readonly string[] {
+  const [decade, century] = [Math.floor(year / 10), Math.floor(year / 100)]
+  return [codeWord('year', `${year}`), codeWord('decade', `${decade}`), codeWord('century', `${century}`)]
+}
+
+const lastYear = 2_999
+
+/** Words of which every record of these years has exactly one, and no other any; both ends belong to it. */
+export function yearWords(from: number, to: number): readonly string[] {
+  const end = Math.min(to, lastYear)
+  const found: string[] = []
+  for (let year = Math.max(0, from); year <= end;) {
+    if (year % 100 === 0 && year + 99 <= end) {
+      found.push(codeWord('century', `${year / 100}`))
+      year += 100
+    } else if (year % 10 === 0 && year + 9 <= end) {
+      found.push(codeWord('decade', `${year / 10}`))
+      year += 10
+    } else {
+      found.push(codeWord('year', `${year}`))
+      year += 1
+    }
+  }
+  return found
+}
