@@ -1,0 +1,179 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { FileConfig } from '../adapters/file/config.ts'
+import { file } from '../adapters/file/index.ts'
+import { openUnionIndex } from '../adapters/index/open.ts'
+import type { LibrarySystem } from '../adapters/port.ts'
+import { decodeIso2709 } from '../adapters/protocols/marc/iso2709.ts'
+import { marcFixture } from '../test/support/marc-fixtures.ts'
+import { sharedPath } from '../test/support/shared.ts'
+import { GrowingCatalogue, seeded } from './catalogue.ts'
+import { type Measurement, printMeasurements } from './measurement.ts'
+
+const library = { id: 'bench', name: 'Bench', timeZone: 'UTC', currency: 'EUR' }
+const facetNames = ['FORMAT', 'LANGUAGE', 'AUTHOR', 'SUBJECT'] as const
+const queriesPerRound = 150
+/** Sizes at which everything is measured, up to the one that is asked for. */
+const stages = [100_000, 500_000, 2_500_000]
+
+/**
+ * Ingest from an ISO 2709 file to searchable records by the `file` kind, in one process; sizes, memory, cold start, delays of
+ * the event loop, and latency of searches of three words with 20 records and four facets, while nothing and while an import
+ * runs. The full size takes some ten minutes and 12 GB of the temporary directory: `npm run bench -- index 2500000`.
+ */
+export async function benchIndex(size = 100_000): Promise<readonly Measurement[]> {
+  const directory = await mkdtemp(join(tmpdir(), 'polyshelf-bench-'))
+  const catalogue = new GrowingCatalogue(models())
+  const results: Measurement[] = []
+  try {
+    let from = 0
+    for (const to of [...stages.filter((smaller) => smaller < size), size]) {
+      const path = join(directory, `${to}.mrc`)
+      results.push(write(path, catalogue, from, to))
+      results.push(...(await stage(directory, path, catalogue, to - from, to)))
+      await rm(path)
+      from = to
+    }
+    return results
+  } finally {
+    await rm(directory, { recursive: true })
+  }
+}
+
+/** The GPO records where they are at hand, else the fixtures: then only good for comparing with itself. */
+function models(): readonly Buffer[] {
+  const path = sharedPath('data', 'gpo-cgp-utf8.mrc')
+  if (path === undefined)
+    return ['accents.utf8.mrc', 'book-with-article.ascii.mrc', 'vernacular-880.utf8.mrc'].map(marcFixture)
+  const bytes = readFileSync(path)
+  const records: Buffer[] = []
+  for (let at = 0; at < bytes.length;) {
+    const length = Number(bytes.toString('latin1', at, at + 5))
+    records.push(bytes.subarray(at, at + length))
+    at += length
+  }
+  return records
+}
+
+function write(path: string, catalogue: GrowingCatalogue, from: number, to: number): Measurement {
+  const descriptor = openSync(path, 'w')
+  let bytes = 0
+  for (let at = from; at < to; at += 1_000) {
+    const records = Array.from({ length: Math.min(1_000, to - at) }, (_, number) =>
+      catalogue.record(at + number),
+    )
+    bytes += writeSync(descriptor, Buffer.concat(records))
+  }
+  closeSync(descriptor)
+  return { name: `${millions(to)}: bytes of MARC a record`, value: bytes / (to - from), unit: 'bytes' }
+}
+
+async function stage(
+  directory: string,
+  path: string,
+  catalogue: GrowingCatalogue,
+  added: number,
+  size: number,
+): Promise<readonly Measurement[]> {
+  const results: Measurement[] = []
+  const note = (name: string, value: number, unit: string) =>
+    results.push({ name: `${millions(size)}: ${name}`, value, unit })
+  const opened = performance.now()
+  {
+    await using index = await openUnionIndex({ directory })
+    await using system = systemOf(path, index)
+    if (size > added) {
+      await ask(system, queryAt(catalogue, size - added, 0))
+      note('cold start of what was there, to the first answer', performance.now() - opened, 'ms')
+    }
+    const loop = monitorEventLoopDelay({ resolution: 5 })
+    loop.enable()
+    const began = performance.now()
+    let rss = 0
+    const imported = { isDone: false }
+    const watch = setInterval(() => (rss = Math.max(rss, process.memoryUsage().rss)), 250)
+    const importing = system.harvest
+      ?.run({ signal: AbortSignal.timeout(3_600_000) })
+      .finally(() => (imported.isDone = true))
+    // The first seconds alone, so that there is something to find.
+    await delay(2_000)
+    const during: number[] = []
+    for (let number = 0; !imported.isDone && during.length < queriesPerRound; number += 1) {
+      during.push(await ask(system, queryAt(catalogue, Math.max(1_000, size - added), number)))
+      await delay(100)
+    }
+    await importing
+    note('ingest', (added * 1_000) / (performance.now() - began), 'records/s')
+    clearInterval(watch)
+    loop.disable()
+    note('event loop, longest delay', loop.max / 1e6 - 5, 'ms')
+    note('search while importing, p50', quantile(during, 0.5), 'ms')
+    note('search while importing, p95', quantile(during, 0.95), 'ms')
+    const idle: number[] = []
+    for (let number = 0; number < queriesPerRound; number += 1)
+      idle.push(await ask(system, queryAt(catalogue, size, number)))
+    note('search, p50', quantile(idle, 0.5), 'ms')
+    note('search, p95', quantile(idle, 0.95), 'ms')
+    note('memory at most', Math.max(rss, process.memoryUsage().rss) / 2 ** 20, 'MiB')
+  }
+  return [...results, ...sizes(directory, size)]
+}
+
+function systemOf(path: string, index: Awaited<ReturnType<typeof openUnionIndex>>): LibrarySystem {
+  const config = FileConfig.parse({ kind: 'file', id: 'bench', path, mode: 'changes', localIdRule: '001' })
+  return file.open(config, { library, index, secret: () => undefined })
+}
+
+/** Three words of the title of some record. */
+function queryAt(catalogue: GrowingCatalogue, size: number, number: number): string {
+  const random = seeded(number * 7_919 + 1)
+  for (;;) {
+    const { data } = decodeIso2709(catalogue.record(random() % size))
+    const title =
+      data.find(({ tag }) => tag === '245')?.subfields.find(({ code }) => code === 'a')?.value ?? ''
+    const words = (title.match(/\p{L}{3,}/gu) ?? []).slice(0, 3)
+    if (words.length === 3) return words.join(' ')
+  }
+}
+
+/** Both questions of a page at once, as a search asks them. */
+async function ask({ search }: LibrarySystem, text: string): Promise<number> {
+  const query = { type: 'term', index: 'any', relation: 'all', text, truncated: false } as const
+  const signal = AbortSignal.timeout(60_000)
+  const began = performance.now()
+  await Promise.all([
+    search?.search(query, { start: 0, count: 20 }, { signal }).catch(() => undefined),
+    search?.facets?.(query, facetNames, 20, { signal }),
+  ])
+  return performance.now() - began
+}
+
+function sizes(directory: string, size: number): readonly Measurement[] {
+  const database = new DatabaseSync(join(directory, 'union.sqlite'), { readOnly: true })
+  const number = (sql: string) => Number(Object.values(database.prepare(sql).get() ?? {})[0])
+  const originals = number('SELECT sum(length(originals)) FROM pack')
+  const used = (number('PRAGMA page_count') - number('PRAGMA freelist_count')) * number('PRAGMA page_size')
+  const records = number('SELECT sum(live) FROM source')
+  database.close()
+  return [
+    { name: `${millions(size)}: compressed originals`, value: originals / records, unit: 'bytes/record' },
+    { name: `${millions(size)}: index`, value: (used - originals) / records, unit: 'bytes/record' },
+  ]
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+function millions(size: number): string {
+  return `${size / 1_000_000} M`
+}
+
+if (import.meta.main) printMeasurements(await benchIndex(Number(process.argv[2] ?? 100_000)))
