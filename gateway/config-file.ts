@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 
 import { type Document, LineCounter, parseDocument } from 'yaml'
 
+import type { MergeOverrides } from '../subgraphs/merge-overrides.ts'
 import { checkReferences } from './config-checks.ts'
 import { ConfigurationError, type Problem } from './config-error.ts'
 import { type Complaint, complaintsOf } from './config-issues.ts'
@@ -10,11 +11,14 @@ import { lineOf } from './config-position.ts'
 import { type Consortium, type Registry, consortiumSchema } from './config.ts'
 import type { Environment } from './environment.ts'
 import { processLimits } from './limits.ts'
+import { readMergeOverrides } from './merge-overrides.ts'
 import { type Secrets, readSecrets } from './secrets.ts'
 
 export type Configuration = {
   readonly consortium: Consortium
   readonly secrets: Secrets
+  /** What people have decided about merging. */
+  readonly overrides: MergeOverrides
   /** Absolute. */
   readonly dataDirectory: string
   /** The file's own, where relative paths start. Absolute. */
@@ -58,10 +62,12 @@ export function parseConfiguration(
   const parsed = schema.safeParse(input)
   const directory = dirname(resolve(file))
   const { secrets, complaints } = readSecrets(schema, input, { environment, directory })
+  const merging = readMergeOverrides(input, { directory })
   const found: readonly Complaint[] = [
     ...(parsed.success ? [] : complaintsOf(parsed.error.issues, schema, input)),
     ...checkReferences(input),
     ...complaints,
+    ...merging.complaints,
   ]
   const problems = [
     ...faults,
@@ -73,6 +79,7 @@ export function parseConfiguration(
   return {
     consortium: parsed.data,
     secrets,
+    overrides: merging.overrides,
     dataDirectory: dataDirectory === undefined ? resolve('.polyshelf') : resolve(directory, dataDirectory),
     directory,
   }

@@ -114,6 +114,13 @@ export function consortiumSchema(registry: Registry) {
           .describe('Systems harvested at once; never two of one host. Each takes up to 50 MB of memory.'),
       })
       .prefault({}),
+    merge: z
+      .strictObject({
+        overrides: text
+          .optional()
+          .describe('YAML file of records to keep together or apart, from this file’s directory.'),
+      })
+      .prefault({}),
     subgraphs: z
       .strictObject({
         libraries: subgraphUrl,

@@ -24,7 +24,7 @@ export type OpenConsortium = AsyncDisposable & {
 
 /** Opens the index and every system, which contacts none of them. `stores` belong to the caller. @throws {UsageError} */
 export async function openConsortium(
-  { consortium, secrets, dataDirectory, directory }: Configuration,
+  { consortium, secrets, overrides, dataDirectory, directory }: Configuration,
   registry: Registry,
   stores?: Stores,
 ): Promise<OpenConsortium> {
@@ -64,7 +64,7 @@ export async function openConsortium(
   }
 
   const services = opened.use(
-    createServices({ libraries, ...(secret && { secret }), ...(stores && { stores }) }),
+    createServices({ libraries, overrides, ...(secret && { secret }), ...(stores && { stores }) }),
   )
   const closing = opened.move()
   const served = libraries.flatMap((library) => library.systems)

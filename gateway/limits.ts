@@ -103,6 +103,10 @@ export const processLimits = {
   stopMs: 1_500,
   /** A consortium of 300 libraries has a configuration of 200 KiB. */
   configurationBytes: 4 * 1024 * 1024,
+  /** Decisions about merging: what a consortium of 300 libraries looks at in years. */
+  overrideLists: 20_000,
+  /** Records in one of them; each is compared with each. */
+  overriddenTogether: 50,
   /** A password; a private key has 4 KiB. */
   secretBytes: 64 * 1024,
 } as const

@@ -4,6 +4,7 @@ import { Cursors } from './catalog/cursor.ts'
 import { ResultSets } from './catalog/result-sets.ts'
 import { Directory, type LibraryEntry } from './directory.ts'
 import { HealthBoard } from './health.ts'
+import type { MergeOverrides } from './merge-overrides.ts'
 import { Throttle } from './patrons/throttle.ts'
 import { PatronTokens } from './patrons/tokens.ts'
 import { memoryStores, type Stores } from './stores.ts'
@@ -22,6 +23,8 @@ export type ServiceOptions = {
   readonly libraries: readonly LibraryEntry[]
   /** Signs cursors, signs and encrypts patrons' tokens and ids. Left out, one is made up, and both end with the process. At least 32 bytes. */
   readonly secret?: Uint8Array
+  /** What people have decided about merging. */
+  readonly overrides?: MergeOverrides
   /** Shared by replicas; left out, everything is kept in this process. Belongs to whoever opened it. */
   readonly stores?: Stores
 }
@@ -31,8 +34,9 @@ export function createServices({
   libraries,
   secret = randomBytes(32),
   stores = memoryStores(),
+  overrides,
 }: ServiceOptions): Services {
-  const directory = new Directory(libraries)
+  const directory = new Directory(libraries, overrides)
   const systems = libraries.flatMap((library) => library.systems)
   const health = new HealthBoard(
     new Map(systems.flatMap(({ system, gate }) => (gate === undefined ? [] : [[system.id, gate]]))),
