@@ -48,7 +48,9 @@ function withoutArticle(folded: string, language: string): string {
   return others.length > 0 && articles[language]?.includes(first) === true ? others.join(' ') : folded
 }
 
-export function titleParts(record: BibRecord): TitleParts {
+export function titleParts(
+  record: Pick<BibRecord, 'title' | 'subtitle' | 'nonFiling' | 'languages'>,
+): TitleParts {
   const filed = record.title.slice(record.nonFiling)
   const end = titleEnd.exec(filed)
   const head = foldText(end === null ? filed : filed.slice(0, end.index))

@@ -1,5 +1,5 @@
 import type { Directory } from '../directory.ts'
-import { clusterId } from '../ids.ts'
+import { clusterId } from './bookmark.ts'
 import { clusterEditions, type EditionCluster } from './merge-editions.ts'
 import { clusterWorks, type WorkCluster } from './merge-works.ts'
 import type { EditionModel, RecordModel, WorkModel } from './models.ts'

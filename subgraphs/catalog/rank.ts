@@ -1,6 +1,6 @@
 import type { Query } from '../../adapters/query/model.ts'
 import { relevances } from '../../adapters/query/relevance.ts'
-import { contributorsOf, recordsOf, sortAuthor, sortTitle, yearsOf } from './describe.ts'
+import { recordsOf, sortAuthor, sortTitle, yearsOf } from './describe.ts'
 import type { RecordModel, WorkModel } from './models.ts'
 import type { SearchSort } from './schema.generated.ts'
 
@@ -71,12 +71,4 @@ function byRelevance(
     keys.set(work, best + prior)
   }
   return sortBy(works, (work) => -(keys.get(work) ?? 0))
-}
-
-/** The words by which a work's siblings are found in other catalogues. */
-export function siblingWords(record: RecordModel): {
-  readonly title: string
-  readonly author: string | undefined
-} {
-  return { title: record.title, author: contributorsOf([record])[0]?.name.split(',')[0] }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { clusterId } from '../../../subgraphs/catalog/bookmark.ts'
 import { idOf, mergeRecords } from '../../../subgraphs/catalog/merge.ts'
 import type { RecordModel, WorkModel } from '../../../subgraphs/catalog/models.ts'
 import { Directory } from '../../../subgraphs/directory.ts'
@@ -217,7 +218,7 @@ describe('editions become works', () => {
     ].map((records) =>
       mergeRecords(records, directory).map(({ id, editions }) => [id, editions.map((edition) => edition.id)]),
     )
-    expect(ids[0]).toEqual([['work:brackwater:9', ['edition:brackwater:9']]])
+    expect(ids[0]).toEqual([[clusterId('work', a), [clusterId('edition', a)]]])
     expect(ids[1]).toEqual(ids[0])
   })
 })

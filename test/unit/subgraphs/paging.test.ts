@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Query } from '../../../adapters/query/model.ts'
+import { clusterId } from '../../../subgraphs/catalog/bookmark.ts'
 import { Cursors } from '../../../subgraphs/catalog/cursor.ts'
 import { facetValues } from '../../../subgraphs/catalog/facets.ts'
 import { checkFilter, filterWorks } from '../../../subgraphs/catalog/filter.ts'
@@ -98,7 +99,7 @@ describe('paging', () => {
     const set = resultSet({}, [a], [b])
     const view = { delivered: ['brackwater:1', 'sonnfeld:2'] }
     expect(pagingOrder(view, worksOf(set, directory)).map((work) => work?.id)).toEqual([
-      'work:brackwater:1',
+      clusterId('work', a),
       undefined,
     ])
   })
