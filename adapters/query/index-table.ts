@@ -15,7 +15,7 @@ export type IndexTable = {
   readonly operators: readonly QueryBoolean['operator'][]
   /** Whether `word*` is understood. */
   readonly truncation: boolean
-  /** What else is understood: masks in words, `^` at the beginning or end of a field, prox. */
+  /** What else is understood, as far as it is known. */
   readonly features: readonly TermFeature[]
   /** Indexes whose values are kept whole, so that there a phrase is the whole value. */
   readonly whole?: readonly QueryIndex[]

@@ -1,8 +1,8 @@
 import { queryLimits } from './limits.ts'
 import type { QueryTerm } from './model.ts'
 
-/** What not every system can be asked of a term. */
-export const allFeatures = ['masks', 'anchors', 'near'] as const
+/** What not every system can be asked of a term. `edges`: `*word` and `*word*`; `masks`: any other mask. */
+export const allFeatures = ['masks', 'edges', 'anchors', 'near'] as const
 export type TermFeature = (typeof allFeatures)[number]
 export type LooserTerm = {
   /** Finds at least what was meant; undefined where nothing is left of it to look for. */
@@ -21,7 +21,7 @@ export function looserTerm(given: QueryTerm, has: readonly TermFeature[] = []): 
     const { anchor: _, ...phrase }: QueryTerm = term
     term = phrase
   }
-  if (term.masked && !has.includes('masks')) term = withoutMasks(term)
+  if (term.masked && !has.includes(isEdgeMasked(term.text) ? 'edges' : 'masks')) term = withoutMasks(term)
   return { term, loses: term !== given }
 }
 
@@ -36,6 +36,10 @@ function withoutMasks({ type, index, relation, text, truncated }: QueryTerm): Qu
   return Array.from(stem).length < queryLimits.stemCharacters
     ? undefined
     : { ...plain, text: stem, truncated: true }
+}
+
+function isEdgeMasked(text: string): boolean {
+  return /^\*[^*?\s]+\*?$/.test(text)
 }
 
 function isMasked(word: string): boolean {

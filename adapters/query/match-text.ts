@@ -16,7 +16,10 @@ export function textMatches(term: QueryTerm, fields: readonly FieldText[], lenie
   if (patterns.some(({ inside }) => inside !== undefined))
     return unspacedMatches(term, patterns, fields, lenient)
   if (near !== undefined)
-    return fields.some((field) => areNear(patterns, wordsOf(foldText(field.join(' '))), near))
+    // Some servers count words on from one field into the next.
+    return (lenient ? [...fields, fields.flat()] : fields).some((field) =>
+      areNear(patterns, wordsOf(foldText(field.join(' '))), near),
+    )
   return fields.some((field) =>
     isRow(term, patterns, lenient ? partsOf(field) : [wordsOf(foldText(field.join(' ')))], lenient),
   )

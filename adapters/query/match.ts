@@ -103,7 +103,7 @@ function isSurelyAbsent(term: QueryTerm, { record, isBrief }: Judging, looser: b
   if (loose === undefined) return isWhole
   // Only what shows why the server found it shows that it found too much: it may stem, or know other forms of a name.
   const words: QueryTerm = { ...loose, relation: loose.relation === 'any' ? 'any' : 'all' }
-  return isWhole
-    ? textMatches({ ...words, index: 'any' }, perhapsIndexed('any', record), true)
-    : perhapsIndexed(index, record).some((field) => textMatches(words, [field], true))
+  const fields = perhapsIndexed(index, record)
+  if (!isWhole) return fields.some((field) => textMatches(words, [field], true))
+  return textMatches(words, fields, true) || textMatches(words, perhapsIndexed('any', record), true)
 }

@@ -79,7 +79,8 @@ function translateTerm(term: QueryTerm, indexes: IndexTable, dropped: DroppedPar
   const loose = looserTerm(term, indexes.features)
   const { clause: found, loses: losesMore } =
     loose.term === undefined ? cannotBeAsked : askTerm(loose.term, indexes)
-  const loses = loose.loses || losesMore
+  // Many servers overlook where in the field a word is to stand.
+  const loses = loose.loses || losesMore || term.anchor !== undefined
   if (loses) dropped.push(droppedPart(term, { looser: found !== undefined }))
   return found === undefined ? undefined : { ...found, exact: !loses }
 }
@@ -95,7 +96,7 @@ function askTerm(given: QueryTerm, indexes: IndexTable): Asked {
   if (name === undefined) {
     if (!foundAnywhere.has(term.index) || names.any === undefined) return cannotBeAsked
     const relation = term.relation === 'any' ? 'any' : 'all'
-    const words = looserTerm(term, ['masks']).term ?? term
+    const words = looserTerm(term, ['masks', 'edges']).term ?? term
     return { ...askTerm({ ...words, index: 'any', relation }, indexes), loses: true }
   }
   if (term.near !== undefined) return near(name, term, term.near, indexes)
@@ -118,7 +119,7 @@ function askTerm(given: QueryTerm, indexes: IndexTable): Asked {
   }
   if (term.relation === 'phrase') {
     // Words in no order have no first and no last one.
-    const { term: unanchored } = words.length > 1 ? looserTerm(term, ['masks', 'near']) : { term }
+    const { term: unanchored } = words.length > 1 ? looserTerm(term, ['masks', 'edges', 'near']) : { term }
     const weaker = askTerm({ ...(unanchored ?? term), relation: 'all' }, indexes)
     return { ...weaker, loses: weaker.loses || words.length > 1 }
   }

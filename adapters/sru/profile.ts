@@ -144,6 +144,12 @@ function withoutRefused(profile: SruProfile, refusal: SruDiagnostic, query: Quer
   }
 }
 
+const maskingCodes: ReadonlySet<number> = new Set([
+  code.unsupportedMasking,
+  code.tooShortForMasking,
+  code.tooManyMasks,
+])
+
 /** The diagnostics that may mean a feature, where the query has it; the first of several is the rarest. */
 const refusedFeatures: readonly (readonly [feature: TermFeature, codes: ReadonlySet<number>])[] = [
   [
@@ -160,7 +166,8 @@ const refusedFeatures: readonly (readonly [feature: TermFeature, codes: Readonly
     ]),
   ],
   ['anchors', new Set([code.unsupportedAnchoring, code.anchoringPosition])],
-  ['masks', new Set([code.unsupportedMasking, code.tooShortForMasking, code.tooManyMasks])],
+  ['masks', maskingCodes],
+  ['edges', maskingCodes],
 ]
 /** They may mean anything that is out of the ordinary. */
 const unspecific: ReadonlySet<number> = new Set([

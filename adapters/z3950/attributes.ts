@@ -109,7 +109,7 @@ function builtIn({ index, text }: QueryTerm, shapes: readonly Shape[]): readonly
 export function shapedCombinations(
   { index, text }: QueryTerm,
   shapes: readonly string[],
-  how: Pick<Combination, 'split' | 'truncated'> & Partial<Pick<Combination, 'text' | 'near'>>,
+  how: Pick<Combination, 'split' | 'truncated'> & Partial<Pick<Combination, 'text' | 'near' | 'loss'>>,
 ): readonly Combination[] {
   const common = { text, ...how }
   return shapes.flatMap((shape): readonly Combination[] => {

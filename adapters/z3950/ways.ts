@@ -45,7 +45,9 @@ function asMeant(term: QueryTerm, config: Z3950Config): readonly Combination[] {
       : shapedCombinations(term, wordShapesOf(term, config), { split: 'near', near, truncated })
   if (anchor !== undefined) {
     const isAskable = anchor === 'start' && !masked && config.searchAttributes[index]?.phrase === undefined
-    return isAskable ? shapedCombinations(term, firstInField, { split: 'whole', truncated }) : []
+    // Zebra, for one, takes the attribute and overlooks it unless its index keeps the place of words.
+    const loss = { direction: 'wider', what: 'its place in the field' } as const
+    return isAskable ? shapedCombinations(term, firstInField, { split: 'whole', truncated, loss }) : []
   }
   const word = truncated ? `${text}*` : text
   if (!masked || text.includes(' ') || !writable.test(word)) return []
