@@ -3,8 +3,8 @@ import type { QueryTerm } from './model.ts'
 
 /** Scripts written without blanks between words: a word is found inside the text. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
-/** What one character as typed may come to when folded: ss of ß, the three letters of a Hangul syllable. */
-const foldedCharacters = 3
+/** What one character as typed comes to when folded, where that is several: ß, æ, œ, þ, and Hangul by its letters. */
+const foldedCharacter = /^(?:ss|ae|oe|th|[\u1100-\u11FF]{2,3})$/
 
 /** Whether a folded word is meant. `begins`: also where it goes on. */
 export type WordPattern = {
@@ -22,16 +22,16 @@ export function wordPatterns(term: QueryTerm, lenient: boolean): readonly WordPa
   return meant.map((glob, at) => patternOf(glob, term.truncated && at === meant.length - 1))
 }
 
-/** Letters that stand for themselves, and runs of characters that may be anything. */
-type Glob = readonly (string | { readonly least: number; readonly most: number })[]
+/** Letters that stand for themselves; one character, leniently as it may have been folded; any number of them. */
+type Glob = readonly (string | { readonly any: 'one' | 'folded' | 'many' })[]
 
 function globOf(word: string, lenient: boolean): Glob {
   return word
     .split(/([*?])/)
     .filter((piece) => piece !== '')
     .map((piece) => {
-      if (piece === '*') return { least: 0, most: Infinity }
-      if (piece === '?') return { least: 1, most: lenient ? foldedCharacters : 1 }
+      if (piece === '*') return { any: 'many' }
+      if (piece === '?') return { any: lenient ? 'folded' : 'one' }
       return foldText(piece).replaceAll(' ', '')
     })
 }
@@ -42,7 +42,7 @@ function patternOf(glob: Glob, truncated: boolean): WordPattern {
     const test = truncated ? (word: string) => word.startsWith(only) : (word: string) => word === only
     return unspaced.test(only) ? { test, inside: only } : { test }
   }
-  const whole: Glob = truncated ? [...glob, { least: 0, most: Infinity }] : glob
+  const whole: Glob = truncated ? [...glob, { any: 'many' }] : glob
   return { test: (word) => matchesGlob(whole, Array.from(word)) }
 }
 
@@ -55,12 +55,15 @@ function matchesGlob(glob: Glob, word: readonly string[]): boolean {
       const letters = Array.from(piece)
       for (const from of reached)
         if (letters.every((letter, at) => word[from + at] === letter)) next.add(from + letters.length)
-    } else if (piece.most === Infinity) {
-      for (let to = Math.min(...reached) + piece.least; to <= word.length; to += 1) next.add(to)
+    } else if (piece.any === 'many') {
+      for (let to = Math.min(...reached); to <= word.length; to += 1) next.add(to)
     } else {
-      for (const from of reached)
-        for (let to = from + piece.least; to <= Math.min(from + piece.most, word.length); to += 1)
-          next.add(to)
+      for (const from of reached) {
+        if (from < word.length) next.add(from + 1)
+        if (piece.any === 'one') continue
+        for (const to of [from + 2, from + 3])
+          if (foldedCharacter.test(word.slice(from, to).join(''))) next.add(to)
+      }
     }
     if (next.size === 0) return false
     reached = next
