@@ -20,6 +20,10 @@ export type SourceReport = {
   readonly system: string
   readonly status: SourceStatus
   readonly hitCount?: number
+  /** Whether `hitCount` is what the query means. */
+  readonly isExact?: boolean
+  /** Parts of the query that the hits do not meet. */
+  readonly dropped?: readonly string[]
   readonly tookMs: number
   readonly errorCode?: UpstreamCode
   readonly message?: string

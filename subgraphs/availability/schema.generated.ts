@@ -164,6 +164,8 @@ export type SourceReport = {
   readonly system: Scalars['ID']['output'];
   readonly status: SourceStatus;
   readonly hitCount?: Maybe<Scalars['Int']['output']>;
+  readonly isExact?: Maybe<Scalars['Boolean']['output']>;
+  readonly dropped?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly tookMs: Scalars['Int']['output'];
   readonly errorCode?: Maybe<SourceErrorCode>;
   readonly message?: Maybe<Scalars['String']['output']>;
@@ -404,6 +406,8 @@ export type SourceReportResolvers<ContextType = RequestContext, ParentType exten
   system?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SourceStatus'], ParentType, ContextType>;
   hitCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isExact?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  dropped?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   tookMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   errorCode?: Resolver<Maybe<ResolversTypes['SourceErrorCode']>, ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -1,5 +1,6 @@
 import type { MatchKeys } from '../../adapters/bib/match-keys.ts'
 import type { BibRecord } from '../../adapters/bib/record.ts'
+import type { SearchExplanation } from '../../adapters/port.ts'
 import type { SourceReport } from '../ask.ts'
 import type { MergeEvidence } from './schema.generated.ts'
 
@@ -33,6 +34,19 @@ export type WorkModel = {
   readonly mergedBecause: readonly MergeReason[]
 }
 
+/** How a source was asked, in words. */
+export type HowAsked = SearchExplanation & {
+  readonly dropped: readonly string[]
+  readonly doneAfterwards: readonly string[]
+  readonly removedAfterwards: number
+}
+
+/** The schema's QueryExplanation. */
+export type QueryExplanationModel = HowAsked & {
+  readonly library: { readonly id: string }
+  readonly system: string
+}
+
 /** One page of a result set. */
 export type SearchResultModel = {
   readonly id: string
@@ -50,4 +64,6 @@ export type SearchResultModel = {
   readonly hasPreviousPage: boolean
   readonly hasNextPage: boolean
   readonly sources: readonly SourceReport[]
+  /** Of the sources that have answered. */
+  readonly explain: readonly QueryExplanationModel[]
 }

@@ -75,6 +75,9 @@ export async function pageOf(
       order.slice(end).some((work) => work !== undefined) ||
       set.sources.some(({ next }) => next !== undefined),
     sources: set.sources.map(reportOfSource),
+    explain: set.sources.flatMap(({ libraryId, systemId, asked }) =>
+      asked === undefined ? [] : [{ library: { id: libraryId }, system: systemId, ...asked }],
+    ),
   }
 }
 

@@ -4,7 +4,7 @@ import type { SourceReport, SourceStatus } from '../ask.ts'
 import type { Directory } from '../directory.ts'
 import { filterWorks, type Filter } from './filter.ts'
 import { idOf, mergeRecords } from './merge.ts'
-import type { RecordModel, WorkModel } from './models.ts'
+import type { HowAsked, RecordModel, WorkModel } from './models.ts'
 import { sortWorks } from './rank.ts'
 import type { SearchSort } from './schema.generated.ts'
 
@@ -14,6 +14,7 @@ export type Source = {
   readonly libraryId: string
   status: SourceStatus
   hitCount?: number
+  hitCountIsExact?: boolean
   tookMs: number
   errorCode?: UpstreamCode
   message?: string
@@ -21,6 +22,8 @@ export type Source = {
   next: number | undefined
   /** Since the epoch; a source that failed is not asked again before. */
   retryAtMs?: number
+  /** Absent before the first answer. */
+  asked?: HowAsked
 }
 
 /** What one question to one source brought: in the source's own order, and without records where it failed. */
@@ -82,6 +85,8 @@ export function reportOfSource({
   systemId,
   status,
   hitCount,
+  hitCountIsExact,
+  asked,
   tookMs,
   errorCode,
   message,
@@ -91,7 +96,8 @@ export function reportOfSource({
     system: systemId,
     status,
     tookMs,
-    ...(hitCount === undefined ? {} : { hitCount }),
+    ...(hitCount === undefined ? {} : { hitCount, isExact: hitCountIsExact === true }),
+    ...(asked === undefined ? {} : { dropped: asked.dropped }),
     ...(errorCode === undefined ? {} : { errorCode }),
     ...(message === undefined ? {} : { message }),
   }

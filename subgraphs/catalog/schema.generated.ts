@@ -1,6 +1,6 @@
 // Generated from the schema by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
-import type { RecordModel, EditionModel, WorkModel, SearchResultModel } from './models.ts';
+import type { RecordModel, EditionModel, WorkModel, QueryExplanationModel, SearchResultModel } from './models.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -129,12 +129,39 @@ export type SearchResult = {
   readonly facets: ReadonlyArray<Facet>;
   /** One per library asked: nothing fails silently. */
   readonly sources: ReadonlyArray<SourceReport>;
+  /** How each library was asked, for those who run or debug a consortium; those that have answered. */
+  readonly explain?: Maybe<ReadonlyArray<QueryExplanation>>;
 };
 
 
 export type SearchResultFacetsArgs = {
   names?: InputMaybe<ReadonlyArray<FacetName>>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How one library's system was asked. */
+export type QueryExplanation = {
+  readonly __typename?: 'QueryExplanation';
+  readonly library: Library;
+  readonly system: Scalars['ID']['output'];
+  /** The query as sent, in the system's own language: PQF for Z39.50, CQL, keywords, FTS5 for what was harvested. Holds no credential and no address. */
+  readonly native: Scalars['String']['output'];
+  /** What the system has refused so far and is not asked again: attribute combinations, indexes, relations. */
+  readonly refused: ReadonlyArray<Scalars['String']['output']>;
+  /** As in `sources`. */
+  readonly dropped: ReadonlyArray<Scalars['String']['output']>;
+  /** Parts of the query that the system was not asked as they were meant, and that were then checked on its records. */
+  readonly doneAfterwards: ReadonlyArray<Scalars['String']['output']>;
+  /** Records that did not meet them and were left out. */
+  readonly removedAfterwards: Scalars['Int']['output'];
+  /** What took the time of its latest answer, as far as it can be told. */
+  readonly steps: ReadonlyArray<QueryStep>;
+};
+
+export type QueryStep = {
+  readonly __typename?: 'QueryStep';
+  readonly name: Scalars['String']['output'];
+  readonly tookMs: Scalars['Int']['output'];
 };
 
 export type WorkEdge = {
@@ -181,6 +208,10 @@ export type SourceReport = {
   readonly status: SourceStatus;
   /** How many it says it holds. */
   readonly hitCount?: Maybe<Scalars['Int']['output']>;
+  /** True where `hitCount` is what the query means: counted by the library, and no part of the query dropped. Null without a `hitCount`. */
+  readonly isExact?: Maybe<Scalars['Boolean']['output']>;
+  /** Parts of the query that the library was not asked as they were meant, and that its records did not let us check afterwards: its hits may be more than was asked for. Null where nothing was searched. */
+  readonly dropped?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly tookMs: Scalars['Int']['output'];
   /** Stable code, then a sentence for a person. Never a host name, a credential or a card number. */
   readonly errorCode?: Maybe<SourceErrorCode>;
@@ -457,6 +488,8 @@ export type ResolversTypes = {
   SearchSort: SearchSort;
   Format: Format;
   SearchResult: ResolverTypeWrapper<SearchResultModel>;
+  QueryExplanation: ResolverTypeWrapper<QueryExplanationModel>;
+  QueryStep: ResolverTypeWrapper<QueryStep>;
   WorkEdge: ResolverTypeWrapper<Omit<WorkEdge, 'node'> & { node: ResolversTypes['Work'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   FacetName: FacetName;
@@ -487,6 +520,8 @@ export type ResolversParentTypes = {
   SearchFilter: SearchFilter;
   Boolean: Scalars['Boolean']['output'];
   SearchResult: SearchResultModel;
+  QueryExplanation: QueryExplanationModel;
+  QueryStep: QueryStep;
   WorkEdge: Omit<WorkEdge, 'node'> & { node: ResolversParentTypes['Work'] };
   PageInfo: PageInfo;
   Facet: Facet;
@@ -522,6 +557,23 @@ export type SearchResultResolvers<ContextType = RequestContext, ParentType exten
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType, RequireFields<SearchResultFacetsArgs, 'first'>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['SourceReport']>, ParentType, ContextType>;
+  explain?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QueryExplanation']>>, ParentType, ContextType>;
+};
+
+export type QueryExplanationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['QueryExplanation'] = ResolversParentTypes['QueryExplanation']> = {
+  library?: Resolver<ResolversTypes['Library'], ParentType, ContextType>;
+  system?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  native?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refused?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  dropped?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  doneAfterwards?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  removedAfterwards?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['QueryStep']>, ParentType, ContextType>;
+};
+
+export type QueryStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['QueryStep'] = ResolversParentTypes['QueryStep']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tookMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type WorkEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkEdge'] = ResolversParentTypes['WorkEdge']> = {
@@ -552,6 +604,8 @@ export type SourceReportResolvers<ContextType = RequestContext, ParentType exten
   system?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SourceStatus'], ParentType, ContextType>;
   hitCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isExact?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  dropped?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   tookMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   errorCode?: Resolver<Maybe<ResolversTypes['SourceErrorCode']>, ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -636,6 +690,8 @@ export type LibraryResolvers<ContextType = RequestContext, ParentType extends Re
 export type Resolvers<ContextType = RequestContext> = {
   Query?: QueryResolvers<ContextType>;
   SearchResult?: SearchResultResolvers<ContextType>;
+  QueryExplanation?: QueryExplanationResolvers<ContextType>;
+  QueryStep?: QueryStepResolvers<ContextType>;
   WorkEdge?: WorkEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Facet?: FacetResolvers<ContextType>;
