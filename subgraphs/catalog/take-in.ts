@@ -70,15 +70,18 @@ type After = {
 
 /** Of all windows together: what one of them could not do is not done; the steps are the latest's. */
 function howAsked(before: HowAsked | undefined, { explanation }: SearchAnswer, after: After): HowAsked {
-  const words = (parts: readonly DroppedPart[]) => parts.map(({ words: part }) => part)
-  const dropped = [...new Set([...(before?.dropped ?? []), ...words(after.dropped)])]
-  const done = new Set([...(before?.doneAfterwards ?? []), ...words(after.doneAfterwards)])
+  const dropped = [...new Set([...(before?.dropped ?? []), ...wordsOf(after.dropped)])]
+  const done = new Set([...(before?.doneAfterwards ?? []), ...wordsOf(after.doneAfterwards)])
   return {
     ...explanation,
     dropped,
     doneAfterwards: [...done].filter((part) => !dropped.includes(part)),
     removedAfterwards: (before?.removedAfterwards ?? 0) + after.removed,
   }
+}
+
+function wordsOf(parts: readonly DroppedPart[]): readonly string[] {
+  return parts.map(({ words }) => words)
 }
 
 function isWithin(part: Query, query: Query): boolean {

@@ -1,5 +1,6 @@
 import type { BibRecord } from '../../adapters/bib/record.ts'
 import type { LibrarySystem, SearchAnswer, SearchWindow } from '../../adapters/port.ts'
+import type { DroppedPart } from '../../adapters/query/dropped.ts'
 import type { Query } from '../../adapters/query/model.ts'
 import { pageOf, type PageRequest } from '../../subgraphs/catalog/page.ts'
 import type { ResultSet, ResultView } from '../../subgraphs/catalog/result-set.ts'
@@ -11,7 +12,7 @@ import { bib, library } from '../unit/subgraphs/records.ts'
 export type Search = (window: SearchWindow, signal: AbortSignal) => Promise<Partial<SearchAnswer>>
 
 /** A library whose catalogue is the function. */
-export function catalogue(id: string, search: Search): LibrarySystem {
+export function catalogue(id: string, search: Search, dropped: readonly DroppedPart[] = []): LibrarySystem {
   return {
     id: `${id}-z`,
     libraryId: id,
@@ -21,7 +22,7 @@ export function catalogue(id: string, search: Search): LibrarySystem {
         hitCount: 0,
         records: [],
         unreadable: 0,
-        dropped: [],
+        dropped,
         hitCountIsExact: true,
         explanation: { native: 'book', refused: [], steps: [] },
         ...(await search(window, signal)),

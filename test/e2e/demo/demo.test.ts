@@ -126,6 +126,26 @@ describe('one query', () => {
   })
 })
 
+describe('explain', () => {
+  it('shows each system its own query, and what it was not asked', async () => {
+    type Source = { system: string; isExact: boolean; dropped: string[] }
+    type Explained = { system: string; native: string; steps: { name: string; tookMs: number }[] }
+    const { data, errors } = await polyshelf.graphql<{
+      search: { sources: Source[]; explain: Explained[] }
+    }>(
+      '{ search(query: {title: "pride", author: "austen"}) { sources { system isExact dropped } explain { system native refused dropped doneAfterwards removedAfterwards steps { name tookMs } } } }',
+    )
+    expect(errors).toBeUndefined()
+    const native = Object.fromEntries(data.search.explain.map((each) => [each.system, each.native]))
+    expect(Object.keys(native)).toEqual(data.search.sources.map(({ system }) => system))
+    expect(native['brackwater-z3950']).toMatch(/@and .*@attr 1=4\b.* pride .*@attr 1=1003\b.* austen/)
+    expect(native['sonnfeld-sru']).toMatch(/title .*pride.* and .*(creator|author).*austen/)
+    expect(native['inkwell-oai']).toMatch(/title.*pride.*author.*austen/)
+    for (const { dropped, isExact } of data.search.sources) expect([dropped, isExact]).toEqual([[], true])
+    for (const { steps } of data.search.explain) expect(steps.length).toBeGreaterThan(0)
+  })
+})
+
 describe('paging', () => {
   it('goes through a result without showing a work twice or losing one', async () => {
     const page = `query ($after: String) { search(query: {text: "history"}, first: 10, after: $after) { id totalCount nodes { id } pageInfo { hasNextPage endCursor } } }`
