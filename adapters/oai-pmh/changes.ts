@@ -17,7 +17,7 @@ export async function harvestChanges(
   plan: HarvestPlan,
   at: { stored: HarvestCheckpoint; known: HarvestCheckpoint; window: HarvestWindow; tally: Tally },
 ): Promise<HarvestCheckpoint> {
-  const { config, index, libraryId } = session
+  const { index, source } = session
   const { scope, granularity, metadataPrefix } = plan
   const { window, tally } = at
   const { from, begunAt } = window
@@ -25,7 +25,7 @@ export async function harvestChanges(
   const isFull = from === undefined
   const { owner, believed } = plan
   const run = { owner, run: window.run, full: isFull, sweep: false, believed }
-  const batch = new Batch(index, { systemId: config.id, libraryId }, run, at.stored)
+  const batch = new Batch(index, source, run, at.stored)
   const checkpoint = (set: string | undefined, token: string, tokenExpiresAt: string): HarvestCheckpoint => ({
     ...known,
     scope,

@@ -1,6 +1,6 @@
 import { UpstreamError } from '../errors.ts'
 import { harvestOwner } from '../index/lock-owner.ts'
-import type { HarvestCheckpoint, UnionIndex } from '../index/port.ts'
+import type { HarvestCheckpoint, HarvestSource, UnionIndex } from '../index/port.ts'
 import type { HarvestPort, HarvestProgress } from '../port.ts'
 import { harvestChanges } from './changes.ts'
 import type { OaiClient } from './client.ts'
@@ -15,7 +15,7 @@ import { isComparisonDue, windowOf } from './window.ts'
 
 export type HarvestSession = {
   readonly config: OaiPmhConfig
-  readonly libraryId: string
+  readonly source: HarvestSource
   readonly client: OaiClient
   readonly index: UnionIndex
   readonly mapper: RecordMapper
@@ -54,7 +54,7 @@ async function harvestLocked(
   }
   const { granularity, now, deletedRecord } = await identify(session, patience)
   const metadataPrefix = config.metadataPrefix ?? (await findPrefix(session, patience))
-  const scope = JSON.stringify([config.baseUrl, metadataPrefix, config.sets])
+  const scope = JSON.stringify([config.baseUrl, metadataPrefix, config.sets, session.source.mapping])
   const sets = config.sets.length === 0 ? [undefined] : config.sets
   const plan: HarvestPlan = { owner, metadataPrefix, sets, scope, believed, now, granularity }
 
@@ -85,10 +85,9 @@ async function tryToReconcile(
   } catch (error) {
     if (!(error instanceof UpstreamError) || patience.signal.aborted) throw error
     if (error.code === 'REFUSED') {
-      const { config, index, libraryId } = session
       const run = { owner: plan.owner, run: '', full: false, sweep: false }
       const { reconciling: _, ...rest } = known
-      await index.commit({ systemId: config.id, libraryId }, [], { ...rest, dueInFull: true }, run)
+      await session.index.commit(session.source, [], { ...rest, dueInFull: true }, run)
       outcome.warn(`the repository does not list its identifiers; the next harvest reads everything again`)
       return
     }

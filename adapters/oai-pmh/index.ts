@@ -6,7 +6,7 @@ import { OaiClient } from './client.ts'
 import { OaiPmhConfig } from './config.ts'
 import { harvest } from './harvest.ts'
 import { identify } from './identify.ts'
-import { recordMapper } from './map.ts'
+import { mappingOf, recordMapper } from './map.ts'
 import { type Pace, steadyPace } from './pace.ts'
 
 /** A repository harvested into the union index: searched and read there, so its own system is only asked when harvesting. */
@@ -23,7 +23,8 @@ export function openOaiPmh(
 ): LibrarySystem {
   const { library, index } = context
   const client = new OaiClient(config, context.secret('ca'))
-  const session = { config, libraryId: library.id, client, index, mapper: recordMapper(config), pace }
+  const source = { systemId: config.id, libraryId: library.id, mapping: mappingOf(config) }
+  const session = { config, source, client, index, mapper: recordMapper(config), pace }
   const catalogue = harvestedCatalogue({ id: config.id, libraryId: library.id }, index)
   const impatient: Pace = { ...pace, tries: 1, waits: 0 }
   return {

@@ -1,8 +1,6 @@
 import type { ItemFieldRule } from '../bib/embedded-items.ts'
 import { bibFromDublinCore } from '../bib/from-dublin-core.ts'
-import { bibFromMarc, type FromMarcOptions } from '../bib/from-marc.ts'
-import type { BibRecord } from '../bib/record.ts'
-import type { HarvestedChange } from '../index/port.ts'
+import type { HarvestedChange, MarcMapping } from '../index/port.ts'
 import { marcFromXml } from '../protocols/marc/marcxml.ts'
 import { slimFromOaiMarc } from '../protocols/marc/oai-marc.ts'
 import { metadataContent, type OaiRecord } from '../protocols/oai-pmh/response.ts'
@@ -20,10 +18,6 @@ export type Fallback = {
 /** One record of the list as a change of the index. Never throws: what cannot be read is set aside with its reason. */
 export function recordMapper(config: OaiPmhConfig): RecordMapper {
   const pattern = config.localIdPattern === undefined ? undefined : new RegExp(config.localIdPattern, 'u')
-  const marcOptions: FromMarcOptions = {
-    flavour: config.flavour,
-    ...(config.itemRule === undefined ? {} : { items: config.itemRule as ItemFieldRule }),
-  }
   return (record, fallback) => {
     const { identifier } = record
     const datestamp = record.datestamp ?? fallback.datestamp
@@ -47,8 +41,8 @@ export function recordMapper(config: OaiPmhConfig): RecordMapper {
       const marc = marcFromXml(content.local === 'oai_marc' ? slimFromOaiMarc(content) : content)
       // MARC 21 leader/05: some repositories say so only here.
       if (marc.leader[5] === 'd') return { type: 'deleted', identifier, localId, datestamp }
-      const bib = bibFromMarc(marc, { ...marcOptions, localId })
-      return { type: 'record', identifier, datestamp, record: withRepairs(bib, record) }
+      const { place } = fallback
+      return { type: 'marc', identifier, localId, place, datestamp, marc: withRepairs(marc, record) }
     } catch (error) {
       // Also what is our own fault: one odd record must not end the harvest of a library, and it is kept to be found.
       return setAside(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault')
@@ -56,11 +50,19 @@ export function recordMapper(config: OaiPmhConfig): RecordMapper {
   }
 }
 
-function withRepairs(bib: BibRecord, { repairs = 0 }: OaiRecord): BibRecord {
-  if (repairs === 0) return bib
+/** The rules by which the index reads the source's MARC records. */
+export function mappingOf({ flavour, itemRule }: OaiPmhConfig): MarcMapping {
+  return { flavour, ...(itemRule === undefined ? {} : { items: itemRule as ItemFieldRule }) }
+}
+
+function withRepairs<Read extends { readonly warnings: readonly string[] }>(
+  read: Read,
+  { repairs = 0 }: OaiRecord,
+): Read {
+  if (repairs === 0) return read
   const places = repairs === 1 ? 'a place that was' : `${repairs} places that were`
   const warning = `The XML of the record had ${places} not well-formed and had to be mended; a character that XML cannot hold became the replacement character U+FFFD.`
-  return { ...bib, warnings: [warning, ...bib.warnings] }
+  return { ...read, warnings: [warning, ...read.warnings] }
 }
 
 /** The first group of `pattern`, else its match; without a pattern what follows the last colon or slash. */

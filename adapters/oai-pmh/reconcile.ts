@@ -201,7 +201,7 @@ class Comparison {
   }
 
   #commit(changes: readonly HarvestedChange[], run: HarvestRun) {
-    const { config, index, libraryId } = this.#session
-    return index.commit({ systemId: config.id, libraryId }, changes, this.#checkpoint, run)
+    const { index, source } = this.#session
+    return index.commit(source, changes, this.#checkpoint, run)
   }
 }
