@@ -1,9 +1,9 @@
-import { type Format, formats } from '../../adapters/bib/record.ts'
+import type { Format } from '../../adapters/bib/record.ts'
 import type { Query, QueryRelation, QueryIndex } from '../../adapters/query/model.ts'
 import { clientError } from '../client-error.ts'
 import type { Directory } from '../directory.ts'
 import { searchLimits } from '../limits.ts'
-import { firstOf } from './describe.ts'
+import { firstOf, formatOf } from './describe.ts'
 import type { EditionModel, WorkModel } from './models.ts'
 
 /** The schema's SearchFilter, checked; an absent part does not filter. Plain JSON. */
@@ -77,8 +77,7 @@ export function filterWorks(works: readonly WorkModel[], filter: Filter): readon
 }
 
 function keeps(edition: EditionModel, filter: Filter): boolean {
-  const format = edition.records[0]?.format ?? formats[formats.length - 1]
-  if (filter.formats !== undefined && !filter.formats.includes(format as Format)) return false
+  if (filter.formats !== undefined && !filter.formats.includes(formatOf(edition))) return false
   if (
     filter.languages !== undefined &&
     !edition.records.some(({ languages }) => languages.some((code) => filter.languages?.includes(code)))

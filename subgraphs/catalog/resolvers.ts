@@ -2,7 +2,18 @@ import { rawForm } from '../../adapters/bib/raw.ts'
 import { clientError } from '../client-error.ts'
 import type { RequestContext } from '../context.ts'
 import { searchLimits } from '../limits.ts'
-import { allOf, contributorsOf, firstOf, formatsOf, mainEdition, recordsOf, yearsOf } from './describe.ts'
+import {
+  allOf,
+  contributorsOf,
+  firstOf,
+  formatOf,
+  formatsOf,
+  mainEdition,
+  recordsOf,
+  subtitleOf,
+  titleOf,
+  yearsOf,
+} from './describe.ts'
 import { facetNames, facetValues } from './facets.ts'
 import { checkFilter } from './filter.ts'
 import { findEdition, findWork } from './lookup.ts'
@@ -74,7 +85,7 @@ export const catalogResolvers: Resolvers = {
   },
   Work: {
     __resolveReference: async ({ id }, context) => (await findWork(id, context)) ?? null,
-    title: (work) => mainEdition(work).records[0]?.title ?? '[untitled]',
+    title: (work) => titleOf(mainEdition(work)),
     vernacularTitle: (work) => firstOf(mainEdition(work), (record) => record.vernacularTitle) ?? null,
     contributors: (work) => contributorsOf(mainEdition(work).records),
     subjects: (work) => allOf(recordsOf(work), ({ subjects }) => subjects),
@@ -86,15 +97,15 @@ export const catalogResolvers: Resolvers = {
   },
   Edition: {
     __resolveReference: async ({ id }, context) => (await findEdition(id, context)) ?? null,
-    title: (edition) => edition.records[0]?.title ?? '[untitled]',
-    subtitle: (edition) => firstOf(edition, ({ subtitle }) => subtitle) ?? null,
+    title: titleOf,
+    subtitle: (edition) => subtitleOf(edition) ?? null,
     contributors: ({ records }) => contributorsOf(records),
     vernacularTitle: (edition) => firstOf(edition, (record) => record.vernacularTitle) ?? null,
     statement: (edition) => firstOf(edition, (record) => record.edition) ?? null,
     publisher: (edition) => firstOf(edition, ({ publisher }) => publisher) ?? null,
     placeOfPublication: (edition) => firstOf(edition, ({ placeOfPublication }) => placeOfPublication) ?? null,
     published: (edition) => firstOf(edition, ({ published }) => published) ?? null,
-    format: (edition) => edition.records[0]?.format ?? 'OTHER',
+    format: formatOf,
     languages: ({ records }) => allOf(records, ({ languages }) => languages),
     isbns: ({ records }) => allOf(records, ({ isbns }) => isbns),
     issns: ({ records }) => allOf(records, ({ issns }) => issns),

@@ -246,11 +246,13 @@ export type Work = {
   readonly __typename?: 'Work';
   /** Stays good when it is bookmarked, and on every replica. */
   readonly id: Scalars['ID']['output'];
-  /** Of the edition that most libraries hold. */
+  /** Of the edition that most libraries hold; of equals the newest. */
   readonly title: Scalars['String']['output'];
   /** That title in its own script, where `title` is romanised. */
   readonly vernacularTitle?: Maybe<Scalars['String']['output']>;
+  /** Of the edition that most libraries hold, by the rule of `Edition.contributors`. */
   readonly contributors: ReadonlyArray<Contributor>;
+  /** Every record's, each once. */
   readonly subjects: ReadonlyArray<Scalars['String']['output']>;
   readonly summary?: Maybe<Scalars['String']['output']>;
   readonly languages: ReadonlyArray<Scalars['String']['output']>;
@@ -268,10 +270,13 @@ export type Edition = {
   readonly __typename?: 'Edition';
   /** Stays good when it is bookmarked, and on every replica. */
   readonly id: Scalars['ID']['output'];
+  /** The longest that a record has and that is well written: not all in capitals, without the punctuation of a title that nobody split, in the script of most records. Whatever has no rule of its own below is the fullest record's that has it. */
   readonly title: Scalars['String']['output'];
   /** The title in its own script, where `title` is romanised. */
   readonly vernacularTitle?: Maybe<Scalars['String']['output']>;
+  /** Of the record that gives the title, else of the fullest. */
   readonly subtitle?: Maybe<Scalars['String']['output']>;
+  /** Of the record that names most of them, of equals the one that tells most about them; names in their own script are added from others. */
   readonly contributors: ReadonlyArray<Contributor>;
   /** The edition statement, as catalogued. */
   readonly statement?: Maybe<Scalars['String']['output']>;
