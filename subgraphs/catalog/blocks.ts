@@ -1,5 +1,5 @@
 import type { MatchKeys } from '../../adapters/bib/match-keys.ts'
-import { fullTitle } from './match-titles.ts'
+import { titleWords } from './match-titles.ts'
 import type { RecordModel } from './models.ts'
 
 /**
@@ -7,9 +7,19 @@ import type { RecordModel } from './models.ts'
  * Only records that share one are compared.
  */
 export function editionBlocks({ keys }: RecordModel): readonly string[] {
+  const known = ofEditions.get(keys)
+  if (known !== undefined) return known
+  const blocks = [...new Set(makeEditionBlocks(keys))]
+  ofEditions.set(keys, blocks)
+  return blocks
+}
+const ofEditions = new WeakMap<MatchKeys, readonly string[]>()
+const ofWorks = new WeakMap<MatchKeys, readonly string[]>()
+
+function makeEditionBlocks(keys: MatchKeys): readonly string[] {
   const { numbers, otherTitles, vernacular, authors, year } = keys
   const blocks = [...numbers]
-  const words = fullTitle(keys).split(' ')
+  const words = titleWords(keys)
   blocks.push(`begin:${words.slice(0, 4).join(' ')}`, `main:${keys.main}|${year ?? ''}`)
   if (words.length > 4) blocks.push(`end:${words.slice(-4).join(' ')}`)
   if (keys.rest !== '') blocks.push(`end:${keys.main.split(' ').slice(-4).join(' ')}`)
@@ -27,11 +37,20 @@ function longest(words: readonly string[]): string {
 }
 
 /** Keys of which two editions of one work share at least one. */
-export function workBlocks({ main, rest, uniform, vernacular, authors }: MatchKeys): readonly string[] {
+export function workBlocks(keys: MatchKeys): readonly string[] {
+  const known = ofWorks.get(keys)
+  if (known !== undefined) return known
+  const blocks = [...new Set(makeWorkBlocks(keys))]
+  ofWorks.set(keys, blocks)
+  return blocks
+}
+
+function makeWorkBlocks(keys: MatchKeys): readonly string[] {
+  const { main, uniform, vernacular, authors } = keys
   const blocks = [`title:${main.split(' ').slice(0, 4).join(' ')}`]
   if (uniform !== undefined) blocks.push(`title:${uniform.split(' ').slice(0, 4).join(' ')}`)
   if (vernacular !== undefined) blocks.push(`title:${vernacular.split(' ').slice(0, 4).join(' ')}`)
-  const words = `${main} ${rest}`.trim().split(' ')
+  const words = titleWords(keys)
   const surname = authors[0]?.split(',')[0]
   if (surname !== undefined) blocks.push(`author:${surname}|${longest(words)}`)
   return blocks

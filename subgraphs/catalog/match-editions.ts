@@ -1,6 +1,6 @@
 import { compareAuthors } from '../../adapters/bib/match-authors.ts'
 import { seriesName, type MatchKeys } from '../../adapters/bib/match-keys.ts'
-import { compareTitles, wordCount, type TitleAgreement } from './match-titles.ts'
+import { compareTitles, titleWords, wordCount, type TitleAgreement } from './match-titles.ts'
 import type { RecordModel } from './models.ts'
 import type { MergeEvidence } from './schema.generated.ts'
 
@@ -50,7 +50,8 @@ const leastDescription = 2
 
 export function compareEditions(a: RecordModel, b: RecordModel): Agreement | undefined {
   const [keysA, keysB] = [a.keys, b.keys]
-  if (isExcluded(a, b) || (isOtherYear(a, b) && !shareNumber(keysA, keysB))) return undefined
+  if (isOtherKind(a, b) || (isOtherYear(a, b) && !shareNumber(keysA, keysB))) return undefined
+  if (isOtherPart(keysA, keysB) || isOtherPart(keysB, keysA)) return undefined
   const title = compareTitles(keysA, keysB)
   if (title === 'other') return undefined
   const evidence: MergeEvidence[] = []
@@ -83,12 +84,14 @@ export function compareEditions(a: RecordModel, b: RecordModel): Agreement | und
 
 /** What makes two editions of it, whatever else agrees. */
 export function isExcluded(a: RecordModel, b: RecordModel): boolean {
+  return isOtherKind(a, b) || isOtherPart(a.keys, b.keys) || isOtherPart(b.keys, a.keys)
+}
+
+function isOtherKind(a: RecordModel, b: RecordModel): boolean {
   const [keysA, keysB] = [a.keys, b.keys]
   if (a.format !== b.format && a.format !== 'OTHER' && b.format !== 'OTHER') return true
   if (keysA.carrier !== keysB.carrier || keysA.isAbridged !== keysB.isAbridged) return true
-  if (keysA.language !== undefined && keysB.language !== undefined && keysA.language !== keysB.language)
-    return true
-  return isOtherPart(keysA, keysB) || isOtherPart(keysB, keysA)
+  return keysA.language !== undefined && keysB.language !== undefined && keysA.language !== keysB.language
 }
 
 /** Too far apart for one to be the copyright year of the other; serials go by many years. */
@@ -104,8 +107,9 @@ function shareNumber(a: MatchKeys, b: MatchKeys): boolean {
 /** One is a part, and the other does not name it. */
 function isOtherPart({ part }: MatchKeys, other: MatchKeys): boolean {
   if (part === undefined) return false
-  const named = ` ${other.main} ${other.rest} `
-  return part.split(' ').some((word) => !named.includes(` ${word} `))
+  if (part === other.part) return false
+  const named = titleWords(other)
+  return part.split(' ').some((word) => !named.includes(word))
 }
 
 const kinds = [

@@ -18,15 +18,33 @@ export function compareTitles(a: MatchKeys, b: MatchKeys): TitleAgreement {
   if (tellingConflict(a.telling, b.telling)) return 'other'
   if (a.main === b.main && (a.rest === '' || b.rest === '')) return 'shortened'
   if (isBeginning(fullA, fullB) || isBeginning(fullB, fullA)) return 'shortened'
-  if (isSimilar(fullA, fullB)) return 'similar'
-  if ((a.rest === '' || b.rest === '') && isSimilar(a.main, b.main)) return 'similar'
+  if (isSimilar(titleWords(a), titleWords(b))) return 'similar'
+  if ((a.rest === '' || b.rest === '') && isSimilar(a.main.split(' '), b.main.split(' '))) return 'similar'
   if (isVariant(a, b, fullB) || isVariant(b, a, fullA)) return 'variant'
   if (isLatin(fullA) !== isLatin(fullB)) return 'unknown'
   return a.main === b.main ? 'main' : 'other'
 }
 
-export function fullTitle({ main, rest }: MatchKeys): string {
-  return rest === '' ? main : `${main} ${rest}`
+type Title = { readonly full: string; readonly words: readonly string[] }
+const titles = new WeakMap<MatchKeys, Title>()
+
+function titleOf(keys: MatchKeys): Title {
+  const known = titles.get(keys)
+  if (known !== undefined) return known
+  const full = keys.rest === '' ? keys.main : `${keys.main} ${keys.rest}`
+  const title = { full, words: full.split(' ') }
+  titles.set(keys, title)
+  return title
+}
+
+/** Title and subtitle; worked out once. */
+export function fullTitle(keys: MatchKeys): string {
+  return titleOf(keys).full
+}
+
+/** Of `fullTitle`. */
+export function titleWords(keys: MatchKeys): readonly string[] {
+  return titleOf(keys).words
 }
 
 function isLatin(text: string): boolean {
@@ -59,15 +77,10 @@ function tellingConflict(a: readonly string[], b: readonly string[]): boolean {
   return a.some((word) => !b.includes(word)) && b.some((word) => !a.includes(word))
 }
 
-/** Characters: two small words and two letters. */
-const mostDifference = 14
-
 /** Words in any order; one may be misspelt (two of eight), and small ones may be left out on one side, but none replaced by another. */
-function isSimilar(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > mostDifference) return false
-  const wordsOfA = a.split(' ')
-  const left = b.split(' ')
-  if (Math.abs(wordsOfA.length - left.length) > 2) return false
+function isSimilar(wordsOfA: readonly string[], wordsOfB: readonly string[]): boolean {
+  if (Math.abs(wordsOfA.length - wordsOfB.length) > 2) return false
+  const left = [...wordsOfB]
   const onlyA: string[] = []
   for (const word of wordsOfA) {
     const at = left.indexOf(word)
