@@ -15,7 +15,7 @@ export const queryLimits = {
   /** Words of one field of a record, and letters of one value, that ranking reads: a summary's first paragraphs. */
   rankedWords: 400,
   rankedCharacters: 4_000,
-  /** Words of one term that earn points; what is pasted beyond them changes no order. */
+  /** Words of a query, and characters of a word without blanks, that earn points; what is pasted beyond them would only cost. */
   rankedQueryWords: 32,
   /** Alternatives that a query with OR is ranked by. */
   rankedBranches: 16,

@@ -37,7 +37,7 @@ export type RankedQuery = {
   /** Words long enough to be told from their misspellings, each with its unit. */
   readonly spelled: ReadonlyMap<string, number>
   /** Beginnings of words. */
-  readonly prefixes: readonly { readonly prefix: string; readonly unit: number }[]
+  readonly prefixes: readonly { readonly prefix: string; readonly units: readonly number[] }[]
 }
 
 const fieldsOf: Readonly<Partial<Record<QueryIndex, readonly RankedField[]>>> = {
@@ -55,7 +55,7 @@ export function rankedQuery(query: Query): RankedQuery {
   const units: RankedUnit[] = []
   const words: RankedWord[] = []
   const tokens = new Map<string, { unit: number; exact: boolean }[]>()
-  const prefixes: { prefix: string; unit: number }[] = []
+  const prefixes: { prefix: string; units: number[] }[] = []
   const spelled = new Map<string, number>()
   const made = new Map<QueryTerm, readonly number[]>()
   const point = (token: string, unit: number, exact: boolean): void => {
@@ -63,22 +63,27 @@ export function rankedQuery(query: Query): RankedQuery {
     if (known === undefined) tokens.set(token, [{ unit, exact }])
     else if (!known.some((other) => other.unit === unit)) known.push({ unit, exact })
   }
+  const begin = (prefix: string, unit: number): void => {
+    const known = prefixes.find((other) => other.prefix === prefix)
+    if (known === undefined) prefixes.push({ prefix, units: [unit] })
+    else known.units.push(unit)
+  }
   const wordsOf = (term: QueryTerm): readonly number[] => {
     const known = made.get(term)
     if (known !== undefined) return known
     const fields = rankedFields.map((field) => fieldsOf[term.index]?.includes(field) ?? false)
     // What stands before a mask tells as much as the beginning of a word.
     const text = term.masked === true ? term.text.replaceAll(/[*?]\S*/g, '') : term.text
-    const found = queryWords(text).slice(0, queryLimits.rankedQueryWords)
+    const found = queryWords(text).slice(0, queryLimits.rankedQueryWords - words.length)
     const numbers = found.map((asked, at) => {
       const truncated = term.masked === true || (term.truncated && at === found.length - 1)
       const word = words.length
-      const own = asked.tokens.map((token) => {
+      const own = asked.tokens.slice(0, queryLimits.rankedQueryWords).map((token) => {
         const unit = units.length
         units.push({ word, truncated })
         point(token, unit, true)
-        if (truncated) prefixes.push({ prefix: token, unit })
-        if (truncated && asked.key !== undefined) prefixes.push({ prefix: asked.key, unit })
+        if (truncated) begin(token, unit)
+        if (truncated && asked.key !== undefined) begin(asked.key, unit)
         return unit
       })
       for (const other of asked.others) point(other, own[0] ?? 0, false)

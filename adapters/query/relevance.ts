@@ -1,6 +1,6 @@
 import { editCost } from '../bib/edit-cost.ts'
 import type { Query } from './model.ts'
-import { type RankedQuery, rankedQuery, type RankedWord } from './rank-query.ts'
+import { type RankedQuery, rankedQuery } from './rank-query.ts'
 import { fieldSpan, type RankedRecord, type RankedText, rankedFields, rankedText } from './rank-text.ts'
 import { tierOf } from './rank-tiers.ts'
 
@@ -35,7 +35,7 @@ export function relevances(query: Query, records: readonly RankedRecord[]): read
   return records.map((record, at) => {
     const text = texts[at] as RankedText
     const found = hits[at] as readonly Hit[]
-    const worth = asked.words.map((word) => wordWorth(word, found, text, lengths))
+    const worth = worthsOf(asked, found, text, lengths)
     const presence = worth.map((value) => value > 0)
     let best = 0
     for (const branch of asked.branches) {
@@ -62,11 +62,15 @@ function hitsOf(text: RankedText, asked: RankedQuery): readonly Hit[] {
     const place = places[at] as number
     const units = asked.tokens.get(token)
     if (units !== undefined)
-      for (const { unit, exact } of units)
-        hits.push({ unit, place, worth: exact && at < written ? 1 : otherForm })
-    for (const { prefix, unit } of asked.prefixes)
+      for (const { unit, exact } of units) {
+        const isWritten = at < written
+        // A word that is there as it was asked for does not count again for its other forms.
+        if (!isWritten && hits.some((hit) => hit.unit === unit && hit.place === place)) continue
+        hits.push({ unit, place, worth: exact && isWritten ? 1 : otherForm })
+      }
+    for (const { prefix, units: begun } of asked.prefixes)
       if (token.length > prefix.length && token.startsWith(prefix))
-        hits.push({ unit, place, worth: otherForm })
+        for (const unit of begun) hits.push({ unit, place, worth: otherForm })
   }
   return hits
 }
@@ -117,34 +121,36 @@ function raritiesOf(hits: readonly (readonly Hit[])[], asked: RankedQuery): read
   })
 }
 
-/** 0 to 1. */
-function wordWorth(
-  { units, fields }: RankedWord,
+/** Of each word, 0 to 1. */
+function worthsOf(
+  { words, units }: RankedQuery,
   hits: readonly Hit[],
   { lengths }: RankedText,
   averages: readonly number[],
-): number {
-  let weighted = 0
-  fields.forEach((isAllowed, field) => {
-    if (!isAllowed) return
-    const often = units.length === 1 ? single(units[0] ?? 0, field, hits) : run(units, field, hits)
-    if (often === 0) return
-    const share = lengthShare[field] ?? 0
-    const length = (lengths[field] ?? 0) / (averages[field] ?? 1)
-    weighted += ((weights[field] ?? 0) * often) / (1 - share + share * length)
-  })
-  return weighted / (saturation + weighted)
-}
-
-function single(unit: number, field: number, hits: readonly Hit[]): number {
-  let often = 0
-  let last = -1
-  for (const hit of hits) {
-    if (hit.unit !== unit || Math.floor(hit.place / fieldSpan) !== field || hit.place === last) continue
-    often += hit.worth
-    last = hit.place
+): readonly number[] {
+  const fieldCount = rankedFields.length
+  const often = new Float64Array(words.length * fieldCount)
+  for (const { unit, place, worth } of hits) {
+    const word = units[unit]?.word ?? 0
+    if (words[word]?.units.length === 1) {
+      const at = word * fieldCount + Math.floor(place / fieldSpan)
+      often[at] = (often[at] ?? 0) + worth
+    }
   }
-  return often
+  return words.map((word, number) => {
+    if (hits.length === 0) return 0
+    let weighted = 0
+    word.fields.forEach((isAllowed, field) => {
+      if (!isAllowed) return
+      const times =
+        word.units.length === 1 ? (often[number * fieldCount + field] ?? 0) : run(word.units, field, hits)
+      if (times === 0) return
+      const share = lengthShare[field] ?? 0
+      const length = (lengths[field] ?? 0) / (averages[field] ?? 1)
+      weighted += ((weights[field] ?? 0) * times) / (1 - share + share * length)
+    })
+    return weighted / (saturation + weighted)
+  })
 }
 
 /** Of a run of characters the pairs that stand together: a title with half of them is half a hit, with fewer none. */

@@ -82,6 +82,18 @@ describe('relevances', () => {
   })
   it('count the beginning of a word where it was asked for', () =>
     expect(order({ text: 'prejud*' }, [bib('1', 'Prejudices'), bib('2', 'Pride')])).toEqual(['Prejudices']))
+  it('count one beginning for every term that has it', () => {
+    const records = [by('Prides', 'Prideaux, John'), bib('2', 'Prides')]
+    const scores = relevances(queryFromInput({ title: 'prid*', author: 'prid*' }), records)
+    expect(scores[0]).toBeGreaterThan(5)
+    expect(scores[1]).toBeLessThan(2)
+  })
+  it('cost no more for a pasted page than for its first words', () => {
+    const page = Array.from({ length: 200 }, (_, at) => `word${at}`).join(' ')
+    const records = [bib('1', page), bib('2', 'Word')]
+    expect(order({ text: page }, records)).toEqual([page])
+    expect(order({ text: '夢'.repeat(900) }, [bib('3', '夢'.repeat(900))])).toHaveLength(1)
+  })
   it('count a masked word by what stands before its mask', () =>
     expect(order({ cql: 'title = wom?n' }, [bib('1', 'Women'), bib('2', 'Pride')])).toEqual(['Women']))
   it('count a word only where it may stand', () => {
