@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { UpstreamError } from '../../adapters/errors.ts'
 import type { AvailabilityPort, CardAnswer, PatronPort, RecordPort, SearchPort } from '../../adapters/port.ts'
+import type { Query, QueryTerm } from '../../adapters/query/model.ts'
 import { portNames } from '../../subgraphs/directory.ts'
 import { demoLibraries } from '../consortium/dataset.ts'
 import type { Misbehaviour } from '../consortium/embedded-server.ts'
@@ -75,6 +76,30 @@ describe.each(subjects)('$kind', (subject) => {
       it('sends nothing beyond the last hit, and still says how many there are', async () => {
         const { hitCount } = await ask('pride prejudice', 0, 1)
         expect(await ask('pride prejudice', hitCount, 10)).toMatchObject({ hitCount, records: [] })
+      })
+
+      it('tells how it asked, in words of its own and without an address or a login', async () => {
+        const { explanation, hitCountIsExact, dropped } = await ask('pride prejudice', 0, 3)
+        expect(explanation.native).toContain('pride')
+        expect(JSON.stringify(explanation)).not.toMatch(/127\.0\.0\.1|localhost|password|s3cret/i)
+        expect(explanation.steps.map(({ name }) => name)).toContain('search')
+        expect([dropped, hitCountIsExact]).toEqual([[], true])
+      })
+
+      it('asks more loosely for what it does not know, and names that part of the query', async () => {
+        const masked: QueryTerm = {
+          type: 'term',
+          index: 'any',
+          relation: 'all',
+          text: 'prej?dice',
+          truncated: false,
+          masked: true,
+        }
+        const query: Query = { type: 'boolean', operator: 'and', left: anyTerm('pride'), right: masked }
+        const answer = await search().search(query, { start: 0, count: 5 }, { signal: inTime() })
+        expect(answer.hitCount).toBeGreaterThan(0)
+        for (const { part } of answer.dropped) expect(part).toEqual(masked)
+        expect(answer.hitCountIsExact).toBe(answer.dropped.length === 0)
       })
 
       it('takes quotes, operators and brackets as text', async () => {
