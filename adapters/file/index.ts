@@ -31,7 +31,10 @@ function openFile(config: FileConfig, context: OpenContext): LibrarySystem {
     ...(config.items.from === 'catalogued'
       ? { availability: cataloguedItems(config.items, library, index) }
       : {}),
-    harvest: { run: (options) => importFiles({ config, source, index, origin }, options) },
+    harvest: {
+      ...(config.url === undefined ? {} : { host: new URL(config.url).host }),
+      run: (options) => importFiles({ config, source, index, origin }, options),
+    },
     probe: ({ signal }) => probeFiles(config.id, origin, signal),
     [Symbol.asyncDispose]: () => origin[Symbol.asyncDispose](),
   }
