@@ -14,8 +14,9 @@ const weights = { proper: 10, subtitle: 5, name: 6, elsewhere: 1 } as const
 /** A long title says less of each of its words. */
 const lengthPenalty = 0.06
 const phraseBonus = 1.5
-/** Breaks ties between editions: a century is worth a fifth of a word in a note. */
-const recencyPerYear = 0.002
+/** Of equal ones the record that is about less else stands first: a word more in the whole of it. */
+const perOtherWord = 0.02
+const wordsPerSubject = 3
 
 /**
  * The weight of a record that is known to hold every word somewhere: more where a word stands in the title or in a name, more
@@ -29,15 +30,18 @@ export function scorer(words: readonly RankedWord[]): (entry: FacetCursor) => nu
     inNames: column === 'any' || column === 'author',
     rarity,
   }))
+  // What is asked for by years or numbers alone stands as it was harvested.
+  if (wanted.length === 0) return () => 0
   return (entry) => {
     const shortness = 1 / (1 + lengthPenalty * entry.title.count)
-    let score = entry.year > 0 ? recencyPerYear * (entry.year - 1900) : 0
-    let before = -2
+    let score =
+      -perOtherWord * (entry.title.count + entry.names.count + entry.subjects.count * wordsPerSubject)
+    let before = -1
     for (const { hashes, column, inTitle, inNames, rarity } of wanted) {
       const at = inTitle ? entry.find(entry.title, hashes) : -1
       const titleWeight = at < 0 ? 0 : (at < entry.proper ? weights.proper : weights.subtitle) * shortness
       const nameWeight = inNames && entry.find(entry.names, hashes) >= 0 ? weights.name : 0
-      const follows = at >= 0 && at === before + 1 ? phraseBonus : 1
+      const follows = at >= 0 && at === Math.max(0, before + 1) ? phraseBonus : 1
       // The beginning of a word, or one beyond what is kept: it stands where it was asked for all the same.
       const least = column === 'title' ? weights.subtitle * shortness : weights.elsewhere
       score += rarity * follows * Math.max(least, titleWeight, nameWeight)
