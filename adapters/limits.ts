@@ -21,6 +21,10 @@ export const indexLimits = {
   busyTimeoutMs: 10_000,
   /** Of each thread's connection; the hot part of a million records' full-text index. */
   cacheKibibytes: 16_384,
+  /** Of the writer's connection: the upper part of the trees that it writes into at random. */
+  writerCacheKibibytes: 65_536,
+  /** Pages of 4 kB that gather before they go where they belong: at less, every batch of an import would wait for the disk. */
+  checkpointPages: 8_000,
   /** Prepared statements kept per thread; searches differ in shape, and a flood of shapes must not fill the memory. */
   statements: 200,
   /** Hits of one query that are counted and ranked; beyond, numbers are estimates and said to be. Some 20 ms of a reader. */
@@ -327,11 +331,11 @@ export const fileLimits = {
   storedBytes: 64 * 1024 ** 3,
   bytes: 64 * 1024 ** 3,
   redirects: 5,
-  /** Records of one transaction, and their bytes: enough that its costs are shared, few enough to cross to a thread at once. */
-  changes: 2_000,
-  batchBytes: 8 * 1024 * 1024,
+  /** Records of one transaction, and their bytes: enough that its costs are shared, few enough to cross to a thread in milliseconds. */
+  changes: 1_000,
+  batchBytes: 4 * 1024 * 1024,
   /** Batches that are being mapped or wait to be written. */
-  batches: 3,
+  batches: 4,
   /** Notes for the operator kept of one run. */
   warnings: 20,
 } as const

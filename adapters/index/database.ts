@@ -44,6 +44,8 @@ function withSchema(path: string): IndexDatabase {
     database.exec('PRAGMA journal_mode = WAL')
     // A killed process loses nothing; a power cut at worst the last commits, each with its own checkpoint.
     database.exec('PRAGMA synchronous = NORMAL')
+    database.exec(`PRAGMA cache_size = -${indexLimits.writerCacheKibibytes}`)
+    database.exec(`PRAGMA wal_autocheckpoint = ${indexLimits.checkpointPages}`)
     database.exec('BEGIN IMMEDIATE')
     if (versionOf(database) !== schemaVersion) rebuild(database)
     database.exec('COMMIT')
