@@ -34,6 +34,8 @@ export type MatchKeys = {
   /** Empty for a first or unstated edition. */
   readonly edition: string
   readonly carrier: Carrier
+  /** Dublin Core: a book may be an e-book, and any sound music. */
+  readonly isVague?: true
   readonly isAbridged?: true
   readonly pages?: number
   readonly publisher: string
@@ -75,6 +77,7 @@ export function matchKeys(record: BibRecord): MatchKeys {
     ...(record.published === undefined ? {} : { year: record.published }),
     edition: editionKey(record.edition && short(record.edition)),
     carrier: marc === undefined ? '' : carrierOf(marc),
+    ...(marc === undefined ? { isVague: true } : {}),
     ...(isAbridged(record) ? { isAbridged: true } : {}),
     ...(pages === undefined ? {} : { pages }),
     publisher: matchWords(short(record.publisher ?? '')),

@@ -1,5 +1,6 @@
 import { compareAuthors } from '../../adapters/bib/match-authors.ts'
 import { seriesName, type MatchKeys } from '../../adapters/bib/match-keys.ts'
+import type { Format } from '../../adapters/bib/record.ts'
 import { compareTitles, titleWords, wordCount, type TitleAgreement } from './match-titles.ts'
 import type { RecordModel } from './models.ts'
 import type { MergeEvidence } from './schema.generated.ts'
@@ -89,10 +90,27 @@ export function isExcluded(a: RecordModel, b: RecordModel): boolean {
 
 function isOtherKind(a: RecordModel, b: RecordModel): boolean {
   const [keysA, keysB] = [a.keys, b.keys]
-  if (a.format !== b.format && a.format !== 'OTHER' && b.format !== 'OTHER') return true
-  if (keysA.carrier !== keysB.carrier || keysA.isAbridged !== keysB.isAbridged) return true
+  const isVague = keysA.isVague === true || keysB.isVague === true
+  if (isOtherFormat(a, b) && !(isVague && areNear(a.format, b.format) && shareNumber(keysA, keysB)))
+    return true
+  if (!isVague && keysA.carrier !== keysB.carrier) return true
+  if (keysA.isAbridged !== keysB.isAbridged) return true
   return keysA.language !== undefined && keysB.language !== undefined && keysA.language !== keysB.language
 }
+
+function isOtherFormat(a: RecordModel, b: RecordModel): boolean {
+  return a.format !== b.format && a.format !== 'OTHER' && b.format !== 'OTHER'
+}
+
+/** What a record in few words may have meant by one another. */
+function areNear(a: Format, b: Format): boolean {
+  return nearFormats.some((near) => near.includes(a) && near.includes(b))
+}
+const nearFormats: readonly (readonly Format[])[] = [
+  ['BOOK', 'EBOOK', 'JOURNAL', 'ARTICLE', 'SCORE'],
+  ['AUDIOBOOK', 'MUSIC_RECORDING'],
+  ['IMAGE', 'VIDEO', 'MAP'],
+]
 
 /** Too far apart for one to be the copyright year of the other; serials go by many years. */
 function isOtherYear(a: RecordModel, b: RecordModel): boolean {

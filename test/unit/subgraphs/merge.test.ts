@@ -140,10 +140,13 @@ describe('records become editions', () => {
     expect(reason?.confidence).toBeGreaterThan(0.99)
   })
 
-  it('and never out of print and electronic form', () => {
-    const print = record({ localId: '1', isbns: [isbn] })
-    const online = record({ localId: '2', isbns: [isbn], format: 'EBOOK' })
-    expect(merge(print, online)).toEqual([[['brackwater:1'], ['brackwater:2']]])
+  it('and never out of print and electronic form, unless one of them says no more than that it is text', () => {
+    const raw = { form: 'marc', record: marcOf(bookLeader, ['245 10 $aPride and prejudice']) } as const
+    const print = record({ localId: '1', isbns: [isbn], raw })
+    const online = { localId: '2', libraryId: 'sonnfeld', isbns: [isbn], format: 'EBOOK' } as const
+    expect(merge(print, record({ ...online, raw }))).toEqual([[['brackwater:1'], ['sonnfeld:2']]])
+    expect(merge(print, record(online))).toEqual([[['brackwater:1', 'sonnfeld:2']]])
+    expect(merge(print, record({ ...online, isbns: [] }))).toEqual([[['brackwater:1'], ['sonnfeld:2']]])
   })
 
   it('each once, however often a source sent it', () => {
