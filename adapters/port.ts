@@ -100,8 +100,10 @@ export type BrowseRequest = {
   readonly count: number
 }
 export type BrowseAnswer = {
-  /** In the system's own order; fewer than asked for only at the index's end. */
+  /** In the system's own order; perhaps fewer than asked for. */
   readonly headings: readonly Heading[]
+  /** False where the index ends with the last of them. */
+  readonly more: boolean
   /** False where the system has records that are not in this index yet. */
   readonly complete: boolean
 }

@@ -1,39 +1,39 @@
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+import { type Random, weighted } from '../test/consortium/data/random.ts'
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'
-/** How often people make each kind of slip, as studies of typed queries agree on: four fifths are one slip. */
-const shares = { leftOut: 0.3, doubled: 0.1, swapped: 0.2, changed: 0.25, added: 0.15 } as const
+type Slip = 'leftOut' | 'doubled' | 'swapped' | 'changed' | 'added'
+/** About as often as people make each when they type a query. */
+const slips: readonly (readonly [Slip, number])[] = [
+  ['leftOut', 30],
+  ['doubled', 10],
+  ['swapped', 20],
+  ['changed', 25],
+  ['added', 15],
+]
 const second = 0.2
 /** A slip at the first letter is rare; the rest is spread evenly. */
 const atFirst = 0.05
 
 /** One slip in the word, in every fifth two. */
-export function misspell(word: string, random: () => number): string {
+export function misspell(word: string, random: Random): string {
   const once = slip(word, random)
-  return random() < second ? slip(once, random) : once
+  return random.chance(second) ? slip(once, random) : once
 }
 
-function slip(word: string, random: () => number): string {
-  const at = random() < atFirst ? 0 : 1 + Math.floor(random() * (word.length - 1))
-  const [before, letter, after] = [word.slice(0, at), word.slice(at, at + 1), word.slice(at + 1)]
-  const other = letters.charAt(Math.floor(random() * letters.length))
-  let share = random()
-  for (const [kind, size] of Object.entries(shares)) {
-    share -= size
-    if (share >= 0) continue
-    if (kind === 'leftOut') return before + after
-    if (kind === 'doubled') return before + letter + letter + after
-    if (kind === 'swapped') return before + after.slice(0, 1) + letter + after.slice(1)
-    return kind === 'changed' ? before + other + after : before + other + letter + after
+function slip(word: string, random: Random): string {
+  const at = random.chance(atFirst) || word.length < 2 ? 0 : random.int(1, word.length - 1)
+  const [before, letter, after] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)]
+  const other = letters.charAt(random.int(0, letters.length - 1))
+  switch (weighted(random, slips)) {
+    case 'leftOut':
+      return before + after
+    case 'doubled':
+      return before + letter + letter + after
+    case 'swapped':
+      return before + after.charAt(0) + letter + after.slice(1)
+    case 'changed':
+      return before + other + after
+    case 'added':
+      return before + letter + other + after
   }
-  return before + other + letter + after
 }

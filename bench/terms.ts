@@ -9,12 +9,13 @@ import { bibFromMarc } from '../adapters/bib/from-marc.ts'
 import { openUnionIndex } from '../adapters/index/open.ts'
 import type { HarvestedChange, UnionIndex } from '../adapters/index/port.ts'
 import { Iso2709Reader } from '../adapters/protocols/marc/iso2709-reader.ts'
+import { randomFrom } from '../test/consortium/data/random.ts'
 import { sharedPath } from '../test/support/shared.ts'
 import { type Measurement, printMeasurements } from './measurement.ts'
-import { misspell, randomOf } from './misspell.ts'
+import { misspell } from './misspell.ts'
 
 const { signal } = new AbortController()
-const seed = 20_261_128
+const seed = 'terms'
 const trials = 1_000
 
 /** Headings, suggestions and spelling over the GPO records, where they are at hand. */
@@ -86,18 +87,18 @@ async function latencies(
   index: UnionIndex,
   changes: readonly HarvestedChange[],
 ): Promise<readonly Measurement[]> {
-  const random = randomOf(seed)
+  const random = randomFrom(seed)
   const titles = titlesOf(changes)
-  const pick = () => titles[Math.floor(random() * titles.length)] ?? ''
+  const pick = () => random.pick(titles)
   const browsed = await timed(200, () =>
     index.terms.browse('gpo', { index: 'TITLE', from: pick(), count: 20 }, { signal }),
   )
   await index.terms.suggest('warm', 10, { signal })
-  const begun = Array.from({ length: 300 }, () => pick().slice(0, 1 + Math.floor(random() * 12)))
+  const begun = Array.from({ length: 300 }, () => pick().slice(0, random.int(1, 12)))
   const suggested = await timed(300, (at) => index.terms.suggest(begun[at] ?? 'a', 10, { signal }))
   const words = titleWords(changes)
   const queries = Array.from({ length: 200 }, () =>
-    Array.from({ length: 3 }, () => misspell(words[Math.floor(random() * words.length)] ?? '', random)),
+    Array.from({ length: 3 }, () => misspell(random.pick(words), random)),
   )
   const corrected = await timed(200, (at) => index.terms.correct(queries[at] ?? [], { signal }))
   return [
@@ -127,8 +128,8 @@ function percentiles(name: string, sorted: readonly number[]): readonly Measurem
 
 /** Words of titles misspelt by a documented generator, and words spelt right that must be left alone. */
 async function spelling(index: UnionIndex, words: readonly string[]): Promise<readonly Measurement[]> {
-  const random = randomOf(seed + 1)
-  const pick = () => words[Math.floor(random() * words.length)] ?? ''
+  const random = randomFrom(`${seed} spelling`)
+  const pick = () => random.pick(words)
   const known = new Set(words)
   let right = 0
   let within = 0

@@ -37,6 +37,29 @@ export const searchLimits = {
   siblingRecords: 50,
 } as const
 
+export const suggestLimits = {
+  /** What a drop-down list can hold. */
+  first: 50,
+  /** Of a prefix, and of where to browse from: longer than any title that somebody types. */
+  characters: 200,
+  /** Nobody waits longer for help while typing. */
+  timeoutMs: 2_000,
+  /** More hits are not "little": the reader has something to look at. */
+  fewHits: 5,
+  /** Corrected queries tried for one that finds more than the reader's. */
+  tries: 4,
+  /** Words of a query that are looked at. */
+  words: 12,
+} as const
+
+export const browseLimits = {
+  /** Entries on a page. */
+  first: 100,
+  timeoutMs: 6_000,
+  /** A cursor holds a heading of each library: of 100 libraries some 20 kB. */
+  cursorCharacters: 40_000,
+} as const
+
 export const availabilityLimits = {
   /** Record ids in one `availability` query, as the schema promises. */
   recordIds: 100,

@@ -27,20 +27,21 @@ function browse(
   const progress = progressOf(headings)
   // Headings of an index that has been built anew since are nobody's.
   if (typeof source !== 'number' || progress?.epoch !== epochOf(index))
-    return { headings: [], complete: false }
+    return { headings: [], more: false, complete: false }
   const rows = headings
     .prepare(
       `SELECT key, text, count FROM heading
        WHERE source = ? AND kind = ? AND key ${after === undefined ? '>=' : '>'} ? ORDER BY key LIMIT ?`,
     )
-    .all(source, headingKinds[name], after ?? headingKey(name, from), count)
+    .all(source, headingKinds[name], after ?? headingKey(name, from), count + 1)
   return {
-    headings: rows.map((row) => ({
+    headings: rows.slice(0, count).map((row) => ({
       text: String(row['text']),
       key: String(row['key']),
       count: Number(row['count']),
       position: String(row['key']),
     })),
+    more: rows.length > count,
     complete: isUpToDate(progress, index),
   }
 }

@@ -31,6 +31,40 @@ query Search {
 }
 `
 
+const suggest = `# While somebody types: titles, authors and subjects
+# of the harvested catalogues; and what a misspelt
+# search may have meant.
+query Suggest {
+  suggest(prefix: "prid", first: 5) {
+    text
+    kind
+    count
+    search { title author subject }
+  }
+  search(query: { text: "prejudise and pride" }) {
+    hitCount
+    didYouMean
+  }
+}
+`
+
+const browse = `# Along the shelf or through the card catalogue, at
+# every library that can list it. Go on with
+# after: "…" from \`next\`.
+query Browse {
+  browse(index: AUTHOR, from: "austen", first: 10) {
+    entries {
+      text
+      count
+      libraries { library { name } count }
+      search { author }
+    }
+    next
+    sources { library { name } status errorCode message }
+  }
+}
+`
+
 const availability = `# Where a copy is on the shelf: the libraries' own
 # systems are asked, at this moment.
 query Availability {
@@ -98,6 +132,8 @@ export function exampleTabs(demoCard: DemoCard | undefined): readonly ExampleTab
   const input = { library, card: number, ...(pin == null ? {} : { pin }) }
   return [
     { query: search },
+    { query: suggest },
+    { query: browse },
     { query: availability },
     { query: libraries },
     { query: card, variables: JSON.stringify({ input }, null, 2) },

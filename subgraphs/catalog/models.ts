@@ -1,6 +1,7 @@
 import type { MatchKeys } from '../../adapters/bib/match-keys.ts'
 import type { BibRecord } from '../../adapters/bib/record.ts'
 import type { SearchExplanation } from '../../adapters/port.ts'
+import type { Query } from '../../adapters/query/model.ts'
 import type { SourceReport } from '../ask.ts'
 import type { MergeEvidence } from './schema.generated.ts'
 
@@ -50,6 +51,7 @@ export type QueryExplanationModel = HowAsked & {
 /** One page of a result set. */
 export type SearchResultModel = {
   readonly id: string
+  readonly query: Query
   /** Grows with every arrival. */
   readonly version: number
   readonly complete: boolean

@@ -60,6 +60,7 @@ export async function pageOf(
   await resultSets.keep(view)
   return {
     id: view.id,
+    query: set.query,
     version: set.arrivals.length,
     complete: isComplete(set),
     isExact: isExact(set),

@@ -2,6 +2,7 @@ import { rawForm } from '../../adapters/bib/raw.ts'
 import { clientError } from '../client-error.ts'
 import type { RequestContext } from '../context.ts'
 import { searchLimits } from '../limits.ts'
+import { browse } from './browse.ts'
 import {
   allOf,
   contributorsOf,
@@ -14,6 +15,7 @@ import {
   titleOf,
   yearsOf,
 } from './describe.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { facetNames, facetValues } from './facets.ts'
 import { checkFilter } from './filter.ts'
 import { findEdition, findWork } from './lookup.ts'
@@ -25,6 +27,7 @@ import { readRecord } from './read-records.ts'
 import { rawOf } from './record-model.ts'
 import { fingerprintOf } from './result-sets.ts'
 import type { Resolvers } from './schema.generated.ts'
+import { suggest } from './suggest.ts'
 
 export const catalogResolvers: Resolvers = {
   Query: {
@@ -57,6 +60,8 @@ export const catalogResolvers: Resolvers = {
       const found = await context.services.resultSets.find(id)
       return found === undefined ? null : pageOf(found, request, context)
     },
+    suggest: (_, { prefix, first }, context) => suggest(prefix, first ?? 10, context),
+    browse: (_, { first, ...request }, context) => browse({ ...request, first: first ?? 20 }, context),
     work: async (_, { id }, context) => (await findWork(id, context)) ?? null,
     edition: async (_, { id }, context) => (await findEdition(id, context)) ?? null,
     record: async (_, { id }, context) => (await readRecord(id, context)) ?? null,
@@ -64,6 +69,7 @@ export const catalogResolvers: Resolvers = {
   SearchResult: {
     totalCount: ({ works }) => works.length,
     nodes: ({ page }) => page,
+    didYouMean: async (result, _, context) => (await didYouMean(result, context)) ?? null,
     edges: (result, _, context) =>
       result.page.map((node, at) => ({ node, cursor: cursorAt(result, at, context) })),
     pageInfo: (result, _, context) => ({

@@ -22,6 +22,10 @@ export type Query = {
   readonly search: SearchResult;
   /** The same result set with whatever has arrived since. Null once it has expired. */
   readonly searchResult?: Maybe<SearchResult>;
+  /** What a person may be about to type: titles, authors and subjects of the harvested catalogues with a word that begins with the last word of `prefix` and with its other words, whatever their marks and case. The most used ones first, and before them those that begin with `prefix`; where there are few, also what is one slip away. Empty where nothing fits or no library is harvested. */
+  readonly suggest: ReadonlyArray<Suggestion>;
+  /** An index in its order, as on the shelf or in a card catalogue, over all libraries that can list it. */
+  readonly browse: BrowseResult;
   readonly work?: Maybe<Work>;
   readonly edition?: Maybe<Edition>;
   readonly record?: Maybe<Record>;
@@ -44,6 +48,21 @@ export type QuerySearchResultArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   waitMs?: InputMaybe<Scalars['Int']['input']>;
   since?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySuggestArgs = {
+  prefix: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryBrowseArgs = {
+  index: BrowseIndex;
+  from: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  libraries?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
@@ -71,6 +90,65 @@ export type SearchInput = {
   readonly identifier?: InputMaybe<Scalars['String']['input']>;
   /** CQL 1.2, for those who know it; a syntax error is BAD_USER_INPUT with its position. */
   readonly cql?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SuggestionKind =
+  | 'TITLE'
+  | 'AUTHOR'
+  | 'SUBJECT';
+
+export type Suggestion = {
+  readonly __typename?: 'Suggestion';
+  /** As catalogued. */
+  readonly text: Scalars['String']['output'];
+  readonly kind: SuggestionKind;
+  /** Records under it, of all harvested libraries together. */
+  readonly count: Scalars['Int']['output'];
+  readonly search: SearchTerms;
+};
+
+/** What to search for to find the records of a heading; the fields are those of `SearchInput`. */
+export type SearchTerms = {
+  readonly __typename?: 'SearchTerms';
+  readonly title?: Maybe<Scalars['String']['output']>;
+  readonly author?: Maybe<Scalars['String']['output']>;
+  readonly subject?: Maybe<Scalars['String']['output']>;
+};
+
+export type BrowseIndex =
+  /** Without their articles where the record tells of one; uniform and vernacular titles too. */
+  | 'TITLE'
+  | 'AUTHOR'
+  | 'SUBJECT'
+  /** As on the shelf: of the copies, else of the record (LC, Dewey, SuDoc, local). */
+  | 'CALL_NUMBER';
+
+/** One page of an index. Headings that are the same but for case, marks and punctuation are one entry; entries stand in the order of letters without marks: digits, Latin, then other scripts. Every heading of every library is listed once, at its place in that library's own order: where a library sorts otherwise than we do, one of its headings may stand on a later page than its letters say. */
+export type BrowseResult = {
+  readonly __typename?: 'BrowseResult';
+  /** May be fewer than asked for where a library gives only a few at a time; the index ends where `next` is null. */
+  readonly entries: ReadonlyArray<BrowseEntry>;
+  /** `after` of the page that follows; null where no library has more. */
+  readonly next?: Maybe<Scalars['String']['output']>;
+  /** One per library asked: nothing fails silently. PARTIAL: not all of its records are in its index yet. NOT_SUPPORTED: it cannot list this index. A library that failed joins on the next page, from there on. */
+  readonly sources: ReadonlyArray<SourceReport>;
+};
+
+export type BrowseEntry = {
+  readonly __typename?: 'BrowseEntry';
+  readonly text: Scalars['String']['output'];
+  /** Records under it; null where one of `libraries` does not count. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  readonly libraries: ReadonlyArray<BrowseCount>;
+  /** Null for call numbers, which are not searched for. */
+  readonly search?: Maybe<SearchTerms>;
+};
+
+export type BrowseCount = {
+  readonly __typename?: 'BrowseCount';
+  readonly library: Library;
+  /** Records under the heading there; null where the library does not count. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
 };
 
 export type SearchFilter = {
@@ -127,6 +205,8 @@ export type SearchResult = {
   readonly edges: ReadonlyArray<WorkEdge>;
   readonly pageInfo: PageInfo;
   readonly facets: ReadonlyArray<Facet>;
+  /** The query's words with misspelt ones corrected, for `text` or for the one field that was given. Null where the search finds enough, where nothing is found that would find more, and for queries with more than words (OR, identifiers). From the words of the harvested catalogues. */
+  readonly didYouMean?: Maybe<Scalars['String']['output']>;
   /** One per library asked: nothing fails silently. */
   readonly sources: ReadonlyArray<SourceReport>;
   /** How each library was asked, for those who run or debug a consortium; those that have answered. */
@@ -488,6 +568,13 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   SearchInput: SearchInput;
+  SuggestionKind: SuggestionKind;
+  Suggestion: ResolverTypeWrapper<Suggestion>;
+  SearchTerms: ResolverTypeWrapper<SearchTerms>;
+  BrowseIndex: BrowseIndex;
+  BrowseResult: ResolverTypeWrapper<BrowseResult>;
+  BrowseEntry: ResolverTypeWrapper<BrowseEntry>;
+  BrowseCount: ResolverTypeWrapper<BrowseCount>;
   SearchFilter: SearchFilter;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   SearchSort: SearchSort;
@@ -522,6 +609,11 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   SearchInput: SearchInput;
+  Suggestion: Suggestion;
+  SearchTerms: SearchTerms;
+  BrowseResult: BrowseResult;
+  BrowseEntry: BrowseEntry;
+  BrowseCount: BrowseCount;
   SearchFilter: SearchFilter;
   Boolean: Scalars['Boolean']['output'];
   SearchResult: SearchResultModel;
@@ -545,9 +637,42 @@ export type ResolversParentTypes = {
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   search?: Resolver<ResolversTypes['SearchResult'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'query' | 'sort' | 'first' | 'waitMs'>>;
   searchResult?: Resolver<Maybe<ResolversTypes['SearchResult']>, ParentType, ContextType, RequireFields<QuerySearchResultArgs, 'id' | 'first' | 'waitMs'>>;
+  suggest?: Resolver<ReadonlyArray<ResolversTypes['Suggestion']>, ParentType, ContextType, RequireFields<QuerySuggestArgs, 'prefix' | 'first'>>;
+  browse?: Resolver<ResolversTypes['BrowseResult'], ParentType, ContextType, RequireFields<QueryBrowseArgs, 'index' | 'from' | 'first'>>;
   work?: Resolver<Maybe<ResolversTypes['Work']>, ParentType, ContextType, RequireFields<QueryWorkArgs, 'id'>>;
   edition?: Resolver<Maybe<ResolversTypes['Edition']>, ParentType, ContextType, RequireFields<QueryEditionArgs, 'id'>>;
   record?: Resolver<Maybe<ResolversTypes['Record']>, ParentType, ContextType, RequireFields<QueryRecordArgs, 'id'>>;
+};
+
+export type SuggestionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Suggestion'] = ResolversParentTypes['Suggestion']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SuggestionKind'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  search?: Resolver<ResolversTypes['SearchTerms'], ParentType, ContextType>;
+};
+
+export type SearchTermsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SearchTerms'] = ResolversParentTypes['SearchTerms']> = {
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BrowseResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BrowseResult'] = ResolversParentTypes['BrowseResult']> = {
+  entries?: Resolver<ReadonlyArray<ResolversTypes['BrowseEntry']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['SourceReport']>, ParentType, ContextType>;
+};
+
+export type BrowseEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BrowseEntry'] = ResolversParentTypes['BrowseEntry']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  libraries?: Resolver<ReadonlyArray<ResolversTypes['BrowseCount']>, ParentType, ContextType>;
+  search?: Resolver<Maybe<ResolversTypes['SearchTerms']>, ParentType, ContextType>;
+};
+
+export type BrowseCountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BrowseCount'] = ResolversParentTypes['BrowseCount']> = {
+  library?: Resolver<ResolversTypes['Library'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type SearchResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
@@ -561,6 +686,7 @@ export type SearchResultResolvers<ContextType = RequestContext, ParentType exten
   edges?: Resolver<ReadonlyArray<ResolversTypes['WorkEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType, RequireFields<SearchResultFacetsArgs, 'first'>>;
+  didYouMean?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['SourceReport']>, ParentType, ContextType>;
   explain?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QueryExplanation']>>, ParentType, ContextType>;
 };
@@ -694,6 +820,11 @@ export type LibraryResolvers<ContextType = RequestContext, ParentType extends Re
 
 export type Resolvers<ContextType = RequestContext> = {
   Query?: QueryResolvers<ContextType>;
+  Suggestion?: SuggestionResolvers<ContextType>;
+  SearchTerms?: SearchTermsResolvers<ContextType>;
+  BrowseResult?: BrowseResultResolvers<ContextType>;
+  BrowseEntry?: BrowseEntryResolvers<ContextType>;
+  BrowseCount?: BrowseCountResolvers<ContextType>;
   SearchResult?: SearchResultResolvers<ContextType>;
   QueryExplanation?: QueryExplanationResolvers<ContextType>;
   QueryStep?: QueryStepResolvers<ContextType>;

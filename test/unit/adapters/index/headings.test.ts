@@ -76,12 +76,13 @@ describe('headings', { timeout: 20_000 }, () => {
     let after: string | undefined
     await browse('TITLE', 'a')
     for (let page = 0; page < 5; page += 1) {
-      const { headings } = await index.terms.browse(
+      const { headings, more } = await index.terms.browse(
         'museum',
         { index: 'TITLE', from: 'title', count: 10, ...(after === undefined ? {} : { after }) },
         { signal },
       )
       seen.push(...headings.map(({ text }) => text))
+      expect(more).toBe(page < 4)
       after = headings.at(-1)?.position ?? after
     }
     expect(seen).toEqual(titles)
