@@ -10,6 +10,7 @@ import {
   type SruParameters,
 } from '../protocols/sru/request.ts'
 import { decodeSearchRetrieve, type SearchRetrieveResponse } from '../protocols/sru/response.ts'
+import { decodeScan, encodeScan, type ScanRequest, type ScanResponse } from '../protocols/sru/scan.ts'
 import { bodyText } from './body-text.ts'
 import type { SruConfig } from './config.ts'
 import { isTemporary } from './diagnostics.ts'
@@ -51,6 +52,12 @@ export class SruClient implements AsyncDisposable {
       )
     const response = await this.#onceMore(ask, signal)
     return isTemporary(response) ? ask() : response
+  }
+
+  /** @throws {UpstreamError} */
+  scan(request: ScanRequest, signal: AbortSignal): Promise<ScanResponse> {
+    const ask = () => this.#ask('scan', encodeScan(this.#config.version, request), decodeScan, signal)
+    return this.#onceMore(ask, signal)
   }
 
   /** @throws {UpstreamError} also where the server has no Explain record. */

@@ -45,6 +45,11 @@ export const SruConfig = z
       )
       .default({})
       .describe("The server's index names where they are not dc, bath and rec; null: it has none."),
+    callNumberIndex: z
+      .string()
+      .regex(/^[\w.-]{1,80}$/, 'an index name')
+      .optional()
+      .describe("The server's index of call numbers, if it has one that can be scanned; for browsing."),
     phraseRelation: z
       .enum(['adj', '==', '=', 'exact'])
       .default('adj')

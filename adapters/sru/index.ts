@@ -2,6 +2,7 @@ import { UpstreamError } from '../errors.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { Query } from '../query/model.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { browseByScan } from './browse.ts'
 import { SruClient } from './client.ts'
 import { SruConfig } from './config.ts'
 import type { SruSystem } from './page.ts'
@@ -24,6 +25,7 @@ function openSru(config: SruConfig, context: OpenContext): LibrarySystem {
     id: config.id,
     libraryId: library.id,
     kind: config.kind,
+    terms: { browse: (request, options) => browseByScan(system, request, options) },
     search: { search: (query, window, options) => searchSru(system, query, window, options) },
     // Without an index for ids records can only be searched for.
     ...(config.indexes.localId === null ? {} : { records: sruRecords(system) }),

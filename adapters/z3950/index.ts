@@ -1,11 +1,10 @@
-import type { CallOptions, LibrarySystem } from '../port.ts'
+import type { LibrarySystem } from '../port.ts'
 import { decodeMarc8 } from '../protocols/marc/marc8.ts'
-import type { QueryIndex } from '../query/model.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { z3950Availability, z3950Records } from './availability.ts'
 import { Z3950Config } from './config.ts'
 import { recordReader } from './records.ts'
-import { scan, type ScannedTerm } from './scan.ts'
+import { browseByScan } from './scan.ts'
 import { z3950Search } from './search.ts'
 import { Session } from './session.ts'
 import { textReader } from './term-charset.ts'
@@ -13,15 +12,7 @@ import { textReader } from './term-charset.ts'
 /** Z39.50-1995: search, records by id and, where the target has the OPAC syntax, live holdings. */
 export const z3950: AdapterKind<Z3950Config> = { config: Z3950Config, open: openZ3950 }
 
-export type Z3950System = LibrarySystem & {
-  /** The terms of an index from `text` on. */
-  scan(
-    request: { readonly index: QueryIndex; readonly text: string; readonly count: number },
-    options: CallOptions,
-  ): Promise<readonly ScannedTerm[]>
-}
-
-export function openZ3950(config: Z3950Config, context: OpenContext): Z3950System {
+export function openZ3950(config: Z3950Config, context: OpenContext): LibrarySystem {
   const session = new Session(config, { password: context.secret('password'), ca: context.secret('ca') })
   const text = textReader(config.textCharset, (bytes) => decodeMarc8(bytes).text)
   const read = recordReader(config, text)
@@ -31,10 +22,10 @@ export function openZ3950(config: Z3950Config, context: OpenContext): Z3950Syste
     kind: config.kind,
     search: z3950Search(session, read),
     records: z3950Records(session, read),
+    terms: { browse: (request, options) => browseByScan(session, request, text, options) },
     ...(config.items.from === 'none'
       ? {}
       : { availability: z3950Availability(session, read, context.library.timeZone) }),
-    scan: (request, options) => scan(session, request, text, options),
     probe: ({ signal }) => session.probe(signal),
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   }

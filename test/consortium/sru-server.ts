@@ -4,12 +4,14 @@ import type { SruPacking, SruVersion } from '../../adapters/protocols/sru/reques
 import { escapeXml } from '../../adapters/protocols/xml.ts'
 import type { Query } from '../../adapters/query/model.ts'
 import type { EmbeddedServer } from './embedded-server.ts'
+import { HeadingLists } from './heading-lists.ts'
 import { type EmbeddedAnswer, type EmbeddedRequest, startHttpServer } from './http-server.ts'
 import { createSearchEngine, type SearchEngine } from './search-engine.ts'
 import { explainRecord } from './sru/explain.ts'
 import { SruFault } from './sru/fault.ts'
-import { callOf, type SruCall, type SruSearch, versionOf } from './sru/parameters.ts'
+import { callOf, type SruSearch, versionOf } from './sru/parameters.ts'
 import { searchOf } from './sru/query.ts'
+import { scanTerms } from './sru/scan.ts'
 import type { DemoLibrary } from './types.ts'
 
 export type SruServerOptions = {
@@ -27,6 +29,7 @@ export async function startSruServer(
 ): Promise<EmbeddedServer> {
   const { login, maximumRecords = 50 } = options
   const engine = createSearchEngine(library.records)
+  const lists = new HeadingLists(library.records)
   let port = 0
   const handle = (request: EmbeddedRequest): EmbeddedAnswer => {
     if (request.refusesLogin || !mayAsk(request, login)) return unauthorized
@@ -37,11 +40,13 @@ export async function startSruServer(
       const call = callOf(parameters)
       if (call.operation === 'searchRetrieve')
         return xml(searchRetrieve(engine, version, call, maximumRecords))
+      if (call.operation === 'scan') return xml(response(version, 'scanResponse', scanTerms(lists, call)))
       const server = { port, database, title: library.name, maximumRecords }
-      return xml(explainResponse(version, call, explainRecord(server)))
+      return xml(explainResponse(version, call.packing, explainRecord(server)))
     } catch (error) {
       if (!(error instanceof SruFault)) throw error
-      return xml(response(version, 'searchRetrieveResponse', diagnostics(version, error)))
+      const root = isScan(parameters) ? 'scanResponse' : 'searchRetrieveResponse'
+      return xml(response(version, root, diagnostics(version, error)))
     }
   }
   const server = await startHttpServer('sru', handle)
@@ -75,7 +80,11 @@ function readQuery(text: string): Query {
   }
 }
 
-function explainResponse(version: SruVersion, { packing }: SruCall, record: string): string {
+function isScan(parameters: URLSearchParams): boolean {
+  return parameters.get('operation') === 'scan' || parameters.has('scanClause')
+}
+
+function explainResponse(version: SruVersion, packing: SruPacking, record: string): string {
   const data = packed(version, 'http://explain.z3950.org/dtd/2.0/', packing, record)
   return response(version, 'explainResponse', `<zs:record>${data}</zs:record>`)
 }

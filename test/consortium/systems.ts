@@ -53,6 +53,7 @@ const systems: Readonly<Record<string, (library: DemoLibrary) => readonly DemoSy
         kind: 'sru',
         baseUrl: local(port, '/sru'),
         version: '1.2',
+        callNumberIndex: 'local.callNumber',
         items: { from: 'opacxml' },
       }),
     },

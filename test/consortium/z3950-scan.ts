@@ -1,28 +1,35 @@
 import { bib1 } from '../../adapters/protocols/z3950/diagnostic.ts'
 import type { ScanEntry, ScanRequest, ScanResponse } from '../../adapters/protocols/z3950/scan.ts'
+import { HeadingLists, type ListName } from './heading-lists.ts'
 import type { DemoRecord } from './types.ts'
 
-type Terms = readonly { readonly term: string; readonly count: number }[]
+/** Lists by Use attribute. */
+const lists: Readonly<Record<number, ListName>> = {
+  1: 'authors',
+  4: 'titles',
+  21: 'subjects',
+  53: 'call-numbers',
+  1003: 'authors',
+  1004: 'authors',
+}
 
-/** Term lists of titles (words) and authors (headings), made when first asked for. */
+/** Scan over whole headings; titles word by word unless the whole field is asked for (completeness 3). */
 export class ScanLists {
-  readonly #records: readonly DemoRecord[]
-  readonly #lists = new Map<string, Terms>()
+  readonly #lists: HeadingLists
 
   constructor(records: readonly DemoRecord[]) {
-    this.#records = records
+    this.#lists = new HeadingLists(records)
   }
 
   answer(request: ScanRequest): ScanResponse {
-    const use = request.start.attributes.find(({ type }) => type === 1)?.value ?? 4
-    const kind = use === 4 ? 'title' : [1, 1003, 1004].includes(use) ? 'author' : undefined
-    if (kind === undefined) return failure(bib1(114, String(use)))
+    const value = (wanted: number) => request.start.attributes.find(({ type }) => type === wanted)?.value
+    const use = value(1) ?? 4
+    const list = lists[use]
+    if (list === undefined) return failure(bib1(114, String(use)))
     if (request.stepSize !== undefined && request.stepSize !== 0)
       return failure(bib1(205, String(request.stepSize)))
-    const terms = this.#list(kind)
-    const from = Buffer.from(request.start.term).toString().normalize('NFC').toLowerCase()
-    const found = terms.findIndex(({ term }) => term >= from)
-    const at = found < 0 ? terms.length : found
+    const name = list === 'titles' && value(6) !== 3 ? 'title-words' : list
+    const { terms, at } = this.#lists.place(name, Buffer.from(request.start.term).toString())
     const first = Math.max(0, at - (request.preferredPosition ?? 1) + 1)
     const entries = terms
       .slice(first, first + Math.min(100, Math.max(0, request.count)))
@@ -38,29 +45,6 @@ export class ScanLists {
       diagnostics: [],
     }
   }
-
-  #list(kind: 'title' | 'author'): Terms {
-    const made = this.#lists.get(kind)
-    if (made !== undefined) return made
-    const counts = new Map<string, number>()
-    for (const record of this.#records)
-      for (const term of new Set(termsOf(record, kind))) counts.set(term, (counts.get(term) ?? 0) + 1)
-    const list = [...counts]
-      .map(([term, count]) => ({ term, count }))
-      .toSorted((a, b) => (a.term < b.term ? -1 : 1))
-    this.#lists.set(kind, list)
-    return list
-  }
-}
-
-function termsOf({ marc }: DemoRecord, kind: 'title' | 'author'): readonly string[] {
-  const tags = kind === 'title' ? ['245'] : ['100', '700']
-  const values = marc.data
-    .filter(({ tag }) => tags.includes(tag))
-    .flatMap(({ subfields }) => subfields.filter(({ code }) => code === 'a'))
-    .map(({ value }) => value.toLowerCase())
-  if (kind === 'author') return values.map((value) => value.replace(/[\s,.]+$/, ''))
-  return values.flatMap((value) => value.match(/[\p{L}\p{N}]+/gu) ?? [])
 }
 
 function failure(diagnostic: ReturnType<typeof bib1>): ScanResponse {

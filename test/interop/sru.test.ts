@@ -54,6 +54,23 @@ describe.skipIf(!hasZtest)('yaz-ztest answers our client', () => {
   })
 })
 
+describe.skipIf(!hasZtest)('yaz-ztest, whose Scan ends it', () => {
+  it('fails in that alone, and goes on answering searches', async () => {
+    await using ztest = await startZtest()
+    await using system = openSmall(ztest.url)
+    const request = { index: 'TITLE', from: 'a', count: 5 } as const
+    await expect(system.terms?.browse?.(request, { signal: signal() })).rejects.toMatchObject({
+      code: 'CLOSED_EARLY',
+    })
+    const answer = await system.search?.search(
+      readCql('computer').query,
+      { start: 0, count: 1 },
+      { signal: signal() },
+    )
+    expect(answer?.records[0]?.title).toBe('How to program a computer')
+  })
+})
+
 describe.skipIf(!zebraAtHand)('zebrasrv answers our client', () => {
   let zebra: Peer
   beforeAll(async () => void (zebra = await startZebra()))
@@ -116,6 +133,21 @@ describe.skipIf(!zebraAtHand)('zebrasrv answers our client', () => {
     expect(counted?.hitCount).toBeGreaterThan(0)
     expect(dropped).toEqual([])
     expect(records.length).toBeGreaterThanOrEqual(counted?.hitCount ?? 0)
+  })
+  it('by Scan: whole headings, page by page, and no others than it has', async () => {
+    await using system = openSmall(at('gpo'), { callNumberIndex: 'dc.nonsense' })
+    const page = async (index: 'AUTHOR' | 'CALL_NUMBER', count: number, after?: string) =>
+      system.terms?.browse?.(
+        { index, from: 'united states', count, ...(after === undefined ? {} : { after }) },
+        { signal: signal() },
+      )
+    const whole = await page('AUTHOR', 40)
+    expect(whole?.headings).toHaveLength(40)
+    expect(whole?.headings[0]?.text).toMatch(/^United States/)
+    const first = await page('AUTHOR', 15)
+    const second = await page('AUTHOR', 25, first?.headings.at(-1)?.position)
+    expect([...(first?.headings ?? []), ...(second?.headings ?? [])]).toEqual(whole?.headings)
+    await expect(page('CALL_NUMBER', 5)).rejects.toMatchObject({ code: 'UNSUPPORTED_QUERY' })
   })
   it('by an ISBN of thirteen digits where ten were catalogued', async () => {
     const answer = await search(at('concerto'), 'isbn = 9780571108657')

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import type { BrowseIndex } from '../../adapters/bib/headings.ts'
+import type { LibrarySystem } from '../../adapters/port.ts'
 import type { QueryTerm } from '../../adapters/query/model.ts'
-import { openZ3950, z3950, type Z3950System } from '../../adapters/z3950/index.ts'
+import { openZ3950, z3950 } from '../../adapters/z3950/index.ts'
 import { sharedPath } from '../support/shared.ts'
 import { contextOf, smallLibrary } from '../support/small-library.ts'
 import {
@@ -20,17 +22,31 @@ const withoutZebra = areMissing(['zebrasrv', 'zebraidx'])
 const hasShared = sharedPath('peers') !== undefined && sharedPath('data') !== undefined
 const deadline = () => ({ signal: AbortSignal.timeout(60_000) })
 
-function openAt(port: number, settings: Readonly<Record<string, unknown>>): Z3950System {
+function openAt(port: number, settings: Readonly<Record<string, unknown>>): LibrarySystem {
   const config = z3950.config.parse({ kind: 'z3950', id: 'peer', host: '127.0.0.1', port, ...settings })
   return openZ3950(config, contextOf(smallLibrary(String), { password: 's3cret', wrong: 'wrong' }))
 }
 function term(index: QueryTerm['index'], text: string, relation: QueryTerm['relation'] = 'all'): QueryTerm {
   return { type: 'term', index, relation, text, truncated: false }
 }
-async function search(system: Z3950System, query: QueryTerm, count = 10, start = 0) {
+async function search(system: LibrarySystem, query: QueryTerm, count = 10, start = 0) {
   const answer = await system.search?.search(query, { start, count }, deadline())
   if (answer === undefined) throw new Error('no search')
   return answer
+}
+
+/** The index from `from` on, page by page, as `text (count)`. */
+async function browse(system: LibrarySystem, index: BrowseIndex, from: string, count: number, pages = 1) {
+  const seen: string[] = []
+  let after: string | undefined
+  for (let page = 0; page < pages; page += 1) {
+    const request = { index, from, count, ...(after === undefined ? {} : { after }) }
+    const answer = await system.terms?.browse?.(request, deadline())
+    seen.push(...(answer?.headings ?? []).map(({ text, count: records }) => `${text} (${records})`))
+    after = answer?.headings.at(-1)?.position
+    if (answer?.more !== true) break
+  }
+  return seen
 }
 
 describe.skipIf(withoutYaz)('yaz-ztest', () => {
@@ -85,11 +101,11 @@ describe.skipIf(withoutYaz)('yaz-ztest', () => {
     })
   })
 
-  it.skipIf(!hasShared)('scans', async () => {
+  it.skipIf(!hasShared)('lists its words', async () => {
     await using system = open()
-    const terms = await system.scan({ index: 'title', text: 'comp', count: 5 }, deadline())
+    const terms = await browse(system, 'TITLE', 'comp', 5)
     expect(terms).toHaveLength(5)
-    expect(terms[0]).toEqual({ text: 'COMPACT', occurrences: 3 })
+    expect(terms[0]).toBe('COMPACT (3)')
   })
 })
 
@@ -201,11 +217,24 @@ describe.skipIf(withoutZebra || !hasShared)('zebrasrv on a real consortium', () 
     expect(records.map(({ title }) => title)).toContain('Nosferatu, fantôme de la nuit')
   })
 
-  it('scans titles', async () => {
+  it('lists whole titles, names, subjects and call numbers, page by page', async () => {
     await using system = open()
-    expect(await system.scan({ index: 'title', text: 'concerto', count: 2 }, deadline())).toMatchObject([
-      { text: 'concerto', occurrences: 56 },
-      { text: expect.stringMatching(/^concerto/i) as string },
+    const titles = await browse(system, 'TITLE', 'concerto', 5, 4)
+    expect(titles).toHaveLength(20)
+    expect(titles[0]).toBe('Concerto for cello in Bflat (1)')
+    expect(await browse(system, 'TITLE', 'concerto', 20)).toEqual(titles)
+    expect(await browse(system, 'AUTHOR', 'bach', 1)).toEqual([expect.stringMatching(/^Bach/)])
+    expect(await browse(system, 'SUBJECT', 'concertos', 1)).toEqual([expect.stringMatching(/^Concertos/)])
+    expect(await browse(system, 'CALL_NUMBER', 'M1010', 2)).toEqual([
+      'M1010C52 OP11 1988 (1)',
+      'M1010M93 NO2327 (1)',
     ])
+  })
+
+  it('lists every heading once, to the end of the index', async () => {
+    await using system = open()
+    const whole = await browse(system, 'AUTHOR', '0', 2_000)
+    expect(whole.length).toBeGreaterThan(300)
+    expect(await browse(system, 'AUTHOR', '0', 37, 100)).toEqual(whole)
   })
 })

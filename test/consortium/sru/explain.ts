@@ -1,6 +1,7 @@
 import { escapeXml } from '../../../adapters/protocols/xml.ts'
 import { sruIndexes } from './query.ts'
 import { sruSchemas } from './records.ts'
+import { scannedIndexes } from './scan.ts'
 
 export type ExplainedServer = {
   readonly port: number
@@ -13,7 +14,7 @@ export type ExplainedServer = {
 export function explainRecord({ port, database, title, maximumRecords }: ExplainedServer): string {
   const indexes = Object.keys(sruIndexes).map((name) => {
     const [set = '', local = ''] = name.split('.')
-    return `<index search="true" scan="false" sort="false"><title>${local}</title><map><name set="${set}">${local}</name></map></index>`
+    return `<index search="true" scan="${name in scannedIndexes}" sort="false"><title>${local}</title><map><name set="${set}">${local}</name></map></index>`
   })
   const schemas = sruSchemas.map(
     (schema) =>

@@ -10,7 +10,14 @@ export type SruSearch = {
   readonly schema: SruSchema
   readonly packing: SruPacking
 }
-export type SruCall = SruSearch | { readonly operation: 'explain'; readonly packing: SruPacking }
+export type SruScan = {
+  readonly operation: 'scan'
+  readonly clause: string
+  /** 1-based place of the term in the answer; 0: the answer begins behind it. */
+  readonly position: number
+  readonly count: number
+}
+export type SruCall = SruSearch | SruScan | { readonly operation: 'explain'; readonly packing: SruPacking }
 
 /** Said in every answer, a refusal too; 1.2 where the request names none that we speak. */
 export function versionOf(parameters: URLSearchParams): SruVersion {
@@ -23,10 +30,20 @@ export function versionOf(parameters: URLSearchParams): SruVersion {
 export function callOf(parameters: URLSearchParams): SruCall {
   const version = parameters.get('version')
   if (version !== null && !sruVersions.some((known) => known === version)) throw new SruFault(5, '1.2')
-  const operation = parameters.get('operation') ?? (parameters.has('query') ? 'searchRetrieve' : 'explain')
+  const operation = parameters.get('operation') ?? implied(parameters)
   const packing = parameters.get('recordPacking') ?? parameters.get('recordXMLEscaping') ?? 'xml'
   if (packing !== 'xml' && packing !== 'string') throw new SruFault(71, packing)
   if (operation === 'explain') return { operation, packing }
+  if (operation === 'scan') {
+    const clause = parameters.get('scanClause') ?? ''
+    if (clause === '') throw new SruFault(7, 'scanClause')
+    return {
+      operation,
+      clause,
+      position: countOf(parameters, 'responsePosition', 1, 0),
+      count: countOf(parameters, 'maximumTerms', 20, 1),
+    }
+  }
   if (operation !== 'searchRetrieve') throw new SruFault(4, operation)
   if ((parameters.get('queryType') ?? 'cql') !== 'cql')
     throw new SruFault(11, parameters.get('queryType') ?? '')
@@ -40,6 +57,11 @@ export function callOf(parameters: URLSearchParams): SruCall {
     schema: schemaOf(parameters.get('recordSchema')),
     packing,
   }
+}
+
+function implied(parameters: URLSearchParams): string {
+  if (parameters.has('query')) return 'searchRetrieve'
+  return parameters.has('scanClause') ? 'scan' : 'explain'
 }
 
 function countOf(parameters: URLSearchParams, name: string, fallback: number, least: number): number {

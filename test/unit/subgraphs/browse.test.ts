@@ -5,7 +5,6 @@ import { headingKey } from '../../../adapters/bib/headings.ts'
 import { UpstreamError } from '../../../adapters/errors.ts'
 import type { LibrarySystem } from '../../../adapters/port.ts'
 import { browse } from '../../../subgraphs/catalog/browse.ts'
-import '../../support/fuzz-seed.ts'
 import { contextOf, list, termsOf, titles } from './terms.ts'
 
 const show = ({ entries }: Awaited<ReturnType<typeof browse>>) =>

@@ -1,8 +1,9 @@
+import type { LibrarySystem } from '../../../../adapters/port.ts'
 import { ApduReader } from '../../../../adapters/protocols/z3950/apdu-reader.ts'
 import { encodeApdu, type Apdu, type OtherApdu } from '../../../../adapters/protocols/z3950/apdu.ts'
 import type { InitResponse } from '../../../../adapters/protocols/z3950/init.ts'
 import type { Query, QueryTerm } from '../../../../adapters/query/model.ts'
-import { openZ3950, z3950, type Z3950System } from '../../../../adapters/z3950/index.ts'
+import { openZ3950, z3950 } from '../../../../adapters/z3950/index.ts'
 import { startTcpServer } from '../../../consortium/tcp-server.ts'
 import { startZ3950Server } from '../../../consortium/z3950-server.ts'
 import { contextOf, smallLibrary } from '../../../support/small-library.ts'
@@ -23,7 +24,7 @@ export function parseConfig(settings: Settings = {}) {
   })
 }
 
-export function openAt(port: number, settings: Settings = {}): Z3950System {
+export function openAt(port: number, settings: Settings = {}): LibrarySystem {
   return openZ3950(parseConfig({ port, ...settings }), contextOf(library, secrets))
 }
 

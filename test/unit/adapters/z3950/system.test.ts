@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
+import type { BrowseIndex } from '../../../../adapters/bib/headings.ts'
+import type { LibrarySystem } from '../../../../adapters/port.ts'
 import type { Misbehaviour } from '../../../consortium/embedded-server.ts'
 import { boolean, library, openAt, openEmbedded, soon, term } from './opened.ts'
 
@@ -136,23 +138,52 @@ describe('availability', () => {
   })
 })
 
-describe('scan', () => {
-  it('lists the terms of an index', async () => {
+describe('browsing by Scan', () => {
+  const browse = (system: LibrarySystem, index: BrowseIndex, from: string, more: object = {}) =>
+    system.terms?.browse?.({ index, from, count: 3, ...more }, soon())
+
+  it('lists whole headings in the order of the target', async () => {
     await using opened = await openEmbedded()
-    expect(await opened.system.scan({ index: 'title', text: 'and', count: 3 }, soon())).toEqual([
-      { text: 'and', occurrences: 1 },
-      { text: 'emma', occurrences: 1 },
-      { text: 'persuasion', occurrences: 1 },
-    ])
+    expect(await browse(opened.system, 'TITLE', 'f')).toEqual({
+      headings: [
+        { text: 'Persuasion', key: 'persuasion', position: 'Persuasion', count: 1 },
+        {
+          text: 'Pride and prejudice',
+          key: 'pride and prejudice',
+          position: 'Pride and prejudice',
+          count: 1,
+        },
+      ],
+      more: false,
+      complete: true,
+    })
+    expect(await browse(opened.system, 'AUTHOR', 'a')).toMatchObject({
+      headings: [{ text: 'Austen, Jane', key: 'austen jane', count: 3 }],
+      more: false,
+    })
   })
 
-  it('is refused for an index that has no terms', async () => {
+  it('goes on behind a heading', async () => {
     await using opened = await openEmbedded()
-    await expect(opened.system.scan({ index: 'subject', text: 'a', count: 3 }, soon())).rejects.toMatchObject(
-      {
-        code: 'UNSUPPORTED_QUERY',
-      },
-    )
+    const first = await browse(opened.system, 'TITLE', 'a', { count: 1 })
+    expect(first).toMatchObject({ headings: [{ text: 'Emma' }], more: true })
+    const after = first?.headings[0]?.position
+    expect(await browse(opened.system, 'TITLE', 'a', { count: 1, after })).toMatchObject({
+      headings: [{ text: 'Persuasion' }],
+      more: true,
+    })
+  })
+
+  it('goes down a ladder of call number indexes, and is refused where there is none', async () => {
+    await using opened = await openEmbedded()
+    expect(await browse(opened.system, 'CALL_NUMBER', '8')).toMatchObject({
+      headings: [{ text: '823.7 AUS' }],
+      more: false,
+    })
+    await using elsewhere = await openEmbedded({ searchAttributes: { subject: { exact: ['1=9999'] } } })
+    await expect(browse(elsewhere.system, 'SUBJECT', 'a')).rejects.toMatchObject({
+      code: 'UNSUPPORTED_QUERY',
+    })
   })
 })
 
