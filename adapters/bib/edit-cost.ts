@@ -10,7 +10,8 @@ const alike = new Set<string>()
 for (const group of ['aeiouy', 'ckqs', 'sz', 'fv', 'dt', 'bp', 'gj', 'mn', 'vw', 'ij', 'lr'])
   for (const one of group) for (const other of group) if (one !== other) alike.add(one + other)
 
-const slip = 0.75
+/** The least that turns one word into another. */
+export const slip = 0.75
 const firstLetter = 0.6
 
 /**
@@ -18,12 +19,12 @@ const firstLetter = 0.6
  * 1 or, where it is a slip that hands or ears make, less; more where the first letter differs. Infinity beyond `most` edits.
  */
 export function editCost(typed: string, meant: string, most: number): number {
-  const [rowsCount, width] = [typed.length, meant.length]
-  if (Math.abs(rowsCount - width) > most) return Infinity
-  let before: number[] = []
-  let last = Array.from({ length: width + 1 }, (_, at) => at)
-  for (let i = 1; i <= rowsCount; i += 1) {
-    const row = [i]
+  const width = meant.length
+  if (Math.abs(typed.length - width) > most || width > longest) return Infinity
+  let [before, last, row] = rowsOf
+  for (let j = 0; j <= width; j += 1) last[j] = j
+  for (let i = 1; i <= typed.length; i += 1) {
+    row[0] = i
     let least = i
     for (let j = 1; j <= width; j += 1) {
       const cost = cheapest(typed, meant, i, j, before, last, row)
@@ -31,27 +32,34 @@ export function editCost(typed: string, meant: string, most: number): number {
       if (cost < least) least = cost
     }
     if (least > most) return Infinity
-    before = last
-    last = row
+    ;[before, last, row] = [last, row, before]
   }
   const total = last[width] ?? Infinity
   if (total > most) return Infinity
   return typed[0] === meant[0] ? total : total + firstLetter
 }
 
+/** Three rows of the table of costs, used again by every call. */
+const longest = 64
+const rowsOf = [
+  new Float64Array(longest + 1),
+  new Float64Array(longest + 1),
+  new Float64Array(longest + 1),
+] as const
+
 function cheapest(
   typed: string,
   meant: string,
   i: number,
   j: number,
-  before: readonly number[],
-  last: readonly number[],
-  row: readonly number[],
+  before: Float64Array,
+  last: Float64Array,
+  row: Float64Array,
 ): number {
   const [a = '', b = ''] = [typed[i - 1], meant[j - 1]]
   const through = last[j - 1] ?? Infinity
-  if (a === b) return through
-  const changed = through + (alike.has(a + b) || neighbours.has(a + b) ? slip : 1)
+  // A letter that is the same is not always best kept: of "ss" for "s" the second one was doubled.
+  const changed = a === b ? through : through + (alike.has(a + b) || neighbours.has(a + b) ? slip : 1)
   const added = (last[j] ?? Infinity) + (a === typed[i - 2] ? slip : 1)
   const omitted = (row[j - 1] ?? Infinity) + (b === meant[j - 2] ? slip : 1)
   const swapped =

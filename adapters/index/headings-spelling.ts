@@ -1,4 +1,4 @@
-import { editCost } from '../bib/edit-cost.ts'
+import { editCost, slip } from '../bib/edit-cost.ts'
 import { headingLimits } from '../limits.ts'
 import type { SpelledWord } from '../port.ts'
 import type { IndexDatabase } from './database.ts'
@@ -10,7 +10,7 @@ import { isSpelled } from './headings-words.ts'
 const shortest = 4
 const twoEdits = 6
 /** A word that is used this many times less than its neighbour may be a misspelling that a cataloguer made. */
-const rarer = 25
+const rarer = 50
 /** What one edit has to be made up for by frequency, in decimal orders of magnitude. */
 const perEdit = 2.2
 
@@ -30,26 +30,42 @@ export class Speller {
     const known = vocabulary.at.get(word)
     const count = known === undefined ? 0 : (vocabulary.counts[known] ?? 0)
     if (word.length < shortest || !isSpelled(word)) return { count, instead: [] }
-    const most = word.length < twoEdits ? 1 : 2
-    const found: { position: number; score: number }[] = []
-    const letters = lettersOf(word)
-    for (let position = 0; position < vocabulary.words.length; position += 1) {
-      if (bitCount(letters ^ (vocabulary.letters[position] ?? 0)) > 2 * most) continue
-      const candidate = vocabulary.words[position] ?? ''
-      if (Math.abs(candidate.length - word.length) > most || candidate === word) continue
-      const used = vocabulary.counts[position] ?? 0
-      if (used <= count * rarer) continue
-      const cost = editCost(word, candidate, most)
-      if (cost !== Infinity) found.push({ position, score: Math.log10(used) - cost * perEdit })
-    }
-    found.sort((a, b) => b.score - a.score)
+    // A word that somebody has used is misspelt by a slip, if at all.
+    const most = word.length < twoEdits || count > 0 ? 1 : 2
+    const found = this.#alike(word, most, count * rarer)
     return {
       count,
-      instead: found.slice(0, headingLimits.candidates).map(({ position }) => ({
+      instead: found.map(({ position }) => ({
         text: vocabulary.texts.get(position) ?? vocabulary.words[position] ?? '',
         count: vocabulary.counts[position] ?? 0,
       })),
     }
+  }
+
+  /** The likeliest words within `most` edits that are used more than `used` times. */
+  #alike(word: string, most: number, used: number): readonly { readonly position: number }[] {
+    const { words, counts, letters, lengths, byUse } = this.#vocabulary.value
+    const found: { position: number; score: number }[] = []
+    const own = lettersOf(word)
+    let worst = -Infinity
+    let least = used
+    for (const position of byUse) {
+      const count = counts[position] ?? 0
+      // From here on no word is used enough to be likelier than those found.
+      if (count <= least) break
+      if (Math.abs((lengths[position] ?? 0) - word.length) > most) continue
+      if (bitCount(own ^ (letters[position] ?? 0)) > 2 * most) continue
+      const candidate = words[position] ?? ''
+      const cost = candidate === word ? Infinity : editCost(word, candidate, most)
+      const score = Math.log10(count) - cost * perEdit
+      if (score <= worst) continue
+      found.splice(found.findLastIndex((other) => other.score >= score) + 1, 0, { position, score })
+      if (found.length < headingLimits.candidates) continue
+      found.length = headingLimits.candidates
+      worst = found.at(-1)?.score ?? worst
+      least = Math.max(used, 10 ** (worst + slip * perEdit))
+    }
+    return found
   }
 
   /** The beginnings of words that may have been meant by `beginning`, one edit away and with its first letter; most used first. */

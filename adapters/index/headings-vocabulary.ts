@@ -9,6 +9,9 @@ export type Vocabulary = {
   readonly counts: Uint32Array
   /** The letters of each word, a bit each (`lettersOf`). */
   readonly letters: Uint32Array
+  readonly lengths: Uint8Array
+  /** Positions, the most used word first. */
+  readonly byUse: Uint32Array
   readonly at: ReadonlyMap<string, number>
 }
 
@@ -23,10 +26,13 @@ export function readVocabulary(headings: IndexDatabase): Vocabulary {
   rows.forEach(({ text }, position) => {
     if (typeof text === 'string') texts.set(position, text)
   })
+  const counts = Uint32Array.from(rows, ({ count }) => Number(count))
   return {
     words,
     texts,
-    counts: Uint32Array.from(rows, ({ count }) => Number(count)),
+    counts,
+    lengths: Uint8Array.from(words, ({ length }) => length),
+    byUse: Uint32Array.from(words.keys()).toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0)),
     letters: Uint32Array.from(words, lettersOf),
     at: new Map(words.map((word, position) => [word, position])),
   }

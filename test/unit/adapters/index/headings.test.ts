@@ -127,6 +127,7 @@ describe('headings', { timeout: 20_000 }, () => {
   it('of a source that was never harvested are unknown, not none', async () => {
     expect(await index.terms.browse('nobody', { index: 'TITLE', from: 'a', count: 5 }, { signal })).toEqual({
       headings: [],
+      more: false,
       complete: false,
     })
   })
