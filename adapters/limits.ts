@@ -74,9 +74,12 @@ export const headingLimits = {
   /** After a fault, until the next try. */
   retryMs: 5_000,
   cacheKibibytes: 16_384,
-  /** Headings looked at for one suggestion: beginning with it, and with a word that does, over all sources. */
-  beginning: 1_500,
-  withWord: 1_500,
+  /**
+   * Headings looked at for one suggestion, beside the most used ones: beginning with it, and with a word that does, over all
+   * sources. They are rarely used, so that it hardly matters which of them come first.
+   */
+  beginning: 400,
+  withWord: 400,
   /** The most used headings, kept in memory: what a single letter suggests. Some 150 bytes each. */
   popular: 20_000,
   /** Records under a heading before it can be one of those. */

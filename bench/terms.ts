@@ -32,8 +32,10 @@ export async function benchTerms(): Promise<readonly Measurement[]> {
         lastSuccess: '2026',
       })
     const committed = performance.now()
+    const before = process.cpuUsage()
     await headingsReady(index)
     const listed = performance.now()
+    const { user, system } = process.cpuUsage(before)
     const { size } = await stat(join(directory, 'headings.sqlite'))
     return [
       {
@@ -42,6 +44,11 @@ export async function benchTerms(): Promise<readonly Measurement[]> {
         unit: 'records/s',
       },
       { name: 'headings after the last commit', value: rate(changes, listed - committed), unit: 'records/s' },
+      {
+        name: 'headings after the last commit, processor',
+        value: (user + system) / changes.length,
+        unit: 'µs/record',
+      },
       { name: "headings' file", value: size / changes.length, unit: 'bytes/record' },
       ...(await latencies(index, changes)),
       ...(await spelling(index, titleWords(changes))),
@@ -108,22 +115,28 @@ async function latencies(
   ]
 }
 
-async function timed(count: number, run: (at: number) => Promise<unknown>): Promise<readonly number[]> {
+type Times = { readonly sorted: readonly number[]; readonly cpuMs: number }
+
+async function timed(count: number, run: (at: number) => Promise<unknown>): Promise<Times> {
   const times: number[] = []
+  const before = process.cpuUsage()
   for (let at = 0; at < count; at += 1) {
     const begun = performance.now()
     await run(at)
     times.push(performance.now() - begun)
   }
-  return times.toSorted((a, b) => a - b)
+  const { user, system } = process.cpuUsage(before)
+  return { sorted: times.toSorted((a, b) => a - b), cpuMs: (user + system) / 1_000 / count }
 }
 
-function percentiles(name: string, sorted: readonly number[]): readonly Measurement[] {
-  return [50, 95].map((share) => ({
+/** Processor time beside them: it does not grow with what else the machine does. */
+function percentiles(name: string, { sorted, cpuMs }: Times): readonly Measurement[] {
+  const shares = [50, 95].map((share) => ({
     name: `${name}, p${share}`,
     value: sorted[Math.floor((sorted.length * share) / 100)] ?? Number.NaN,
     unit: 'ms',
   }))
+  return [...shares, { name: `${name}, processor`, value: cpuMs, unit: 'ms' }]
 }
 
 /** Words of titles misspelt by a documented generator, and words spelt right that must be left alone. */

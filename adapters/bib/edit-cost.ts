@@ -39,6 +39,18 @@ export function editCost(typed: string, meant: string, most: number): number {
   return typed[0] === meant[0] ? total : total + firstLetter
 }
 
+/** Whether a letter added, left out or changed, or two swapped, turn one into the other; not where they are the same. */
+export function isOneEdit(one: string, other: string): boolean {
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at += 1
+  const rest = one.slice(at + 1)
+  if (one.length > other.length) return rest === other.slice(at)
+  if (one.length < other.length) return one.slice(at) === other.slice(at + 1)
+  if (at === one.length) return false
+  const swapped = one[at] === other[at + 1] && one[at + 1] === other[at]
+  return rest === other.slice(at + 1) || (swapped && one.slice(at + 2) === other.slice(at + 2))
+}
+
 /** Three rows of the table of costs, used again by every call. */
 const longest = 64
 const rowsOf = [

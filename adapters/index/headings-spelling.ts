@@ -1,4 +1,4 @@
-import { editCost, slip } from '../bib/edit-cost.ts'
+import { editCost, isOneEdit, slip } from '../bib/edit-cost.ts'
 import { headingLimits } from '../limits.ts'
 import type { SpelledWord } from '../port.ts'
 import type { IndexDatabase } from './database.ts'
@@ -79,8 +79,7 @@ export class Speller {
       const word = vocabulary.words[position] ?? ''
       for (const length of [beginning.length, beginning.length - 1, beginning.length + 1]) {
         const start = word.slice(0, length)
-        if (start.length !== length || start === beginning) continue
-        if (editCost(beginning, start, 1) === Infinity) continue
+        if (start.length !== length || !isOneEdit(beginning, start)) continue
         used.set(start, (used.get(start) ?? 0) + (vocabulary.counts[position] ?? 0))
         break
       }

@@ -14,6 +14,8 @@ type Candidate = {
   readonly count: number
 }
 
+type PopularHeading = Candidate & { readonly padded: string }
+
 const suggestedKinds = [headingKinds.TITLE, headingKinds.AUTHOR, headingKinds.SUBJECT]
 /** Beginning with what was typed is worth as much as ten times the records. */
 const beginsFactor = 10
@@ -22,7 +24,7 @@ const beginsFactor = 10
 export class Suggester {
   readonly #headings: IndexDatabase
   readonly #speller: Speller
-  readonly #popular: Kept<readonly Candidate[]>
+  readonly #popular: Kept<readonly PopularHeading[]>
 
   constructor(headings: IndexDatabase, speller: Speller) {
     this.#headings = headings
@@ -94,8 +96,8 @@ export class Suggester {
         )
         .all(`${tokens.join(' AND ')}*`, headingLimits.withWord)
         .map(candidateOf)
-        .filter(({ key }) => hasWords(key, words))
-    yield* this.#popular.value.filter(({ key }) => hasWords(key, words))
+        .filter(({ key }) => hasWords(` ${key} `, words))
+    yield* this.#popular.value.filter(({ padded }) => hasWords(padded, words))
   }
 
   #sources(): readonly number[] {
@@ -120,7 +122,7 @@ export class Suggester {
   }
 }
 
-function mostUsed(headings: IndexDatabase): readonly Candidate[] {
+function mostUsed(headings: IndexDatabase): readonly PopularHeading[] {
   return headings
     .prepare(
       `SELECT kind, key, text, count FROM heading INDEXED BY heading_popular
@@ -128,6 +130,7 @@ function mostUsed(headings: IndexDatabase): readonly Candidate[] {
     )
     .all(headingKinds.CALL_NUMBER, headingLimits.popular)
     .map(candidateOf)
+    .map((candidate) => ({ ...candidate, padded: ` ${candidate.key} ` }))
 }
 
 function candidateOf(row: Readonly<Record<string, unknown>>): Candidate {
@@ -139,12 +142,14 @@ function candidateOf(row: Readonly<Record<string, unknown>>): Candidate {
   }
 }
 
-/** The last of `words` begins a word of `key`, the others are words of it; a script without blanks has them anywhere. */
-function hasWords(key: string, words: readonly string[]): boolean {
-  const padded = ` ${key} `
+/**
+ * The last of `words` begins a word of the key, the others are words of it; a script without blanks has them anywhere. The key
+ * comes with a blank at either end.
+ */
+function hasWords(padded: string, words: readonly string[]): boolean {
   return words.every((word, at) => {
-    const wanted = at === words.length - 1 ? word : `${word} `
-    return padded.includes(` ${wanted}`) || (unspacedStart.test(word) && key.includes(word))
+    const wanted = at === words.length - 1 ? ` ${word}` : ` ${word} `
+    return padded.includes(wanted) || (unspacedStart.test(word) && padded.includes(word))
   })
 }
 const unspacedStart = /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}]/u

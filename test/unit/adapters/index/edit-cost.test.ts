@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { editCost } from '../../../../adapters/index/edit-cost.ts'
+import { editCost, isOneEdit } from '../../../../adapters/index/edit-cost.ts'
 
 /** Optimal string alignment as its definition has it, without a table. */
 function edits(a: string, b: string): number {
@@ -24,6 +24,7 @@ describe('the cost of an edit', () => {
     fc.assert(
       fc.property(word, word, fc.constantFrom(1, 2), (typed, meant, most) => {
         expect(Number.isFinite(editCost(typed, meant, most))).toBe(edits(typed, meant) <= most)
+        expect(isOneEdit(typed, meant)).toBe(edits(typed, meant) === 1)
       }),
       { numRuns: 500 },
     )
