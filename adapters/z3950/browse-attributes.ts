@@ -1,5 +1,5 @@
 import type { BrowseIndex } from '../bib/headings.ts'
-import { type Combination, combinationsOf, readAttributes } from './attributes.ts'
+import { type Combination, readAttributes, termCombinations } from './attributes.ts'
 import type { Z3950Config } from './config.ts'
 
 const searched = { TITLE: 'title', AUTHOR: 'author', SUBJECT: 'subject' } as const
@@ -14,13 +14,14 @@ const wholeFirst = ['3=1 4=1 6=3', '4=1 6=3', '4=1', '']
  */
 export function browseCombinations(index: BrowseIndex, config: Z3950Config): readonly Combination[] {
   if (index !== 'CALL_NUMBER')
-    return combinationsOf(
+    return termCombinations(
       { type: 'term', index: searched[index], relation: 'exact', text: '', truncated: false },
       config,
     )
   return callNumberUses.flatMap((use) =>
     wholeFirst.map((shape) => ({
       attributes: [[{ type: 1, value: use }, ...readAttributes(shape)]],
+      text: '',
       split: 'whole' as const,
       truncated: false,
     })),
