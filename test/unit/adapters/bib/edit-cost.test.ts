@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { editCost, isOneEdit } from '../../../../adapters/index/edit-cost.ts'
+import { editCost, isOneEdit } from '../../../../adapters/bib/edit-cost.ts'
 
 /** Optimal string alignment as its definition has it, without a table. */
 function edits(a: string, b: string): number {
