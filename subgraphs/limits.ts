@@ -29,6 +29,10 @@ export const searchLimits = {
   keptSets: 5_000,
   /** Values of one facet. */
   facetValues: 100,
+  /** Values of one facet taken over from a library that counts its own hits: more are rarely looked at, and cost. */
+  countedFacetValues: 1_000,
+  /** Counts are an extra: a page does not wait longer for them. */
+  facetsTimeoutMs: 3_000,
   filterValues: 100,
   /** Works whose copies are asked for at once when only available ones are wanted, and how many such rounds. */
   availableBatchWorks: 50,

@@ -42,7 +42,8 @@ function valuesOf(name: FacetName, work: WorkModel): readonly string[] {
   }
 }
 
-function labelOf(name: FacetName, value: string, directory: Directory): string {
+/** For a person. */
+export function labelOf(name: FacetName, value: string, directory: Directory): string {
   if (name === 'LIBRARY') return directory.library(value)?.name ?? value
   if (name === 'LANGUAGE') return languageName(value)
   if (name === 'FORMAT') return `${value[0] ?? ''}${value.slice(1).toLowerCase().replaceAll('_', ' ')}`

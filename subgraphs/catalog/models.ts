@@ -3,6 +3,7 @@ import type { BibRecord } from '../../adapters/bib/record.ts'
 import type { SearchExplanation } from '../../adapters/port.ts'
 import type { Query } from '../../adapters/query/model.ts'
 import type { SourceReport } from '../ask.ts'
+import type { ResultSet } from './result-set.ts'
 import type { MergeEvidence } from './schema.generated.ts'
 
 /** One library's record, with the library it came from; `record-model.ts` makes it and opens `rawJson`. */
@@ -65,6 +66,8 @@ export type SearchResultModel = {
   readonly positions: readonly number[]
   readonly hasPreviousPage: boolean
   readonly hasNextPage: boolean
+  /** Where the page comes from, to count its facets. */
+  readonly set: ResultSet
   readonly sources: readonly SourceReport[]
   /** Of the sources that have answered. */
   readonly explain: readonly QueryExplanationModel[]

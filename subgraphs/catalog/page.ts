@@ -75,6 +75,7 @@ export async function pageOf(
     hasNextPage:
       order.slice(end).some((work) => work !== undefined) ||
       set.sources.some(({ next }) => next !== undefined),
+    set,
     sources: set.sources.map(reportOfSource),
     explain: set.sources.flatMap(({ libraryId, systemId, asked }) =>
       asked === undefined ? [] : [{ library: { id: libraryId }, system: systemId, ...asked }],

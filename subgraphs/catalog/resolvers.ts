@@ -16,7 +16,8 @@ import {
   yearsOf,
 } from './describe.ts'
 import { didYouMean } from './did-you-mean.ts'
-import { facetNames, facetValues } from './facets.ts'
+import { facetsOf } from './facet-counts.ts'
+import { facetNames } from './facets.ts'
 import { checkFilter } from './filter.ts'
 import { findEdition, findWork } from './lookup.ts'
 import { idOf } from './merge.ts'
@@ -78,15 +79,12 @@ export const catalogResolvers: Resolvers = {
       startCursor: result.page.length === 0 ? null : cursorAt(result, 0, context),
       endCursor: result.page.length === 0 ? null : cursorAt(result, result.page.length - 1, context),
     }),
-    facets: ({ works }, { names, first }, { services }) => {
+    facets: async ({ set, works }, { names, first }, context) => {
       const count = first ?? 10
       if (count < 1 || count > searchLimits.facetValues)
         throw clientError('BAD_USER_INPUT', `\`first\` of facets is 1 to ${searchLimits.facetValues}.`)
-      const wanted = new Set(names ?? facetNames)
-      return [...wanted].map((name) => ({
-        name,
-        values: facetValues(name, works, services.directory).slice(0, count),
-      }))
+      const facets = await facetsOf(set, works, [...new Set(names ?? facetNames)], context)
+      return facets.map((facet) => ({ ...facet, values: facet.values.slice(0, count) }))
     },
   },
   Work: {

@@ -204,6 +204,7 @@ export type SearchResult = {
   readonly nodes: ReadonlyArray<Work>;
   readonly edges: ReadonlyArray<WorkEdge>;
   readonly pageInfo: PageInfo;
+  /** Counts of works. Where a harvested library has more hits than have been fetched, its records are counted in the index instead. */
   readonly facets: ReadonlyArray<Facet>;
   /** The query's words with misspelt ones corrected, for `text` or for the one field that was given. Null where the search finds enough, where nothing is found that would find more, and for queries with more than words (OR, identifiers). From the words of the harvested catalogues. */
   readonly didYouMean?: Maybe<Scalars['String']['output']>;
@@ -269,6 +270,8 @@ export type FacetName =
 export type Facet = {
   readonly __typename?: 'Facet';
   readonly name: FacetName;
+  /** True where every hit of every library has been counted; else the counts are those of what has been fetched so far. */
+  readonly isExact: Scalars['Boolean']['output'];
   readonly values: ReadonlyArray<FacetValue>;
 };
 
@@ -721,6 +724,7 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 
 export type FacetResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
   name?: Resolver<ResolversTypes['FacetName'], ParentType, ContextType>;
+  isExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   values?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
 };
 

@@ -1,0 +1,106 @@
+import { foldText } from '../../adapters/bib/fold.ts'
+import { type FacetAnswer, indexFacets, type IndexFacet } from '../../adapters/port.ts'
+import { withoutArticles } from '../../adapters/query/articles.ts'
+import { ask } from '../ask.ts'
+import type { RequestContext } from '../context.ts'
+import { searchLimits } from '../limits.ts'
+import { facetValues, labelOf, type FacetValue } from './facets.ts'
+import { narrowedByFormat } from './filter.ts'
+import type { WorkModel } from './models.ts'
+import { isExact, type ResultSet, type Source } from './result-set.ts'
+import type { FacetName } from './schema.generated.ts'
+
+export type FacetModel = {
+  readonly name: FacetName
+  readonly isExact: boolean
+  /** Most frequent first, then by label. */
+  readonly values: readonly FacetValue[]
+}
+type Counted = { readonly libraryId: string; readonly answer: FacetAnswer }
+
+/**
+ * Counts over the works of the set. Where a library has more hits than have been fetched and can count them all itself, which
+ * what is harvested can, its own counts, of records, take the place of what was fetched of it.
+ */
+export async function facetsOf(
+  set: ResultSet,
+  works: readonly WorkModel[],
+  names: readonly FacetName[],
+  context: RequestContext,
+): Promise<readonly FacetModel[]> {
+  const { directory } = context.services
+  const open = set.filter.availableOnly ? [] : set.sources.filter(({ next }) => next !== undefined)
+  const asked = await Promise.all(open.map((source) => countAt(source, set, names, context)))
+  const counted = asked.filter((one) => one !== undefined)
+  const libraries = new Set(counted.map(({ libraryId }) => libraryId))
+  const others = libraries.size === 0 ? works : worksWithout(works, libraries)
+  const restIsExact = isExact({
+    ...set,
+    sources: set.sources.filter(({ libraryId }) => !libraries.has(libraryId)),
+  })
+  return names.map((name) => {
+    const merged = new Map<string, FacetValue>()
+    const add = (value: FacetValue) => {
+      const key = name === 'AUTHOR' || name === 'SUBJECT' ? foldText(value.value) : value.value
+      const known = merged.get(key)
+      merged.set(key, known === undefined ? value : { ...known, count: known.count + value.count })
+    }
+    for (const value of facetValues(name, others, directory)) add(value)
+    for (const { libraryId, answer } of counted)
+      for (const { value, count } of valuesAt(name, libraryId, answer))
+        add({ value, count, label: labelOf(name, value, directory) })
+    const isWhole = counted.every(
+      ({ libraryId, answer }) =>
+        answer.isExact && valuesAt(name, libraryId, answer).length < searchLimits.countedFacetValues,
+    )
+    return {
+      name,
+      isExact: restIsExact && isWhole,
+      values: [...merged.values()].toSorted(
+        (a, b) => b.count - a.count || a.label.localeCompare(b.label, 'en'),
+      ),
+    }
+  })
+}
+
+function valuesAt(
+  name: FacetName,
+  libraryId: string,
+  answer: FacetAnswer,
+): FacetAnswer['facets'][number]['values'] {
+  if (name === 'LIBRARY') return [{ value: libraryId, count: answer.countedHits }]
+  return answer.facets.find((facet) => facet.name === name)?.values ?? []
+}
+
+/** Undefined where the library cannot count, or does not answer now: then what was fetched of it has to do. */
+async function countAt(
+  { libraryId, status }: Source,
+  { query, filter }: ResultSet,
+  names: readonly FacetName[],
+  { signal, services }: RequestContext,
+): Promise<Counted | undefined> {
+  const system = services.directory.system(libraryId, 'search')
+  const { search } = system ?? {}
+  if (system === undefined || search?.facets === undefined || status === 'PENDING') return undefined
+  const narrow = narrowedByFormat(withoutArticles(query), filter)
+  const wanted = names.filter(isIndexFacet)
+  const options = { signal, timeoutMs: searchLimits.facetsTimeoutMs, health: services.health }
+  const answer = await ask(system, 'search', options, async (call) =>
+    search.facets?.(narrow, wanted, searchLimits.countedFacetValues, call),
+  )
+  return answer.ok && answer.value !== undefined ? { libraryId, answer: answer.value } : undefined
+}
+
+function isIndexFacet(name: FacetName): name is IndexFacet {
+  return (indexFacets as readonly string[]).includes(name)
+}
+
+function worksWithout(works: readonly WorkModel[], libraries: ReadonlySet<string>): readonly WorkModel[] {
+  return works.flatMap((work) => {
+    const editions = work.editions.flatMap((edition) => {
+      const records = edition.records.filter(({ libraryId }) => !libraries.has(libraryId))
+      return records.length === 0 ? [] : [{ ...edition, records }]
+    })
+    return editions.length === 0 ? [] : [{ ...work, editions }]
+  })
+}
