@@ -1,7 +1,7 @@
 import { foldText } from '../../adapters/bib/fold.ts'
 import type { SpelledWord } from '../../adapters/port.ts'
 import type { Query, QueryIndex, QueryTerm } from '../../adapters/query/model.ts'
-import { ask } from '../ask.ts'
+import { ask, type SourceReport } from '../ask.ts'
 import type { RequestContext } from '../context.ts'
 import { suggestLimits } from '../limits.ts'
 import type { SearchResultModel } from './models.ts'
@@ -15,22 +15,27 @@ type Corrections = ReadonlyMap<string, readonly string[]>
  * likelier than what was typed, or the index does not answer.
  */
 export async function didYouMean(
-  { query, hitCount, sources }: Pick<SearchResultModel, 'query' | 'hitCount' | 'sources'>,
+  { query, sources }: Pick<SearchResultModel, 'query' | 'sources'>,
   context: RequestContext,
 ): Promise<string | undefined> {
-  if (hitCount > suggestLimits.fewHits) return undefined
+  const found = new Map(sources.map((source) => [source.library.id, hitsAsTyped(source)]))
+  if ([...found.values()].reduce((sum, hits) => sum + hits, 0) > suggestLimits.fewHits) return undefined
   const terms = termsOf(query)
   if (terms === undefined) return undefined
   const corrections = await correctionsOf(terms, context)
   if (corrections.size === 0) return undefined
   const libraries = sources.map(({ library }) => library.id)
-  const found = new Map(sources.map((source) => [source.library.id, source.hitCount ?? 0]))
   for (const replacing of combinations(corrections)) {
     const corrected = withCorrections(query, replacing)
     if (await findsMore(corrected, libraries, found, context))
       return (termsOf(corrected) ?? []).map(written).join(' ')
   }
   return undefined
+}
+
+/** None of a source that was asked otherwise: a catalogue may correct a misspelt word by itself, and says so. */
+function hitsAsTyped({ hitCount = 0, dropped = [] }: SourceReport): number {
+  return dropped.length === 0 ? hitCount : 0
 }
 
 const personal: ReadonlySet<QueryIndex> = new Set(['any', 'title', 'author', 'subject'])
@@ -118,7 +123,7 @@ async function findsMore(
       const answer = await ask(system, 'search', options, (call) =>
         search.search(query, { start: 0, count: 1 }, call),
       )
-      return answer.ok ? answer.value.hitCount - (found.get(id) ?? 0) : 0
+      return answer.ok && answer.value.dropped.length === 0 ? answer.value.hitCount - (found.get(id) ?? 0) : 0
     }),
   )
   return counts.reduce((sum, more) => sum + more, 0) > 0

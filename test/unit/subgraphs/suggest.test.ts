@@ -84,17 +84,13 @@ describe('did you mean', () => {
     (text) => ({ hitCount: finds[text] ?? 0 }),
   )
   const context = contextOf([avon, termsOf('birch')])
-  const meant = (input: Parameters<typeof queryFromInput>[0], hits = 0) =>
-    didYouMean(
-      {
-        query: queryFromInput(input),
-        hitCount: hits,
-        sources: [
-          { library: { id: 'avon' }, system: 'avon-z', status: 'ANSWERED', tookMs: 1, hitCount: hits },
-        ],
-      },
+  const meant = (input: Parameters<typeof queryFromInput>[0], hits = 0, dropped: readonly string[] = []) => {
+    const asked = { system: 'avon-z', status: 'ANSWERED', tookMs: 1, hitCount: hits, dropped } as const
+    return didYouMean(
+      { query: queryFromInput(input), sources: [{ library: { id: 'avon' }, ...asked }] },
       context,
     )
+  }
 
   it('is the query with the words that are likelier and find more', async () => {
     expect(await meant({ text: 'Prid and Prejudise' })).toBe('pride and prejudice')
@@ -105,6 +101,11 @@ describe('did you mean', () => {
     expect(await meant({ text: 'prid and prejudise' }, 6)).toBeUndefined()
     expect(await meant({ text: 'prejudise' }, 1)).toBeUndefined()
     expect(await meant({ text: 'history' })).toBeUndefined()
+  })
+
+  it('is told too where a catalogue has already asked for another word by itself', async () => {
+    const remark = '"prejudise" is in no title; "prejudice" was asked for instead'
+    expect(await meant({ text: 'prid and prejudise' }, 40, [remark])).toBe('pride and prejudice')
   })
 
   it('leaves alone what is ruled out, and queries that are more than words', async () => {
