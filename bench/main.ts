@@ -7,6 +7,7 @@ import { printMeasurements } from './measurement.ts'
 import { benchMerge } from './merge.ts'
 import { benchRank } from './rank.ts'
 import { benchSearch } from './search.ts'
+import { benchTerms } from './terms.ts'
 
 const suites = {
   marc: benchMarc,
@@ -15,9 +16,10 @@ const suites = {
   rank: benchRank,
   index: () => benchIndex(size),
   search: benchSearch,
+  terms: benchTerms,
 }
 
-/** `npm run bench [-- marc ber merge rank index search]`: the named suites, or all. A number is how many records are indexed. */
+/** `npm run bench [-- marc ber merge rank index search terms]`: the named suites, or all. A number is how many records are indexed. */
 const named = process.argv.slice(2).filter((argument) => Number.isNaN(Number(argument)))
 const size = Number(process.argv.slice(2).find((argument) => Number(argument) > 0) ?? 100_000)
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`)
