@@ -46,6 +46,7 @@ function stripStop(text: string): string {
 
 /** Without the brackets around all of it, and without one that has lost its partner. */
 function stripBrackets(text: string): string {
+  if (!text.includes('[') && !text.includes(']')) return text
   const opens = text.split('[').length
   const closes = text.split(']').length
   if (opens === closes) {

@@ -18,6 +18,8 @@ type Work = {
   readonly packs: Map<number, { readonly id: number; used: number }>
   /** Rows made in this batch, whose keys are still to be written. */
   readonly fresh: Map<string, StoredRow>
+  /** Records made in this batch, whose words are still to be written. */
+  readonly unworded: { readonly id: number; readonly place: number }[]
   /** Ids whose content is to go. */
   readonly gone: number[]
   /** Identifiers that were seen, but are not stored so. */
@@ -46,12 +48,15 @@ export function applyChanges(
     stored,
     packs: new Map(),
     fresh: new Map(),
+    unworded: [],
     gone: [],
     wanted: [],
   }
   for (const change of batch.changes) apply(work, change)
   insertKeys(index, source.number, work.fresh.values())
   storePacks(work)
+  // After every statement that a trigger listens to or that returns rows: each makes FTS5 write out what it holds by then.
+  for (const { id, place } of work.unworded) index.prepare(insertWords).run(id, ...textsOf(batch, place))
   removeContent(index, work.gone)
   return work.wanted
 }
@@ -139,7 +144,7 @@ function store(
   const { identifier, localId, datestamp, hash, place } = change
   const row = { id: idOf(work, place), identifier, localId, datestamp, run: source.run, hash }
   insertRow(index, row)
-  index.prepare(insertWords).run(row.id, ...textsOf(work.batch, place))
+  work.unworded.push({ id: row.id, place })
   count(source, row, 1)
   work.stored.set(identifier, row)
   work.fresh.set(identifier, row)
@@ -203,7 +208,7 @@ function storePacks({ index, batch, packs }: Work): void {
     insertPack.run(id, used, pack.originals)
     insertFacets.run(id, pack.facets)
     // Where most of the batch was known already, the pack is mostly of records that nobody asks for.
-    shrinkPack(index, id, [])
+    if (used <= idsPerPack / 2) shrinkPack(index, id, [])
   }
 }
 

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 import { bibFromMarc } from '../bib/from-marc.ts'
 import { decodeIso2709 } from '../protocols/marc/iso2709.ts'
 import type { MarcRecord } from '../protocols/marc/record.ts'
 import { encodeFacets, facetEntry, type FacetEntry } from './facet-entries.ts'
 import { type SearchableRecord, textOf } from './fields.ts'
+import { textHash } from './hash.ts'
 import type { PreparedChange, PreparedChanges, WireChange } from './messages.ts'
 import { encodePack, type Original } from './originals.ts'
 import type { MarcMapping } from './port.ts'
@@ -44,13 +45,13 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
         continue
       }
       const words = textOf(record)
-      const hash = contentHash(original, localId, rules)
+      const content = contentHash(original, localId, rules)
       prepared.push({
         type: 'record',
         identifier,
         localId,
         datestamp,
-        hash,
+        hash: content,
         place: originals.length,
       })
       originals.push(original)
@@ -93,10 +94,9 @@ function nameOf(change: WireChange & { type: 'record' | 'marc' }): string {
   return change.type === 'record' ? change.identifier : (change.identifier ?? change.place)
 }
 
-/** 48 bits, exact in a number: the same content under the same rules needs no work. */
+/** 53 bits, exact in a number: the same content under the same rules needs no work. */
 function contentHash({ form, bytes }: Original, localId: string, rules: string): number {
-  const hash = createHash('sha1').update(form).update('\0').update(localId).update('\0').update(rules)
-  return hash.update('\0').update(bytes).digest().readUIntLE(0, 6)
+  return textHash([form, localId, rules, hash('sha1', bytes)].join('\0'))
 }
 
 function packsOf(originals: readonly Original[], entries: readonly FacetEntry[]): PreparedChanges['packs'] {
