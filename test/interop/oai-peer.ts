@@ -2,12 +2,13 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
+import { freePort } from '../support/free-port.ts'
 import { sharedPath } from '../support/shared.ts'
 
 const run = promisify(execFile)
@@ -92,14 +93,6 @@ function needed(...parts: readonly string[]): string {
   const path = sharedPath(...parts)
   if (path === undefined) throw new Error(`${parts.join('/')} is missing`)
   return path
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }
 
 async function listening(port: number): Promise<void> {

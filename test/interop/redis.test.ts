@@ -1,23 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { createLog } from '../../gateway/log.ts'
 import { redisStores } from '../../gateway/redis-stores.ts'
+import { freePort } from '../support/free-port.ts'
 import { catalogue, client, recordIds, replica, shelf } from '../support/replica.ts'
 
 const lines: string[] = []
 const log = createLog('debug', (line) => void lines.push(line))
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
-}
 
 async function startRedis(port: number): Promise<ChildProcess> {
   const redis = spawn(

@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
+import { freePort } from '../support/free-port.ts'
 import { sharedPath } from '../support/shared.ts'
 
 const run = promisify(execFile)
@@ -101,14 +102,6 @@ function firstRecords(marc: Buffer, count: number): Buffer {
   let length = 0
   for (let at = 0; at < count; at += 1) length = marc.indexOf(0x1d, length) + 1
   return marc.subarray(0, length)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 async function listening(port: number): Promise<void> {
