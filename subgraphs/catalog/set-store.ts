@@ -86,7 +86,8 @@ export class SetStore {
   /** The set that others who search for the same share; undefined where there is none, or it is too old to begin with. */
   async findSame(fingerprint: string): Promise<ResultSet | undefined> {
     const id = await this.#same.get(fingerprint)
-    return id === undefined ? undefined : this.findSet(id)
+    const set = id === undefined ? undefined : await this.findSet(id)
+    return set !== undefined && Date.now() - set.begunAtMs < searchLimits.sharedMs ? set : undefined
   }
 
   async shareSame(set: ResultSet): Promise<void> {

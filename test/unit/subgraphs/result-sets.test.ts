@@ -99,6 +99,30 @@ describe('the same search', () => {
     expect(again.sources[1]?.errorCode).toBeUndefined()
     expect(asked).toEqual({ a: 1, b: 2 })
   })
+  it('begins anew once the answers are minutes old, though a library that fails is asked again and again', async () => {
+    let asked = 0
+    const services = replica(
+      [
+        catalogue('a', (...call) => {
+          asked += 1
+          return shelf(5)(...call)
+        }),
+        catalogue('b', () => Promise.reject(new UpstreamError('UNREACHABLE', 'b-z', 'connect'))),
+      ],
+      memoryStores(),
+    )
+    const one = client(services)
+    const first = await one.begin()
+    await one.page(first)
+    const second = await one.begin()
+    await one.page(second)
+    expect([asked, second.set]).toEqual([1, first.set])
+    Object.assign(first.set, { begunAtMs: first.set.begunAtMs - 10 * 60_000 })
+    const third = await one.begin()
+    expect(third.set.id).not.toBe(first.set.id)
+    expect((await one.page(third)).works.length).toBe(5)
+    expect(asked).toBe(2)
+  })
   it('is not given up when the one who began it leaves while another waits', async () => {
     const slow = Promise.withResolvers<void>()
     const services = replica(
