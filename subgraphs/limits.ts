@@ -7,10 +7,12 @@ export const searchLimits = {
   waitMs: 9_000,
   /** Records asked of each source at first and with each further window: a page of 20 merged works out of six libraries. */
   windowRecords: 100,
-  /** Records kept of one source in one result set: as deep as FOLIO's search goes; beyond, a reader refines the query. */
-  recordsPerSource: 10_000,
-  /** Of all sources together: merging more takes a second. */
-  recordsPerSet: 20_000,
+  /** Of all sources together, so that many of them get smaller windows: merging and ranking as many takes 0.2 s. */
+  windowsRecords: 2_000,
+  /** However many sources there are. */
+  leastWindowRecords: 20,
+  /** Records kept in one result set: merging and ranking more takes half a second and more; beyond, a reader refines the query. */
+  recordsPerSet: 5_000,
   /** A source that has not answered by then has failed, though nobody waits any more. */
   sourceTimeoutMs: 15_000,
   /** The schema promises 15 minutes after the last use. */

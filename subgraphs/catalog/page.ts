@@ -1,3 +1,4 @@
+import type { SourceReport } from '../ask.ts'
 import { clientError } from '../client-error.ts'
 import type { RequestContext } from '../context.ts'
 import { searchLimits } from '../limits.ts'
@@ -9,12 +10,14 @@ import type { SearchResultModel, WorkModel } from './models.ts'
 import {
   isComplete,
   isExact,
+  isFull,
   pagingOrder,
   reportOfSource,
   standIn,
   worksOf,
   type ResultSet,
   type ResultView,
+  type Source,
 } from './result-set.ts'
 
 export type PageRequest = {
@@ -74,13 +77,20 @@ export async function pageOf(
     hasPreviousPage: after >= 0,
     hasNextPage:
       order.slice(end).some((work) => work !== undefined) ||
-      set.sources.some(({ next }) => next !== undefined),
+      (!isFull(set) && set.sources.some(({ next }) => next !== undefined)),
     set,
-    sources: set.sources.map(reportOfSource),
+    sources: set.sources.map((source) => reportIn(set, source)),
     explain: set.sources.flatMap(({ libraryId, systemId, asked }) =>
       asked === undefined ? [] : [{ library: { id: libraryId }, system: systemId, ...asked }],
     ),
   }
+}
+
+function reportIn(set: ResultSet, source: Source): SourceReport {
+  const report = reportOfSource(source)
+  if (source.next === undefined || !isFull(set)) return report
+  const remark = `Only the first ${source.next} of its hits can be seen; a narrower search shows others.`
+  return { ...report, message: report.message === undefined ? remark : `${report.message} ${remark}` }
 }
 
 function positionAfter({ resultId, position }: Cursor, view: ResultView): number {

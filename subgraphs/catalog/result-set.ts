@@ -2,6 +2,7 @@ import type { UpstreamCode } from '../../adapters/errors.ts'
 import type { Query } from '../../adapters/query/model.ts'
 import type { SourceReport, SourceStatus } from '../ask.ts'
 import type { Directory } from '../directory.ts'
+import { searchLimits } from '../limits.ts'
 import { filterWorks, type Filter } from './filter.ts'
 import { idOf, mergeRecords } from './merge.ts'
 import type { HowAsked, RecordModel, WorkModel } from './models.ts'
@@ -78,6 +79,11 @@ export function isExact(set: ResultSet): boolean {
 
 export function recordCount(set: ResultSet): number {
   return set.arrivals.reduce((sum, { records }) => sum + records.length, 0)
+}
+
+/** No more is fetched, whatever the sources still have. */
+export function isFull(set: ResultSet): boolean {
+  return recordCount(set) >= searchLimits.recordsPerSet
 }
 
 export function reportOfSource({

@@ -6,7 +6,7 @@ import type { Directory } from '../directory.ts'
 import type { HealthBoard } from '../health.ts'
 import { searchLimits } from '../limits.ts'
 import type { Stores } from '../stores.ts'
-import { isComplete, recordCount, type ResultSet, type ResultView, type Source } from './result-set.ts'
+import { isComplete, isFull, type ResultSet, type ResultView, type Source } from './result-set.ts'
 import { SetStore } from './set-store.ts'
 import { fetchNext, sourcesOf } from './sources.ts'
 
@@ -66,8 +66,7 @@ export class ResultSets implements AsyncDisposable {
    * where there is nothing to wait for.
    */
   async extend(set: ResultSet, waitMs: number, signal: AbortSignal): Promise<boolean> {
-    if (!this.#running.has(set.id) && recordCount(set) < searchLimits.recordsPerSet)
-      this.#ask(set, set.sources.filter(mayBeAsked), signal)
+    if (!this.#running.has(set.id) && !isFull(set)) this.#ask(set, set.sources.filter(mayBeAsked), signal)
     if (!this.#running.has(set.id)) return false
     const end = performance.now() + waitMs
     for (let left = waitMs; left > 0 && this.#running.has(set.id); left = end - performance.now())

@@ -45,7 +45,7 @@ export async function fetchNext(
   const start = source.next
   if (system === undefined || start === undefined) return { source: at, records: [] }
   const first = start === 0
-  const window = { start, count: searchLimits.windowRecords }
+  const window = { start, count: windowOf(set.sources.length) }
   const asked = { query: withoutArticles(set.query), filter: set.filter }
   const answer = await ask(
     system,
@@ -69,6 +69,12 @@ export async function fetchNext(
     source: at,
     records: takeIn(source, window, { ...answer.value, wanted: asked.query }, new Set(known)),
   }
+}
+
+/** The same for every window of a set. */
+function windowOf(sources: number): number {
+  const { windowRecords, windowsRecords, leastWindowRecords } = searchLimits
+  return Math.max(leastWindowRecords, Math.min(windowRecords, Math.floor(windowsRecords / sources)))
 }
 
 /** With the filter where the source can take it, else without: it is applied to what came in any case. */

@@ -2,7 +2,6 @@ import { untitled } from '../../adapters/bib/marc-title.ts'
 import type { SearchAnswer, SearchWindow } from '../../adapters/port.ts'
 import type { DroppedPart } from '../../adapters/query/dropped.ts'
 import type { Query } from '../../adapters/query/model.ts'
-import { searchLimits } from '../limits.ts'
 import { filterAfterwards } from './afterwards.ts'
 import { idOf } from './merge.ts'
 import type { HowAsked, RecordModel } from './models.ts'
@@ -42,8 +41,7 @@ export function takeIn(
   const next = start + count
   const goesOn = next < source.hitCount && given.length + answer.unreadable > 0
   const isLoop = models.length > 0 && fresh.length === 0
-  const isDeep = next >= searchLimits.recordsPerSource
-  source.next = goesOn && !isLoop && !isDeep ? next : undefined
+  source.next = goesOn && !isLoop ? next : undefined
   const isPartial = answer.unreadable > 0 || isLoop || source.status === 'PARTIAL'
   source.status = isPartial ? 'PARTIAL' : 'ANSWERED'
   source.asked = howAsked(source.asked, answer, { ...after, dropped })
@@ -54,7 +52,6 @@ export function takeIn(
     ...(isLoop ? ['It gave records again that it had given before, and is asked for no more.'] : []),
     ...(answer.records.length > count ? ['It gave more records than were asked for.'] : []),
     ...(blank > 0 ? [`${blank} records came without title, author and number.`] : []),
-    ...(goesOn && isDeep ? [`Of its hits the first ${searchLimits.recordsPerSource} can be seen.`] : []),
     ...dropped.map(({ words }) => `Not asked for: ${words}.`),
   ]
   if (remarks.length > 0) source.message = remarks.join(' ')

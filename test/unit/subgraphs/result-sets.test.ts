@@ -28,6 +28,25 @@ describe('paging', () => {
     expect(ids.length).toBe(730)
     expect(new Set(ids).size).toBe(730)
   })
+  it('ends where a result set is full, and says so', async () => {
+    const systems = Array.from({ length: 60 }, (_, at) => catalogue(`lib${at}`, shelf(300)))
+    const one = client(replica(systems, memoryStores()))
+    const begun = await one.begin()
+    let page = await one.page(begun, { first: 100 })
+    for (let turn = 0; page.hasNextPage && turn < 50; turn += 1) {
+      const after = one.services.cursors.encode({ resultId: page.id, position: page.positions.at(-1) ?? 0 })
+      const next = await one.page(begun, { first: 100, after, waitMs: 9_000 })
+      if (next.page.length === 0) expect(next.hasNextPage).toBe(false)
+      page = next
+    }
+    expect(page.hasNextPage).toBe(false)
+    expect(begun.set.arrivals.every(({ records }) => records.length === 33)).toBe(true)
+    expect(page.sources[0]).toMatchObject({ status: 'ANSWERED', hitCount: 300 })
+    expect(page.sources[0]?.message).toBe(
+      'Only the first 99 of its hits can be seen; a narrower search shows others.',
+    )
+    expect(page.isExact).toBe(false)
+  })
   it('is exact once everything has been fetched, and says so', async () => {
     const services = replica([catalogue('a', shelf(130))], memoryStores())
     const one = client(services)
