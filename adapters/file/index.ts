@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 
 import type { ItemFieldRule } from '../bib/embedded-items.ts'
-import { harvestedCatalogue } from '../index/harvested-catalogue.ts'
-import { cataloguedItems } from '../index/harvested-items.ts'
+import { harvestedPorts } from '../index/harvested-ports.ts'
 import type { MarcMapping } from '../index/port.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
@@ -20,17 +19,11 @@ function openFile(config: FileConfig, context: OpenContext): LibrarySystem {
   const { library, index } = context
   const origin = originOf(config, context)
   const source = { systemId: config.id, libraryId: library.id, mapping: mappingOf(config) }
-  const catalogue = harvestedCatalogue({ id: config.id, libraryId: library.id }, index)
   return {
     id: config.id,
     libraryId: library.id,
     kind: config.kind,
-    search: catalogue,
-    records: catalogue,
-    terms: catalogue,
-    ...(config.items.from === 'catalogued'
-      ? { availability: cataloguedItems(config.items, library, index) }
-      : {}),
+    ...harvestedPorts(config, library, index),
     harvest: {
       ...(config.url === undefined ? {} : { host: new URL(config.url).host }),
       run: (options) => importFiles({ config, source, index, origin }, options),

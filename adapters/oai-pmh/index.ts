@@ -1,5 +1,4 @@
-import { harvestedCatalogue } from '../index/harvested-catalogue.ts'
-import { cataloguedItems } from '../index/harvested-items.ts'
+import { harvestedPorts } from '../index/harvested-ports.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { OaiClient } from './client.ts'
@@ -25,18 +24,12 @@ export function openOaiPmh(
   const client = new OaiClient(config, context.secret('ca'))
   const source = { systemId: config.id, libraryId: library.id, mapping: mappingOf(config) }
   const session = { config, source, client, index, mapper: recordMapper(config), pace }
-  const catalogue = harvestedCatalogue({ id: config.id, libraryId: library.id }, index)
   const impatient: Pace = { ...pace, tries: 1, waits: 0 }
   return {
     id: config.id,
     libraryId: library.id,
     kind: config.kind,
-    search: catalogue,
-    records: catalogue,
-    terms: catalogue,
-    ...(config.items.from === 'catalogued'
-      ? { availability: cataloguedItems(config.items, library, index) }
-      : {}),
+    ...harvestedPorts(config, library, index),
     harvest: { host: new URL(config.baseUrl).host, run: (options) => harvest(session, options) },
     async probe({ signal }) {
       await identify(session, {

@@ -15,7 +15,10 @@ type Corrections = ReadonlyMap<string, readonly string[]>
  * likelier than what was typed, or the index does not answer.
  */
 export async function didYouMean(
-  { query, sources }: Pick<SearchResultModel, 'query' | 'sources'>,
+  {
+    set: { query },
+    sources,
+  }: Pick<SearchResultModel, 'sources'> & { readonly set: { readonly query: Query } },
   context: RequestContext,
 ): Promise<string | undefined> {
   const found = new Map(sources.map((source) => [source.library.id, hitsAsTyped(source)]))

@@ -1,7 +1,6 @@
 import type { MatchKeys } from '../../adapters/bib/match-keys.ts'
 import type { BibRecord } from '../../adapters/bib/record.ts'
 import type { SearchExplanation } from '../../adapters/port.ts'
-import type { Query } from '../../adapters/query/model.ts'
 import type { SourceReport } from '../ask.ts'
 import type { ResultSet } from './result-set.ts'
 import type { MergeEvidence } from './schema.generated.ts'
@@ -52,7 +51,6 @@ export type QueryExplanationModel = HowAsked & {
 /** One page of a result set. */
 export type SearchResultModel = {
   readonly id: string
-  readonly query: Query
   /** Grows with every arrival. */
   readonly version: number
   readonly complete: boolean

@@ -11,6 +11,7 @@ import {
   isComplete,
   isExact,
   isFull,
+  mostHits,
   pagingOrder,
   reportOfSource,
   standIn,
@@ -63,12 +64,11 @@ export async function pageOf(
   await resultSets.keep(view)
   return {
     id: view.id,
-    query: set.query,
     version: set.arrivals.length,
     complete: isComplete(set),
     isExact: isExact(set),
     hitCount: Math.min(
-      2 ** 31 - 1,
+      mostHits,
       set.sources.reduce((sum, { hitCount }) => sum + (hitCount ?? 0), 0),
     ),
     works,

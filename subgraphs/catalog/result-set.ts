@@ -9,6 +9,9 @@ import type { HowAsked, RecordModel, WorkModel } from './models.ts'
 import { sortWorks } from './rank.ts'
 import type { SearchSort } from './schema.generated.ts'
 
+/** GraphQL's Int ends there, and no library has more. */
+export const mostHits = 2 ** 31 - 1
+
 /** How one source stands in one search. */
 export type Source = {
   readonly systemId: string

@@ -6,7 +6,7 @@ import { filterAfterwards } from './afterwards.ts'
 import { idOf } from './merge.ts'
 import type { HowAsked, RecordModel } from './models.ts'
 import { toRecordModel } from './record-model.ts'
-import type { Source } from './result-set.ts'
+import { mostHits, type Source } from './result-set.ts'
 
 export type AskedAnswer = {
   readonly answer: SearchAnswer
@@ -15,9 +15,6 @@ export type AskedAnswer = {
   /** The search itself; its filter is applied to works in any case. */
   readonly wanted: Query
 }
-
-/** GraphQL's Int ends there, and no library has more. */
-const mostHits = 2 ** 31 - 1
 
 /**
  * Enters how the source stands after one more window, and returns what is new of it. A source that breaks the rules is contained

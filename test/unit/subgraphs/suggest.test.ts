@@ -87,7 +87,7 @@ describe('did you mean', () => {
   const meant = (input: Parameters<typeof queryFromInput>[0], hits = 0, dropped: readonly string[] = []) => {
     const asked = { system: 'avon-z', status: 'ANSWERED', tookMs: 1, hitCount: hits, dropped } as const
     return didYouMean(
-      { query: queryFromInput(input), sources: [{ library: { id: 'avon' }, ...asked }] },
+      { set: { query: queryFromInput(input) }, sources: [{ library: { id: 'avon' }, ...asked }] },
       context,
     )
   }

@@ -1,0 +1,22 @@
+import type { Catalogued } from '../holdings/config.ts'
+import type { LibraryProfile, LibrarySystem } from '../port.ts'
+import { harvestedCatalogue } from './harvested-catalogue.ts'
+import { cataloguedItems } from './harvested-items.ts'
+import type { UnionIndex } from './port.ts'
+
+type HarvestedItems = { readonly from: 'none' } | ({ readonly from: 'catalogued' } & Catalogued)
+
+/** What the index answers for a system that is harvested into it, whatever brings its records in. */
+export function harvestedPorts(
+  { id, items }: { readonly id: string; readonly items: HarvestedItems },
+  library: Pick<LibraryProfile, 'id' | 'timeZone'>,
+  index: UnionIndex,
+): Pick<LibrarySystem, 'search' | 'records' | 'terms' | 'availability'> {
+  const catalogue = harvestedCatalogue({ id, libraryId: library.id }, index)
+  return {
+    search: catalogue,
+    records: catalogue,
+    terms: catalogue,
+    ...(items.from === 'catalogued' ? { availability: cataloguedItems(items, library, index) } : {}),
+  }
+}
