@@ -179,10 +179,23 @@ export type RecordItems = {
   readonly complete: boolean
   /** Requests waiting for any copy of the record. */
   readonly holds?: number
+  /** Of all copies, also of those that `items` lacks; absent where `items` are all there are. */
+  readonly counts?: CopyCounts
+}
+export type CopyCounts = {
+  readonly copies: number
+  readonly available: number
+  /** The best state of any copy, where the system tells so much without listing them. */
+  readonly best?: ItemStatus
 }
 export interface AvailabilityPort {
   /** One answer per record, in the order asked. */
   items(localIds: readonly string[], options: CallOptions): Promise<readonly RecordItems[]>
+  /**
+   * How many copies there are and how many of them are available: one answer per record, in the order asked, with `counts`, and
+   * `complete` where these are right, whether or not it lists any items. Absent where the copies themselves cost no more.
+   */
+  counts?(localIds: readonly string[], options: CallOptions): Promise<readonly RecordItems[]>
 }
 
 /** `pin` undefined: the caller may verify a card alone. Card and pin hold no control characters and are not empty. */

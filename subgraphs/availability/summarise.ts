@@ -1,5 +1,5 @@
 import { formats, type Format } from '../../adapters/bib/record.ts'
-import type { ItemStatus } from '../../adapters/port.ts'
+import type { ItemStatus, RecordItems } from '../../adapters/port.ts'
 import type { SourceReport } from '../ask.ts'
 import type { Directory } from '../directory.ts'
 import type { AskedItems } from '../record-items.ts'
@@ -46,9 +46,11 @@ export function summarise(
     .map((item) => item.due as string)
     .toSorted()[0]
   return {
-    status: statusOf(items, complete, wanted),
-    copies: items.length,
-    availableCopies: items.filter((item) => item.status === 'AVAILABLE').length,
+    status: statusOf(items, asked, complete, wanted),
+    copies: sumOf(asked, ({ items: listed, counts }) => Math.max(listed.length, counts?.copies ?? 0)),
+    availableCopies: sumOf(asked, ({ items: listed, counts }) =>
+      Math.max(listed.filter(({ status }) => status === 'AVAILABLE').length, counts?.available ?? 0),
+    ),
     ...(holds === undefined ? {} : { holds }),
     ...(nextDue === undefined ? {} : { nextDue }),
     copiesKnown: items,
@@ -59,14 +61,32 @@ export function summarise(
 
 function statusOf(
   items: readonly ItemModel[],
+  asked: readonly AskedItems[],
   complete: boolean,
   wanted: readonly Format[],
 ): AvailabilityStatus {
-  const best = items[0] === undefined ? undefined : offers[items[0].status].status
+  const states = [
+    ...items.slice(0, 1).map(({ status }) => status),
+    ...asked.flatMap(({ answer }) => bestCounted(answer) ?? []),
+  ]
+  const [first] = states.toSorted((a, b) => offers[a].rank - offers[b].rank)
+  const best = first === undefined ? undefined : offers[first].status
   if (best === 'AVAILABLE') return best
   if (wanted.some((format) => onlineFormats.has(format))) return 'ONLINE'
   if (best !== undefined) return best
   return complete ? 'NO_COPIES' : 'UNKNOWN'
+}
+
+/** What the counts of a record say of its copies. Copies in a state that nobody tells are not available, and that is all. */
+function bestCounted(answer: RecordItems | undefined): ItemStatus | undefined {
+  const { copies = 0, available = 0, best } = answer?.counts ?? {}
+  if (available > 0) return 'AVAILABLE'
+  if (best !== undefined) return best
+  return copies > (answer?.items.length ?? 0) ? 'UNAVAILABLE' : undefined
+}
+
+function sumOf(asked: readonly AskedItems[], count: (answer: RecordItems) => number): number {
+  return asked.reduce((sum, { answer }) => sum + (answer === undefined ? 0 : count(answer)), 0)
 }
 
 /** A record's own count where its system gives one, else its copies'; undefined where no system tells. */

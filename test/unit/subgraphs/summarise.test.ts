@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Item, ItemStatus } from '../../../adapters/port.ts'
+import type { CopyCounts, Item, ItemStatus } from '../../../adapters/port.ts'
 import { summarise } from '../../../subgraphs/availability/summarise.ts'
 import type { AskedItems } from '../../../subgraphs/record-items.ts'
 import { directory } from './records.ts'
@@ -96,4 +96,47 @@ describe('copies', () => {
     ).toBe(9)
     expect(of(answered('brackwater', item('ON_LOAN'))).holds).toBeUndefined()
   })
+})
+
+describe('counts', () => {
+  const counted = (counts: CopyCounts, ...items: readonly Item[]): AskedItems => {
+    const asked = answered('brackwater', ...items)
+    return { ...asked, answer: { localId: '1', known: true, complete: true, items, counts } }
+  }
+  it.each<[string, CopyCounts, string]>([
+    ['a copy that is in', { copies: 9, available: 1, best: 'ON_LOAN' }, 'AVAILABLE'],
+    ['none in, and what is best', { copies: 9, available: 0, best: 'ON_LOAN' }, 'ON_LOAN'],
+    ['none in, and no more', { copies: 9, available: 0 }, 'OTHERWISE_UNAVAILABLE'],
+    ['no copy', { copies: 0, available: 0 }, 'NO_COPIES'],
+  ])('that tell of %s', (_, counts, status) =>
+    expect(of(counted(counts))).toMatchObject({
+      status,
+      copies: counts.copies,
+      availableCopies: counts.available,
+    }),
+  )
+
+  it('stand for copies beyond those that were listed', () => {
+    const cut = counted({ copies: 3_600, available: 1_200 }, item('ON_LOAN'), item('AVAILABLE'))
+    expect(of(cut)).toMatchObject({ status: 'AVAILABLE', copies: 3_600, availableCopies: 1_200 })
+    expect(of(counted({ copies: 2, available: 0 }, item('ON_LOAN'), item('LOST')))).toMatchObject({
+      status: 'ON_LOAN',
+      copies: 2,
+    })
+  })
+
+  it('of one library are added to the copies of another', () =>
+    expect(of(counted({ copies: 4, available: 2 }), answered('sonnfeld', item('ON_LOAN')))).toMatchObject({
+      status: 'AVAILABLE',
+      copies: 5,
+      availableCopies: 2,
+      complete: true,
+    }))
+
+  it('that come short of what was listed change nothing', () =>
+    expect(of(counted({ copies: 0, available: 0 }, item('AVAILABLE')))).toMatchObject({
+      status: 'AVAILABLE',
+      copies: 1,
+      availableCopies: 1,
+    }))
 })
