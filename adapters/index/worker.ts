@@ -1,5 +1,7 @@
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 
+import { indexLimits } from '../limits.ts'
 import type { CallMessage, ReplyMessage, WorkerData } from './messages.ts'
 
 type Calls = { readonly [method: string]: (...values: never[]) => unknown }
@@ -45,8 +47,13 @@ const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<O
   },
 }
 
+/** What is done ahead of any reader's question, and must not take the processor from those who ask. */
+const background: ReadonlySet<WorkerData['role']> = new Set(['writer', 'mapper', 'headings'])
+
 /** One call at a time, an answer to each. */
 async function serve(data: WorkerData): Promise<void> {
+  // Elsewhere 0 means the whole process.
+  if (background.has(data.role) && process.platform === 'linux') setPriority(0, indexLimits.backgroundNice)
   const { calls, close } = await roles[data.role](data)
   const named = new Map(Object.entries(calls as Calls))
   parentPort?.on('message', (message: CallMessage | 'close') => {
