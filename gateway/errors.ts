@@ -27,6 +27,7 @@ const publicExtensions = [
   'library',
   'position',
   'retryAfterSeconds',
+  'scope',
   'system',
 ] as const
 

@@ -5,6 +5,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify'
 import { fastifyCors } from '@fastify/cors'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 
+import { anonymousClient } from '../subgraphs/client.ts'
 import type { RequestContext } from '../subgraphs/context.ts'
 import { describeError } from './errors.ts'
 import { pageHeaders, securityHeaders } from './headers.ts'
@@ -87,6 +88,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   const contextOf = (request: FastifyRequest, signal: AbortSignal): RequestContext => ({
     signal,
     requestId: request.id,
+    client: anonymousClient,
     bearerToken: bearerTokenOf(request),
     services: servicesOf(state),
   })

@@ -5,6 +5,7 @@ import { publicSentence, type UpstreamError } from '../adapters/errors.ts'
 /** The codes of errors that a client sees word for word, in `extensions.code`. Stable: clients branch on them. */
 export const clientErrorCodes = [
   'BAD_USER_INPUT',
+  'FORBIDDEN',
   'NOT_FOUND',
   'RESULT_SET_EXPIRED',
   'UNAUTHENTICATED',

@@ -1,5 +1,6 @@
 import type { Format } from '../../adapters/bib/record.ts'
 import { clientError } from '../client-error.ts'
+import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
 import { recordId } from '../ids.ts'
 import { availabilityLimits } from '../limits.ts'
@@ -12,6 +13,7 @@ import { isFormat, summarise } from './summarise.ts'
 export const availabilityResolvers: Resolvers = {
   Query: {
     availability: async (_, { recordIds }, context) => {
+      requireScope(context, 'availability')
       if (recordIds.length > availabilityLimits.recordIds) {
         throw clientError(
           'BAD_USER_INPUT',
@@ -68,6 +70,7 @@ async function availabilityOf(
   wanted: readonly (Format | undefined)[],
   context: RequestContext,
 ): Promise<AvailabilityModel> {
+  requireScope(context, 'availability')
   const asked = await Promise.all(ids.map((id) => recordItems(id, context)))
   const known = asked.filter((answer): answer is AskedItems => answer !== undefined)
   const { directory } = context.services

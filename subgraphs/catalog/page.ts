@@ -1,5 +1,6 @@
 import type { SourceReport } from '../ask.ts'
 import { clientError } from '../client-error.ts'
+import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
 import { searchLimits } from '../limits.ts'
 import { recordItems } from '../record-items.ts'
@@ -47,6 +48,7 @@ export async function pageOf(
   context: RequestContext,
 ): Promise<SearchResultModel> {
   const { directory, resultSets, cursors } = context.services
+  if (set.filter.availableOnly) requireScope(context, 'availability')
   const after = request.after === null ? -1 : positionAfter(cursors.decode(request.after), view)
   const deadline = performance.now() + request.waitMs
   const { waitMs, since } = request

@@ -1,5 +1,6 @@
 import { rawForm } from '../../adapters/bib/raw.ts'
 import { clientError } from '../client-error.ts'
+import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
 import { searchLimits } from '../limits.ts'
 import { browse } from './browse.ts'
@@ -33,6 +34,7 @@ import { suggest } from './suggest.ts'
 export const catalogResolvers: Resolvers = {
   Query: {
     search: async (_, { query: input, filter: filterInput, sort, first, after, waitMs }, context) => {
+      requireScope(context, 'search')
       const { directory, resultSets, cursors } = context.services
       const request = { first: first ?? 20, after: after ?? null, waitMs: waitMs ?? 2_500 }
       checkPage(request)
@@ -51,6 +53,7 @@ export const catalogResolvers: Resolvers = {
       return pageOf(found, request, context)
     },
     searchResult: async (_, { id, first, after, waitMs, since }, context) => {
+      requireScope(context, 'search')
       const request = {
         first: first ?? 20,
         after: after ?? null,
@@ -61,11 +64,17 @@ export const catalogResolvers: Resolvers = {
       const found = await context.services.resultSets.find(id)
       return found === undefined ? null : pageOf(found, request, context)
     },
-    suggest: (_, { prefix, first }, context) => suggest(prefix, first ?? 10, context),
-    browse: (_, { first, ...request }, context) => browse({ ...request, first: first ?? 20 }, context),
-    work: async (_, { id }, context) => (await findWork(id, context)) ?? null,
-    edition: async (_, { id }, context) => (await findEdition(id, context)) ?? null,
-    record: async (_, { id }, context) => (await readRecord(id, context)) ?? null,
+    suggest: (_, { prefix, first }, context) => {
+      requireScope(context, 'search')
+      return suggest(prefix, first ?? 10, context)
+    },
+    browse: (_, { first, ...request }, context) => {
+      requireScope(context, 'search')
+      return browse({ ...request, first: first ?? 20 }, context)
+    },
+    work: (_, ref, context) => workOf(ref, context),
+    edition: (_, ref, context) => editionOf(ref, context),
+    record: (_, ref, context) => recordOf(ref, context),
   },
   SearchResult: {
     totalCount: ({ works }) => works.length,
@@ -88,7 +97,7 @@ export const catalogResolvers: Resolvers = {
     },
   },
   Work: {
-    __resolveReference: async ({ id }, context) => (await findWork(id, context)) ?? null,
+    __resolveReference: workOf,
     title: (work) => titleOf(mainEdition(work)),
     vernacularTitle: (work) => firstOf(mainEdition(work), (record) => record.vernacularTitle) ?? null,
     contributors: (work) => contributorsOf(mainEdition(work).records),
@@ -100,7 +109,7 @@ export const catalogResolvers: Resolvers = {
     records: recordsOf,
   },
   Edition: {
-    __resolveReference: async ({ id }, context) => (await findEdition(id, context)) ?? null,
+    __resolveReference: editionOf,
     title: titleOf,
     subtitle: (edition) => subtitleOf(edition) ?? null,
     contributors: ({ records }) => contributorsOf(records),
@@ -124,7 +133,7 @@ export const catalogResolvers: Resolvers = {
     ],
   },
   Record: {
-    __resolveReference: async ({ id }, context) => (await readRecord(id, context)) ?? null,
+    __resolveReference: recordOf,
     id: idOf,
     library: ({ libraryId }) => ({ id: libraryId }),
     url: ({ libraryId, localId }, _, { services }) =>
@@ -132,6 +141,22 @@ export const catalogResolvers: Resolvers = {
       null,
     raw: (record, { format }) => rawForm(rawOf(record), format) ?? null,
   },
+}
+
+type Ref = { readonly id: string }
+async function workOf({ id }: Ref, context: RequestContext) {
+  requireScope(context, 'search')
+  return (await findWork(id, context)) ?? null
+}
+
+async function editionOf({ id }: Ref, context: RequestContext) {
+  requireScope(context, 'search')
+  return (await findEdition(id, context)) ?? null
+}
+
+async function recordOf({ id }: Ref, context: RequestContext) {
+  requireScope(context, 'search')
+  return (await readRecord(id, context)) ?? null
 }
 
 function cursorAt(result: SearchResultModel, at: number, { services }: RequestContext): string {

@@ -1,3 +1,4 @@
+import type { Client } from '../client.ts'
 import type { Resolvers } from './schema.generated.ts'
 import { verifiedPatron, verifyPatron } from './verify.ts'
 
@@ -13,7 +14,7 @@ export const patronsResolvers: Resolvers = {
     __resolveReference: () => null,
     id: ({ facts, libraryId }, _, { services }) => services.tokens.patronId(libraryId, facts.localId),
     library: ({ libraryId }) => ({ id: libraryId }),
-    name: ({ facts }) => facts.name ?? null,
+    name: ({ facts }, _, { client }) => contact(client, facts.name),
     maskedCard: ({ facts }) => mask(facts.card),
     category: ({ facts }) => facts.category ?? null,
     homeBranch: ({ facts, libraryId }, _, { services }) => {
@@ -23,12 +24,16 @@ export const patronsResolvers: Resolvers = {
     expires: ({ facts }) => facts.expiresOn ?? null,
     fees: ({ facts }) => facts.fees ?? null,
     mayBorrowAt: ({ mayBorrowAt }) => mayBorrowAt.map((id) => ({ id })),
-    email: ({ facts }) => facts.email ?? null,
-    phone: ({ facts }) => facts.phone ?? null,
+    email: ({ facts }, _, { client }) => contact(client, facts.email),
+    phone: ({ facts }, _, { client }) => contact(client, facts.phone),
     loanCount: ({ facts }) => facts.loanCount ?? null,
     overdueCount: ({ facts }) => facts.overdueCount ?? null,
     holdCount: ({ facts }) => facts.holdCount ?? null,
   },
+}
+
+function contact({ scopes }: Client, value: string | undefined): string | null {
+  return scopes.has('patron:contact') ? (value ?? null) : null
 }
 
 /** The last four characters; of a short number less, so that some of it always stays hidden. */

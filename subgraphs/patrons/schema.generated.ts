@@ -20,7 +20,7 @@ export type Scalars = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** The patron of the bearer token that `verifyPatron` gave; null without one. */
+  /** The patron of the bearer token that `verifyPatron` gave; null without one. Needs the scope `patron:account`. */
   readonly me?: Maybe<Patron>;
 };
 
@@ -76,6 +76,7 @@ export type Patron = {
   /** Opaque; not the card number. */
   readonly id: Scalars['ID']['output'];
   readonly library: Library;
+  /** Null for clients without the scope `patron:contact`, like `email` and `phone`. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** The last four characters; the rest is masked. */
   readonly maskedCard: Scalars['String']['output'];

@@ -1,5 +1,6 @@
 import { ask, notSupported, reportOf, type SourceReport } from '../ask.ts'
 import { clientError, upstreamUnavailable } from '../client-error.ts'
+import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
 import type { LibraryEntry } from '../directory.ts'
 import { verificationLimits } from '../limits.ts'
@@ -22,13 +23,13 @@ export async function verifyPatron(input: VerifyPatronInput, context: RequestCon
   const { directory, throttle, tokens, health } = context.services
   const card = readCard(input.card)
   const pin = readPin(input.pin)
+  if (pin !== undefined) requireScope(context, 'patron:verify')
   const at = input.at == null ? undefined : libraryNamed(input.at, context)
   const home = homeLibrary(input.library, card, directory)
   if (home === undefined) return refusal('LIBRARY_NOT_RECOGNISED')
   const system = directory.system(home.id, 'patrons')
   if (system === undefined) return { ...refusal('NOT_SUPPORTED'), source: notSupported(home.id) }
-  if (pin === undefined && home.card?.pinLabel !== null)
-    throw clientError('BAD_USER_INPUT', '`pin` is needed to verify a card of this library.')
+  if (pin === undefined) requireRightWithoutPin(home, context)
   const waitSeconds = await throttle.waitSeconds(home.id, card)
   if (waitSeconds !== undefined) return { ...refusal('TOO_MANY_ATTEMPTS'), retryAfterSeconds: waitSeconds }
   const options = { signal: context.signal, timeoutMs: verificationLimits.timeoutMs, health }
@@ -59,6 +60,7 @@ export async function verifyPatron(input: VerifyPatronInput, context: RequestCon
 export async function verifiedPatron(context: RequestContext): Promise<PatronModel | undefined> {
   const { directory, tokens, health } = context.services
   if (context.bearerToken === undefined) return undefined
+  requireScope(context, 'patron:account')
   const verified = await tokens.open(context.bearerToken)
   const home = verified === undefined ? undefined : directory.library(verified.libraryId)
   const system = home === undefined ? undefined : directory.system(home.id, 'patrons')
@@ -68,6 +70,13 @@ export async function verifiedPatron(context: RequestContext): Promise<PatronMod
   if (!answer.ok) throw upstreamUnavailable(home.id, answer.error)
   if (answer.value === undefined) throw notGood()
   return judge(answer.value, home, undefined, directory).patron
+}
+
+/** A library that has no PINs is no exception: whoever guesses card numbers would be told of strangers. */
+function requireRightWithoutPin({ card }: LibraryEntry, context: RequestContext): void {
+  if (card?.pinLabel !== null && !context.client.scopes.has('patron:verify-without-pin'))
+    throw clientError('BAD_USER_INPUT', '`pin` is needed to verify a card of this library.')
+  requireScope(context, 'patron:verify-without-pin')
 }
 
 function notGood() {

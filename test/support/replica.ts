@@ -4,6 +4,7 @@ import type { DroppedPart } from '../../adapters/query/dropped.ts'
 import type { Query } from '../../adapters/query/model.ts'
 import { pageOf, type PageRequest } from '../../subgraphs/catalog/page.ts'
 import type { ResultSet, ResultView } from '../../subgraphs/catalog/result-set.ts'
+import { anonymousClient } from '../../subgraphs/client.ts'
 import type { RequestContext } from '../../subgraphs/context.ts'
 import { createServices, type Services } from '../../subgraphs/services.ts'
 import type { Stores } from '../../subgraphs/stores.ts'
@@ -68,7 +69,13 @@ export function client(services: Services, query = books): Client {
   const controller = new AbortController()
   const { signal } = controller
   const search = { query, filter: { availableOnly: false }, sort: 'TITLE' } as const
-  const context: RequestContext = { signal, requestId: 'r', bearerToken: undefined, services }
+  const context: RequestContext = {
+    signal,
+    requestId: 'r',
+    client: anonymousClient,
+    bearerToken: undefined,
+    services,
+  }
   return {
     services,
     leave: () => controller.abort(new Error('left')),

@@ -11,6 +11,7 @@ import type { UnionIndex } from '../../../adapters/index/port.ts'
 import type { LibrarySystem } from '../../../adapters/port.ts'
 import { facetsOf } from '../../../subgraphs/catalog/facet-counts.ts'
 import type { FacetName } from '../../../subgraphs/catalog/schema.generated.ts'
+import { anonymousClient } from '../../../subgraphs/client.ts'
 import type { RequestContext } from '../../../subgraphs/context.ts'
 import { memoryStores } from '../../../subgraphs/stores.ts'
 import { book, catalogue, client, replica, shelf } from '../../support/replica.ts'
@@ -60,6 +61,7 @@ async function facets(systems: readonly LibrarySystem[], names: readonly FacetNa
   const context: RequestContext = {
     signal: new AbortController().signal,
     requestId: 'r',
+    client: anonymousClient,
     bearerToken: undefined,
     services,
   }

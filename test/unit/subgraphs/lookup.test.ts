@@ -8,6 +8,7 @@ import { findEdition, findWork } from '../../../subgraphs/catalog/lookup.ts'
 import { mergeRecords } from '../../../subgraphs/catalog/merge.ts'
 import type { RecordModel } from '../../../subgraphs/catalog/models.ts'
 import { rawOf } from '../../../subgraphs/catalog/record-model.ts'
+import { anonymousClient } from '../../../subgraphs/client.ts'
 import type { RequestContext } from '../../../subgraphs/context.ts'
 import { portNames } from '../../../subgraphs/directory.ts'
 import { createServices } from '../../../subgraphs/services.ts'
@@ -55,6 +56,7 @@ function consortium(holdings: Holdings): RequestContext & { readonly asked: stri
   return {
     signal: new AbortController().signal,
     requestId: 'r',
+    client: anonymousClient,
     bearerToken: undefined,
     services,
     asked,

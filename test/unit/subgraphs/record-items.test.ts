@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 
 import type { AvailabilityPort, LibrarySystem } from '../../../adapters/port.ts'
 import { summarise } from '../../../subgraphs/availability/summarise.ts'
+import { anonymousClient } from '../../../subgraphs/client.ts'
 import type { RequestContext } from '../../../subgraphs/context.ts'
 import { availabilityLimits } from '../../../subgraphs/limits.ts'
 import { type AskedItems, recordItems } from '../../../subgraphs/record-items.ts'
@@ -36,6 +37,7 @@ it('asks a library for so many records at once, and says of the others that they
   const context: RequestContext = {
     signal: new AbortController().signal,
     requestId: '1',
+    client: anonymousClient,
     bearerToken: undefined,
     services,
   }

@@ -1,6 +1,7 @@
 import { headingKey, type BrowseIndex } from '../../../adapters/bib/headings.ts'
 import type { Heading, LibrarySystem, SearchAnswer, TermsPort } from '../../../adapters/port.ts'
 import type { Query } from '../../../adapters/query/model.ts'
+import { anonymousClient } from '../../../subgraphs/client.ts'
 import type { RequestContext } from '../../../subgraphs/context.ts'
 import { createServices, type Services } from '../../../subgraphs/services.ts'
 import { library } from './records.ts'
@@ -63,7 +64,13 @@ export function contextOf(systems: readonly LibrarySystem[]): RequestContext & {
       library({ id: system.libraryId, systems: [{ system, serves: new Set(['search']) }] }),
     ),
   })
-  return { signal: new AbortController().signal, requestId: 'r', bearerToken: undefined, services }
+  return {
+    signal: new AbortController().signal,
+    requestId: 'r',
+    client: anonymousClient,
+    bearerToken: undefined,
+    services,
+  }
 }
 
 export const titles: BrowseIndex = 'TITLE'
