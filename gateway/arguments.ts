@@ -9,6 +9,8 @@ export type Arguments = {
   /** From the flag, else from PORT; undefined leaves it to the configuration. */
   readonly port: number | undefined
   readonly host: string | undefined
+  /** For /metrics; undefined leaves it to the configuration. */
+  readonly metricsPort: number | undefined
   readonly logLevel: LogLevel
   readonly positionals: readonly string[]
 }
@@ -22,6 +24,7 @@ const options = {
   config: { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
+  'metrics-port': { type: 'string' },
   'log-level': { type: 'string' },
 } as const
 
@@ -32,6 +35,7 @@ export function readArguments(argv: readonly string[], environment: Environment)
     config: values.config,
     port: portOf('--port', values.port) ?? portOf('PORT', environment['PORT'] || undefined),
     host: values.host,
+    metricsPort: portOf('--metrics-port', values['metrics-port']),
     logLevel: logLevelOf(values['log-level']),
     positionals,
   }

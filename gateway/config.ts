@@ -114,6 +114,15 @@ export function consortiumSchema(registry: Registry) {
           .describe('Systems harvested at once; never two of one host. Each takes up to 50 MB of memory.'),
       })
       .prefault({}),
+    metrics: z
+      .strictObject({
+        port: z.int().min(1).max(65_535).describe('Of its own; --metrics-port goes before it.'),
+        host: text
+          .default('127.0.0.1')
+          .describe('Address to listen on; anybody who reaches it may read the numbers.'),
+      })
+      .optional()
+      .describe("Where the gateway's process answers /metrics for Prometheus; left out, nowhere."),
     merge: z
       .strictObject({
         overrides: text

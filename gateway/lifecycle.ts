@@ -80,7 +80,7 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof UsageError) return error.message
   const { code, port, address, path } = fieldsOf(error)
   if (code === 'EADDRINUSE')
-    return `Port ${port} is taken: choose another with --port, PORT or the configuration.`
+    return `Port ${port} is taken: choose another with --port, PORT, --metrics-port or the configuration.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `This machine has no address ${address ?? ''}: see --host.`
   if (code === 'EACCES' && port !== undefined)

@@ -110,3 +110,10 @@ export const processLimits = {
   /** A password; a private key has 4 KiB. */
   secretBytes: 64 * 1024,
 } as const
+
+export const metricsLimits = {
+  /** From an index nearby to the longest that an operation takes. */
+  bucketsSeconds: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  headerBytes: 8 * 1024,
+  requestMs: 5_000,
+} as const

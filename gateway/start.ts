@@ -15,6 +15,8 @@ import { Harvests } from './harvests.ts'
 import { loadQueryPage } from './ide/page.ts'
 import { operationLimits, streamLimits } from './limits.ts'
 import type { Log } from './log.ts'
+import { openMetrics } from './metrics/metrics.ts'
+import { serveMetrics } from './metrics/server.ts'
 import { Operations } from './operations.ts'
 import { Readiness } from './readiness.ts'
 import { redisStores } from './redis-stores.ts'
@@ -83,6 +85,21 @@ export async function start(options: StartOptions): Promise<Started> {
     host: args.host ?? configured?.consortium.host ?? 'localhost',
     port: args.port ?? configured?.consortium.port ?? defaultPort,
   })
+  // The configuration's port is the gateway's; a subgraph by itself has numbers of its own.
+  const metricsPort =
+    args.metricsPort ?? (options.withPage ? configured?.consortium.metrics?.port : undefined)
+  if (metricsPort !== undefined) {
+    const metrics = started.use(
+      openMetrics({
+        gates: () => state.services?.health.gates ?? [],
+        operationsUnderWay: () => operations.count,
+        streamsUnderWay: () => streams.count,
+      }),
+    )
+    const host = configured?.consortium.metrics?.host ?? '127.0.0.1'
+    const listening = started.use(await serveMetrics(metrics, { host, port: metricsPort }))
+    log.info('metrics', { port: listening.port })
+  }
   const { port } = app.server.address() as AddressInfo
   const url = `http://${nameOfHost(args.host ?? configured?.consortium.host)}:${port}`
   options.onListening?.(url)

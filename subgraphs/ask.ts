@@ -39,6 +39,16 @@ export type Answer<Value> =
  */
 export const failures = channel('polyshelf:upstream-failure')
 
+/** Every question when it has ended, answered or not, also those that an open circuit or a full queue kept from being put. */
+export const questions = channel('polyshelf:question')
+export type QuestionEnded = {
+  readonly system: string
+  readonly operation: string
+  /** ABANDONED: nobody waited for it any more. */
+  readonly outcome: 'ANSWERED' | 'ABANDONED' | UpstreamCode
+  readonly tookMs: number
+}
+
 /**
  * One question to one system, by a deadline; never rejects. It waits its turn at the system's gate, and is not put at all while
  * its circuit is open. An adapter that does not settle when its signal aborts is left behind, and one that breaks its promise
@@ -73,14 +83,26 @@ export async function ask<Value>(
   try {
     const gate = health.gate(system, operation)
     const value = await patience.race(gate === undefined ? put(() => {}) : gate.pass(put))
+    publishEnd(system.id, operation, 'ANSWERED', performance.now() - begun)
     return { ok: true, value, tookMs: tookMs(), answeredAt: new Date().toISOString() }
   } catch (cause) {
     const error = upstreamErrorOf(cause, system, operation)
     const { code } = error
     if (code !== 'CIRCUIT_OPEN')
       failures.publish({ system: system.id, operation, code, error, clientLeft: options.signal.aborted })
+    publishEnd(system.id, operation, options.signal.aborted ? 'ABANDONED' : code, performance.now() - begun)
     return { ok: false, error, tookMs: tookMs() }
   }
+}
+
+function publishEnd(
+  system: string,
+  operation: string,
+  outcome: QuestionEnded['outcome'],
+  tookMs: number,
+): void {
+  if (questions.hasSubscribers)
+    questions.publish({ system, operation, outcome, tookMs } satisfies QuestionEnded)
 }
 
 /** How long the asker waits: for the answer until the deadline, for its turn a share of that. */

@@ -17,7 +17,8 @@ export type GateSettings = {
  */
 export class Gate {
   readonly circuit: Circuit
-  readonly #subject: CircuitSubject
+  readonly subject: CircuitSubject
+  readonly #concurrency: number
   readonly #bulkhead: BulkheadPolicy
 
   constructor(
@@ -27,9 +28,16 @@ export class Gate {
     closing: AbortSignal,
   ) {
     const { concurrency = gateLimits.concurrency, circuit = gateLimits.circuit } = settings
-    this.#subject = subject
+    this.subject = subject
     this.circuit = new Circuit(subject, circuit, probe, closing)
+    this.#concurrency = concurrency
     this.#bulkhead = bulkhead(concurrency, gateLimits.queue)
+  }
+
+  /** Questions that have been put and are not answered yet, and those that wait for their turn. */
+  get load(): { readonly underWay: number; readonly waiting: number } {
+    const { executionSlots, queueSlots } = this.#bulkhead
+    return { underWay: this.#concurrency - executionSlots, waiting: gateLimits.queue - queueSlots }
   }
 
   /**
@@ -55,6 +63,6 @@ export class Gate {
   }
 
   #refusal(code: 'BUSY' | 'CIRCUIT_OPEN'): UpstreamError {
-    return new UpstreamError(code, this.#subject.system, this.#subject.operation)
+    return new UpstreamError(code, this.subject.system, this.subject.operation)
   }
 }

@@ -57,6 +57,11 @@ export class HealthBoard implements Disposable {
     return gate
   }
 
+  /** Those of every system and sort of question that has been asked. */
+  get gates(): readonly Gate[] {
+    return [...this.#gates.values()].flatMap((gates) => [...gates.values()])
+  }
+
   answered(systemId: string, tookMs: number): void {
     const trace = this.#trace(systemId)
     trace.lastAnswerAt = Date.now()

@@ -1,4 +1,5 @@
 import type { Client } from '../client.ts'
+import { count } from '../counters.ts'
 import type { Resolvers } from './schema.generated.ts'
 import { verifiedPatron, verifyPatron } from './verify.ts'
 
@@ -7,7 +8,11 @@ export const patronsResolvers: Resolvers = {
     me: async (_, __, context) => (await verifiedPatron(context)) ?? null,
   },
   Mutation: {
-    verifyPatron: (_, { input }, context) => verifyPatron(input, context),
+    async verifyPatron(_, { input }, context) {
+      const verification = await verifyPatron(input, context)
+      count('verifications', { outcome: verification.outcome })
+      return verification
+    },
   },
   Patron: {
     // A patron is reached through a verified card or a token, never through an id.

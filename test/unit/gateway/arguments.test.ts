@@ -8,6 +8,7 @@ describe('the command line', () => {
       config: undefined,
       port: undefined,
       host: undefined,
+      metricsPort: undefined,
       logLevel: 'info',
       positionals: [],
     })
@@ -20,8 +21,8 @@ describe('the command line', () => {
   })
 
   it.each([
-    [['--bogus'], 'Unknown option --bogus; known are --config, --port, --host, --log-level.'],
-    [['-x'], 'Unknown option -x; known are --config, --port, --host, --log-level.'],
+    [['--bogus'], 'Unknown option --bogus; known are --config, --port, --host, --metrics-port, --log-level.'],
+    [['-x'], 'Unknown option -x; known are --config, --port, --host, --metrics-port, --log-level.'],
     [['--port'], '--port needs a value.'],
     [['--port', '65536'], '--port has to be a port number from 0 to 65535.'],
     [['--port', '4e3'], '--port has to be a port number from 0 to 65535.'],

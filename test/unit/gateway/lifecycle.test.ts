@@ -21,7 +21,7 @@ describe('why the program could not start', () => {
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     expect(sentenceOf(await listenError({ host: '127.0.0.1', port }))).toBe(
-      `Port ${port} is taken: choose another with --port, PORT or the configuration.`,
+      `Port ${port} is taken: choose another with --port, PORT, --metrics-port or the configuration.`,
     )
     server.close()
   })
