@@ -1,18 +1,19 @@
-import { performance } from 'node:perf_hooks'
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 
 import { bibFromMarc } from '../adapters/bib/from-marc.ts'
 import { mergeRecords } from '../subgraphs/catalog/merge.ts'
 import { toRecordModel } from '../subgraphs/catalog/record-model.ts'
+import { atOnce, inTurns } from '../subgraphs/turns.ts'
 import { clustersOf, labelledSets, type LabelledSet } from '../test/support/labelled-sets.ts'
 import { scoreClusters, type MergeScores } from '../test/support/merge-scores.ts'
 import { printMeasurements, type Measurement } from './measurement.ts'
 import { bySharedNumber, byWorkKey } from './merge/baselines.ts'
 
 /** How well records are merged, beside what other catalogues do, and how fast. */
-export function benchMerge(): readonly Measurement[] {
+export async function benchMerge(): Promise<readonly Measurement[]> {
   const sets = labelledSets()
   const results = sets.flatMap((set) => {
-    const merged = clustersOf(mergeRecords(set.records, set.directory), set.records)
+    const merged = clustersOf(atOnce(mergeRecords(set.records, set.directory)), set.records)
     return (['edition', 'work'] as const).flatMap((level) =>
       Object.entries({
         Polyshelf: merged[level],
@@ -23,7 +24,7 @@ export function benchMerge(): readonly Measurement[] {
       ),
     )
   })
-  return [...results, ...speeds(sets)]
+  return [...results, ...speeds(sets), ...(await holds(sets))]
 }
 
 function measured(name: string, scores: MergeScores): readonly Measurement[] {
@@ -53,9 +54,29 @@ function speeds(sets: readonly LabelledSet[]): readonly Measurement[] {
         value: rate(() => bibs.map((bib) => toRecordModel(bib, 'a'))),
         unit: 'records/s',
       },
-      { name: `${name}: merge`, value: rate(() => mergeRecords(records, directory)), unit: 'records/s' },
+      {
+        name: `${name}: merge`,
+        value: rate(() => atOnce(mergeRecords(records, directory))),
+        unit: 'records/s',
+      },
     ]
   })
 }
 
-if (import.meta.main) printMeasurements(benchMerge())
+/** How long the thread is held at most while records never seen before are merged, with what collecting garbage takes. */
+async function holds(sets: readonly LabelledSet[]): Promise<readonly Measurement[]> {
+  const results: Measurement[] = []
+  for (const { name, records, marc, directory } of sets) {
+    const unseen = marc.map((record, at) =>
+      toRecordModel(bibFromMarc(record, { localId: String(at) }), records[at]?.libraryId ?? ''),
+    )
+    const loop = monitorEventLoopDelay({ resolution: 1 })
+    loop.enable()
+    const works = await inTurns(mergeRecords(unseen, directory))
+    loop.disable()
+    results.push({ name: `${name}: longest hold, ${works.length} works`, value: loop.max / 1e6, unit: 'ms' })
+  }
+  return results
+}
+
+if (import.meta.main) printMeasurements(await benchMerge())

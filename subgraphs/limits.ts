@@ -1,5 +1,10 @@
 /** Every bound of the subgraphs, each with its reason. */
 
+export const turnLimits = {
+  /** What one piece of work may take of the thread at a time: with a collection of garbage it stays under 20 ms. */
+  turnMs: 8,
+} as const
+
 export const searchLimits = {
   /** Works on a page; the schema promises 1 to 100. */
   pageWorks: 100,

@@ -20,38 +20,68 @@ export type Hit = { readonly unit: number; readonly place: number; readonly wort
 
 /**
  * How well each record answers what the query asks for, 0 to 9: the whole number is the tier (`rank-tiers.ts`), the rest BM25F
- * over all records given, whatever source they come from. The same for the same records in any order.
+ * over all records given, whatever source they come from. The same for the same records in any order. May be put down between
+ * any two records.
  */
-export function relevances(query: Query, records: readonly RankedRecord[]): readonly number[] {
+export function* relevances(
+  query: Query,
+  records: readonly RankedRecord[],
+): Generator<void, readonly number[], void> {
   const asked = rankedQuery(query)
-  const texts = records.map(rankedText)
-  const exactly = texts.map((text) => hitsOf(text, asked))
-  const hits = withLookalikes(texts, exactly, asked)
+  const texts: RankedText[] = []
+  const exactly: (readonly Hit[])[] = []
+  for (const record of records) {
+    const text = rankedText(record)
+    texts.push(text)
+    exactly.push(hitsOf(text, asked))
+    yield
+  }
+  const hits = yield* withLookalikes(texts, exactly, asked)
   const rarity = raritiesOf(hits, asked)
   const lengths = rankedFields.map(
     (_, field) =>
       texts.reduce((sum, text) => sum + (text.lengths[field] ?? 0), 0) / Math.max(1, texts.length) || 1,
   )
-  return records.map((record, at) => {
-    const text = texts[at] as RankedText
-    const found = hits[at] as readonly Hit[]
-    const worth = worthsOf(asked, found, text, lengths)
-    const presence = worth.map((value) => value > 0)
-    let best = 0
-    for (const branch of asked.branches) {
-      const counted = [...branch.words, ...branch.choices.flat()]
-      const total = counted.reduce((sum, word) => sum + (rarity[word] ?? 0), 0)
-      const words = counted.reduce((sum, word) => sum + (rarity[word] ?? 0) * (worth[word] ?? 0), 0)
-      const tier = tierOf(record, text, branch, asked, found, presence)
-      const { coverage, closeness } = titleShape(branch.titleWords, asked, found, text)
-      const within =
-        shares.words * (total === 0 ? 0 : words / total) +
-        shares.coverage * coverage +
-        shares.closeness * closeness
-      best = Math.max(best, tier + within)
-    }
-    return best
-  })
+  const scores: number[] = []
+  for (const [at, record] of records.entries()) {
+    scores.push(
+      scoreOf(record, texts[at] as RankedText, hits[at] as readonly Hit[], { asked, rarity, lengths }),
+    )
+    yield
+  }
+  return scores
+}
+
+type Yardstick = {
+  readonly asked: RankedQuery
+  /** Of each word. */
+  readonly rarity: readonly number[]
+  /** Of each field, on average. */
+  readonly lengths: readonly number[]
+}
+
+function scoreOf(
+  record: RankedRecord,
+  text: RankedText,
+  hits: readonly Hit[],
+  { asked, rarity, lengths }: Yardstick,
+): number {
+  const worth = worthsOf(asked, hits, text, lengths)
+  const presence = worth.map((value) => value > 0)
+  let best = 0
+  for (const branch of asked.branches) {
+    const counted = [...branch.words, ...branch.choices.flat()]
+    const total = counted.reduce((sum, word) => sum + (rarity[word] ?? 0), 0)
+    const words = counted.reduce((sum, word) => sum + (rarity[word] ?? 0) * (worth[word] ?? 0), 0)
+    const tier = tierOf(record, text, branch, asked, hits, presence)
+    const { coverage, closeness } = titleShape(branch.titleWords, asked, hits, text)
+    const within =
+      shares.words * (total === 0 ? 0 : words / total) +
+      shares.coverage * coverage +
+      shares.closeness * closeness
+    best = Math.max(best, tier + within)
+  }
+  return best
 }
 
 function hitsOf(text: RankedText, asked: RankedQuery): readonly Hit[] {
@@ -76,11 +106,11 @@ function hitsOf(text: RankedText, asked: RankedQuery): readonly Hit[] {
 }
 
 /** A word that no record has was asked for in another spelling: what came for it has words that look like it. */
-function withLookalikes(
+function* withLookalikes(
   texts: readonly RankedText[],
   hits: readonly (readonly Hit[])[],
   asked: RankedQuery,
-): readonly (readonly Hit[])[] {
+): Generator<void, readonly (readonly Hit[])[], void> {
   const seen = new Set(hits.flatMap((found) => found.map(({ unit }) => unit)))
   const unseen = [...asked.spelled].filter(([, unit]) => !seen.has(unit))
   if (unseen.length === 0) return hits
@@ -92,14 +122,17 @@ function withLookalikes(
     likeness.set(token, unit)
     return unit
   }
-  return texts.map(({ tokens, places, written }, number) => {
+  const all: (readonly Hit[])[] = []
+  for (const [number, { tokens, places, written }] of texts.entries()) {
     const found = [...(hits[number] ?? [])]
     for (let at = 0; at < written; at += 1) {
       const unit = unitLike(tokens[at] as string)
       if (unit !== -1) found.push({ unit, place: places[at] as number, worth: lookalike })
     }
-    return found
-  })
+    all.push(found)
+    yield
+  }
+  return all
 }
 
 function looksLike(word: string, token: string): boolean {

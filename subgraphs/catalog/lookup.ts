@@ -8,6 +8,7 @@ import { upstreamUnavailable } from '../client-error.ts'
 import type { RequestContext } from '../context.ts'
 import { recordId } from '../ids.ts'
 import { recordLimits, searchLimits } from '../limits.ts'
+import { inTurns } from '../turns.ts'
 import { parseBookmark, recordOfFacts, type BookmarkFacts, type ClusterKind } from './bookmark.ts'
 import { mergeRecords } from './merge.ts'
 import type { EditionModel, RecordModel, WorkModel } from './models.ts'
@@ -57,11 +58,11 @@ async function findCluster(
   }
   if (facts === undefined || gathering === undefined) return undefined
   const byWords = await gathering
-  const found = meantBy(kind, facts, byWords.records, context)
+  const found = await meantBy(kind, facts, byWords.records, context)
   if (found !== undefined) return found
   const byNumber = await gather(numbersQuery(facts), context)
   const all = [...byWords.records, ...byNumber.records]
-  const foundByNumber = byNumber.records.length === 0 ? undefined : meantBy(kind, facts, all, context)
+  const foundByNumber = byNumber.records.length === 0 ? undefined : await meantBy(kind, facts, all, context)
   const failed = record ?? byWords.failed ?? byNumber.failed
   if (foundByNumber === undefined && failed !== undefined) throw failed
   return foundByNumber
@@ -80,22 +81,27 @@ async function readAnchor(
   }
 }
 
-function workOf(id: string, records: readonly RecordModel[], context: RequestContext): Found | undefined {
-  const work = mergeRecords(records, context.services.directory).find(({ editions }) =>
+async function workOf(
+  id: string,
+  records: readonly RecordModel[],
+  context: RequestContext,
+): Promise<Found | undefined> {
+  const works = await inTurns(mergeRecords(records, context.services.directory))
+  const work = works.find(({ editions }) =>
     editions.some((edition) => edition.records.some((member) => member.id === id)),
   )
   return work === undefined ? undefined : { work, recordId: id }
 }
 
 /** The cluster that a record saying what the bookmark says would join; that record itself is in no answer. */
-function meantBy(
+async function meantBy(
   kind: ClusterKind,
   facts: BookmarkFacts,
   records: readonly RecordModel[],
   context: RequestContext,
-): Found | undefined {
+): Promise<Found | undefined> {
   const meant = recordOfFacts(facts)
-  const joined = workOf(meant.id, [...records, meant], context)
+  const joined = await workOf(meant.id, [...records, meant], context)
   const edition = joined?.work.editions.find((one) => one.records.includes(meant))
   const sameEdition = edition?.records.find((record) => record !== meant)
   const sameWork = joined?.work.editions.flatMap((one) => one.records).find((record) => record !== meant)

@@ -1,4 +1,5 @@
 import type { MergeOverrides } from '../merge-overrides.ts'
+import type { Steps } from '../turns.ts'
 import { editionBlocks } from './blocks.ts'
 import { compareEditions, isExcluded, sameEdition, type Agreement } from './match-editions.ts'
 import type { MergeReason, RecordModel } from './models.ts'
@@ -31,10 +32,10 @@ const sameLibraryAtMost = 8
  * `ordered`: each record once, the fullest first and in an order that does not depend on who answered first. Each joins the
  * edition with which it agrees best, or begins one: no chain of resemblances joins two editions that do not agree themselves.
  */
-export function clusterEditions(
+export function* clusterEditions(
   ordered: readonly RecordModel[],
   overrides: MergeOverrides,
-): readonly EditionCluster[] {
+): Steps<readonly EditionCluster[]> {
   const clusters: Cluster[] = []
   const blocks = new Map<string, Cluster[]>()
   const together = new Map<number, Cluster>()
@@ -57,6 +58,7 @@ export function clusterEditions(
       if (block === undefined) blocks.set(key, [cluster])
       else if (block.length < clustersOfBlock && !block.includes(cluster)) block.push(cluster)
     }
+    yield
   }
   return clusters
 }

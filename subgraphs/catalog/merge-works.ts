@@ -1,5 +1,6 @@
 import type { MatchKeys } from '../../adapters/bib/match-keys.ts'
 import type { MergeOverrides } from '../merge-overrides.ts'
+import type { Steps } from '../turns.ts'
 import { workBlocks } from './blocks.ts'
 import { areOtherWorks, compareWorks, type WorkAgreement } from './match-works.ts'
 import type { EditionModel, MergeReason, RecordModel } from './models.ts'
@@ -27,10 +28,10 @@ const facesCompared = 16
 const recordsOfEdition = 4
 
 /** `ordered`: in an order that does not depend on who answered first. */
-export function clusterWorks(
+export function* clusterWorks(
   ordered: readonly EditionModel[],
   overrides: MergeOverrides,
-): readonly WorkCluster[] {
+): Steps<readonly WorkCluster[]> {
   const clusters: Cluster[] = []
   const faces = new Map<string, Face>()
   const blocks = new Map<string, Face[]>()
@@ -60,6 +61,7 @@ export function clusterWorks(
       }
     }
     for (const { id } of edition.records) keepTogether(id, own, together, overrides)
+    yield
   }
   return clusters.filter(({ into }) => into === undefined)
 }

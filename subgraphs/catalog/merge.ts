@@ -1,4 +1,5 @@
 import type { Directory } from '../directory.ts'
+import type { Steps } from '../turns.ts'
 import { clusterId } from './bookmark.ts'
 import { clusterEditions, type EditionCluster } from './merge-editions.ts'
 import { clusterWorks, type WorkCluster } from './merge-works.ts'
@@ -9,7 +10,10 @@ import type { EditionModel, RecordModel, WorkModel } from './models.ts'
  * What makes two records one edition is in `match-editions.ts`, what makes two editions one work in `match-works.ts`; the
  * directory's overrides go before both.
  */
-export function mergeRecords(records: readonly RecordModel[], directory: Directory): readonly WorkModel[] {
+export function* mergeRecords(
+  records: readonly RecordModel[],
+  directory: Directory,
+): Steps<readonly WorkModel[]> {
   const positions = new Map<string, number>()
   const distinct = new Map<string, RecordModel>()
   records.forEach((record, at) => {
@@ -22,8 +26,17 @@ export function mergeRecords(records: readonly RecordModel[], directory: Directo
     (a, b) => b.keys.fullness - a.keys.fullness || rankOf(a) - rankOf(b) || compare(a.id, b.id),
   )
   const { overrides } = directory
-  const editions = clusterEditions(ordered, overrides).map((cluster) => toEdition(cluster, rankOf))
-  const works = clusterWorks(editions, overrides).map((cluster) => toWork(cluster, rankOf))
+  yield
+  const editions: EditionModel[] = []
+  for (const cluster of yield* clusterEditions(ordered, overrides)) {
+    editions.push(toEdition(cluster, rankOf))
+    yield
+  }
+  const works: WorkModel[] = []
+  for (const cluster of yield* clusterWorks(editions, overrides)) {
+    works.push(toWork(cluster, rankOf))
+    yield
+  }
   const firstPosition = (work: WorkModel) =>
     work.editions.reduce(
       (least, edition) =>

@@ -54,10 +54,11 @@ export async function pageOf(
   const { waitMs, since } = request
   await resultSets.until(set, { waitMs, ...(since != null && { sinceVersion: since }) }, context.signal)
   const wanted = after + 1 + request.first
-  while (isComplete(set) && worksOf(set, directory).length < wanted) {
+  while (isComplete(set) && (await worksOf(set, directory)).length < wanted) {
     const leftMs = deadline - performance.now()
     if (leftMs <= 0 || !(await resultSets.extend(set, leftMs, context.signal))) break
   }
+  const now = asItStands(set)
   const works = await wantedWorks(set, view, wanted, context)
   const order = pagingOrder(view, works)
   const slots = takeSlots(order, after + 1, request.first)
@@ -66,12 +67,12 @@ export async function pageOf(
   await resultSets.keep(view)
   return {
     id: view.id,
-    version: set.arrivals.length,
-    complete: isComplete(set),
-    isExact: isExact(set),
+    version: now.arrivals.length,
+    complete: isComplete(now),
+    isExact: isExact(now),
     hitCount: Math.min(
       mostHits,
-      set.sources.reduce((sum, { hitCount }) => sum + (hitCount ?? 0), 0),
+      now.sources.reduce((sum, { hitCount }) => sum + (hitCount ?? 0), 0),
     ),
     works,
     page: slots.map(({ work }) => work),
@@ -79,13 +80,18 @@ export async function pageOf(
     hasPreviousPage: after >= 0,
     hasNextPage:
       order.slice(end).some((work) => work !== undefined) ||
-      (!isFull(set) && set.sources.some(({ next }) => next !== undefined)),
-    set,
-    sources: set.sources.map((source) => reportIn(set, source)),
-    explain: set.sources.flatMap(({ libraryId, systemId, asked }) =>
+      (!isFull(now) && now.sources.some(({ next }) => next !== undefined)),
+    set: now,
+    sources: now.sources.map((source) => reportIn(now, source)),
+    explain: now.sources.flatMap(({ libraryId, systemId, asked }) =>
       asked === undefined ? [] : [{ library: { id: libraryId }, system: systemId, ...asked }],
     ),
   }
+}
+
+/** While its works are worked out, more may arrive, which the answer must not speak of. */
+function asItStands(set: ResultSet): ResultSet {
+  return { ...set, sources: set.sources.map((source) => ({ ...source })), arrivals: [...set.arrivals] }
 }
 
 function reportIn(set: ResultSet, source: Source): SourceReport {
@@ -118,7 +124,7 @@ async function wantedWorks(
   count: number,
   context: RequestContext,
 ): Promise<readonly WorkModel[]> {
-  const works = worksOf(set, context.services.directory)
+  const works = await worksOf(set, context.services.directory)
   if (!set.filter.availableOnly) return works
   const wanted: WorkModel[] = []
   let asked = 0

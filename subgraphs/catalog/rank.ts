@@ -1,5 +1,6 @@
 import type { Query } from '../../adapters/query/model.ts'
 import { relevances } from '../../adapters/query/relevance.ts'
+import type { Steps } from '../turns.ts'
 import { recordsOf, sortAuthor, sortTitle, yearsOf } from './describe.ts'
 import type { RecordModel, WorkModel } from './models.ts'
 import type { SearchSort } from './schema.generated.ts'
@@ -15,45 +16,49 @@ const oldest = 1_900
 const newest = 2_030
 
 /** Sorted copy. `positions`: the best position of each record in its source's own order. */
-export function sortWorks(
+export function* sortWorks(
   works: readonly WorkModel[],
   sort: SearchSort,
   query: Query,
   positions: ReadonlyMap<RecordModel, number>,
-): readonly WorkModel[] {
+): Steps<readonly WorkModel[]> {
   switch (sort) {
     case 'RELEVANCE':
-      return byRelevance(works, query, positions)
+      return yield* byRelevance(works, query, positions)
     case 'NEWEST':
-      return sortBy(works, (work) => -Math.max(-Infinity, ...yearsOf(work)))
+      return yield* sortBy(works, (work) => -Math.max(-Infinity, ...yearsOf(work)))
     case 'OLDEST':
-      return sortBy(works, (work) => Math.min(Infinity, ...yearsOf(work)))
+      return yield* sortBy(works, (work) => Math.min(Infinity, ...yearsOf(work)))
     case 'TITLE':
-      return sortBy(works, sortTitle)
+      return yield* sortBy(works, sortTitle)
     case 'AUTHOR':
-      return sortBy(works, (work) => sortAuthor(work) || '\uFFFF')
+      return yield* sortBy(works, (work) => sortAuthor(work) || '\uFFFF')
   }
 }
 
 /** Ties, and what has no key, stand by id, so that every replica sorts alike. */
-function sortBy(
+function* sortBy(
   works: readonly WorkModel[],
   key: (work: WorkModel) => number | string,
-): readonly WorkModel[] {
-  return works
-    .map((work) => ({ work, key: key(work) }))
+): Steps<readonly WorkModel[]> {
+  const keyed: { readonly work: WorkModel; readonly key: number | string }[] = []
+  for (const work of works) {
+    keyed.push({ work, key: key(work) })
+    yield
+  }
+  return keyed
     .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.work.id < b.work.id ? -1 : 1))
     .map(({ work }) => work)
 }
 
 /** A work is as good as its best record: many copies add little. */
-function byRelevance(
+function* byRelevance(
   works: readonly WorkModel[],
   query: Query,
   positions: ReadonlyMap<RecordModel, number>,
-): readonly WorkModel[] {
+): Steps<readonly WorkModel[]> {
   const records = works.map(recordsOf)
-  const scores = relevances(query, records.flat())
+  const scores = yield* relevances(query, records.flat())
   const libraries = records.map((of) => new Set(of.map(({ libraryId }) => libraryId)).size)
   const most = Math.max(1, ...libraries)
   const keys = new Map<WorkModel, number>()
@@ -69,6 +74,7 @@ function byRelevance(
       (priors.holdings * Math.log2(libraries[number] ?? 1)) / Math.max(1, Math.log2(most)) +
       (priors.recency * (year - oldest)) / (newest - oldest)
     keys.set(work, best + prior)
+    yield
   }
-  return sortBy(works, (work) => -(keys.get(work) ?? 0))
+  return yield* sortBy(works, (work) => -(keys.get(work) ?? 0))
 }

@@ -3,6 +3,7 @@ import type { Query } from '../../adapters/query/model.ts'
 import type { SourceReport, SourceStatus } from '../ask.ts'
 import type { Directory } from '../directory.ts'
 import { searchLimits } from '../limits.ts'
+import { inTurns, type Steps } from '../turns.ts'
 import { filterWorks, type Filter } from './filter.ts'
 import { idOf, mergeRecords } from './merge.ts'
 import type { HowAsked, RecordModel, WorkModel } from './models.ts'
@@ -112,16 +113,23 @@ export function reportOfSource({
   }
 }
 
-const merged = new WeakMap<ResultSet, { readonly version: number; readonly works: readonly WorkModel[] }>()
+type Merged = { readonly version: number; readonly works: Promise<readonly WorkModel[]> }
+const merged = new WeakMap<ResultSet, Merged>()
 
-/** Merged, filtered and sorted; worked out once for each arrival. */
-export function worksOf(set: ResultSet, directory: Directory): readonly WorkModel[] {
+/** What has arrived by now, merged, filtered and sorted; worked out once for each arrival, in turns with everything else. */
+export function worksOf(set: ResultSet, directory: Directory): Promise<readonly WorkModel[]> {
   const known = merged.get(set)
   if (known?.version === set.arrivals.length) return known.works
-  const filtered = filterWorks(mergeRecords(recordsBySource(set), directory), set.filter)
-  const works = sortWorks(filtered, set.sort, set.query, positionsOf(set))
+  const works = inTurns(workingOut(set, directory))
   merged.set(set, { version: set.arrivals.length, works })
   return works
+}
+
+function* workingOut(set: ResultSet, directory: Directory): Steps<readonly WorkModel[]> {
+  const records = recordsBySource(set)
+  const positions = positionsOf(set)
+  const works = yield* mergeRecords(records, directory)
+  return yield* sortWorks(filterWorks(works, set.filter), set.sort, set.query, positions)
 }
 
 /** In the order of the sources, each in its own order, so that the order of arrival decides nothing. */

@@ -19,6 +19,7 @@ import { sortWorks } from '../../subgraphs/catalog/rank.ts'
 import { toRecordModel } from '../../subgraphs/catalog/record-model.ts'
 import { Directory, type LibraryEntry } from '../../subgraphs/directory.ts'
 import { searchLimits } from '../../subgraphs/limits.ts'
+import { atOnce } from '../../subgraphs/turns.ts'
 import { hash32 } from '../consortium/data/random.ts'
 import { demoLibraries } from '../consortium/dataset.ts'
 import { createSearchEngine } from '../consortium/search-engine.ts'
@@ -99,11 +100,8 @@ export class KnownItemRuns implements AsyncDisposable {
     )
     const positions = new Map<RecordModel, number>()
     for (const records of found) records.forEach((record, at) => positions.set(record, at))
-    const works = sortWorks(
-      mergeRecords([...positions.keys()], this.#directory),
-      'RELEVANCE',
-      asked,
-      positions,
+    const works = atOnce(
+      sortWorks(atOnce(mergeRecords([...positions.keys()], this.#directory)), 'RELEVANCE', asked, positions),
     )
     return {
       ours: works.map(({ editions }) =>

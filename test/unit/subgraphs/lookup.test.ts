@@ -12,6 +12,7 @@ import { anonymousClient } from '../../../subgraphs/client.ts'
 import type { RequestContext } from '../../../subgraphs/context.ts'
 import { portNames } from '../../../subgraphs/directory.ts'
 import { createServices } from '../../../subgraphs/services.ts'
+import { atOnce } from '../../../subgraphs/turns.ts'
 import { library, record } from './records.ts'
 
 const isbn = '9799000000017'
@@ -124,7 +125,7 @@ describe('a bookmark of an edition', () => {
   })
 
   it('that was merged into another since opens that one', async () => {
-    const [alone] = mergeRecords([third], consortium(everywhere).services.directory)
+    const [alone] = atOnce(mergeRecords([third], consortium(everywhere).services.directory))
     const found = await findEdition(alone?.editions[0]?.id ?? '', consortium(everywhere))
     expect(idsOf(found)).toEqual(['brackwater:1', 'sonnfeld:2', 'tallgrass:3'])
   })

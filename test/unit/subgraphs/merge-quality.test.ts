@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { mergeRecords } from '../../../subgraphs/catalog/merge.ts'
+import { atOnce } from '../../../subgraphs/turns.ts'
 import { clustersOf, gpoSet, type LabelledSet } from '../../support/labelled-sets.ts'
 import { scoreClusters } from '../../support/merge-scores.ts'
 
@@ -48,7 +49,7 @@ describe('scores', () => {
 
 describe('merging', { timeout: 60_000 }, () => {
   const scores = (set: LabelledSet) => {
-    const merged = clustersOf(mergeRecords(set.records, set.directory), set.records)
+    const merged = clustersOf(atOnce(mergeRecords(set.records, set.directory)), set.records)
     return {
       edition: scoreClusters(merged.edition, set.truths.edition),
       work: scoreClusters(merged.work, set.truths.work),
@@ -74,7 +75,7 @@ describe('merging', { timeout: 60_000 }, () => {
   it('gives the same clusters in whatever order the records came', () => {
     const { records, directory } = heldOut
     const ids = (given: typeof records) =>
-      mergeRecords(given, directory)
+      atOnce(mergeRecords(given, directory))
         .flatMap(({ editions }) => editions.map((edition) => edition.records.map(({ id }) => id).join(' ')))
         .toSorted()
     expect(ids(records.toReversed())).toEqual(ids(records))

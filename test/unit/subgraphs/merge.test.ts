@@ -5,6 +5,7 @@ import { idOf, mergeRecords } from '../../../subgraphs/catalog/merge.ts'
 import type { RecordModel, WorkModel } from '../../../subgraphs/catalog/models.ts'
 import { Directory } from '../../../subgraphs/directory.ts'
 import { MergeOverrides } from '../../../subgraphs/merge-overrides.ts'
+import { atOnce } from '../../../subgraphs/turns.ts'
 import { bookLeader, marcOf } from '../../support/marc-lines.ts'
 import { directory, record, type RecordParts } from './records.ts'
 
@@ -16,7 +17,7 @@ const shape = (works: readonly WorkModel[]) =>
       .map(({ records }) => records.map(idOf).toSorted(compare))
       .toSorted(([a = ''], [b = '']) => compare(a, b)),
   )
-const merge = (...records: readonly RecordModel[]) => shape(mergeRecords(records, directory))
+const merge = (...records: readonly RecordModel[]) => shape(atOnce(mergeRecords(records, directory)))
 
 function permutationsOf<Member>([first, ...others]: readonly Member[]): readonly (readonly Member[])[] {
   if (first === undefined) return [[]]
@@ -77,7 +78,9 @@ describe('records become editions', () => {
   ])('and not with records %s', (_, parts) => {
     const first = record({ localId: '1', title: 'Pride and prejudice 1813' })
     const second = record({ localId: '2', libraryId: 'sonnfeld', title: first.title, ...parts })
-    expect(mergeRecords([first, second], directory).flatMap(({ editions }) => editions)).toHaveLength(2)
+    expect(atOnce(mergeRecords([first, second], directory)).flatMap(({ editions }) => editions)).toHaveLength(
+      2,
+    )
   })
 
   it('despite a misspelling, where the rest agrees', () => {
@@ -110,7 +113,7 @@ describe('records become editions', () => {
         publisher: 'Egerton',
       }),
     )
-    const editions = mergeRecords(years, directory).flatMap((work) => work.editions)
+    const editions = atOnce(mergeRecords(years, directory)).flatMap((work) => work.editions)
     for (const { records } of editions) {
       const published = records.map((member) => member.published ?? 0)
       expect(Math.max(...published) - Math.min(...published)).toBeLessThanOrEqual(2)
@@ -134,7 +137,7 @@ describe('records become editions', () => {
   it('with the reason and how sure it is', () => {
     const a = record({ localId: '1', isbns: [isbn] })
     const b = record({ localId: '2', libraryId: 'sonnfeld', isbns: [isbn], contributors: [] })
-    const [reason] = mergeRecords([b, a], directory)[0]?.editions[0]?.mergedBecause ?? []
+    const [reason] = atOnce(mergeRecords([b, a], directory))[0]?.editions[0]?.mergedBecause ?? []
     expect(reason?.records).toEqual([a, b])
     expect(reason?.evidence).toEqual(['ISBN', 'TITLE', 'YEAR'])
     expect(reason?.confidence).toBeGreaterThan(0.99)
@@ -156,9 +159,11 @@ describe('records become editions', () => {
 
 describe('editions become works', () => {
   it('of the same title and author, the newest first', () => {
-    const works = mergeRecords(
-      [record({ localId: '1', published: 1813 }), record({ localId: '2', published: 1995 })],
-      directory,
+    const works = atOnce(
+      mergeRecords(
+        [record({ localId: '1', published: 1813 }), record({ localId: '2', published: 1995 })],
+        directory,
+      ),
     )
     expect(works.map(({ editions }) => editions.map(({ records }) => records[0]?.published))).toEqual([
       [1995, 1813],
@@ -173,10 +178,10 @@ describe('editions become works', () => {
 
   it('with the reason, and none for what stands alone', () => {
     const [a, b] = [record({ localId: '1', published: 1813 }), record({ localId: '2', published: 1995 })]
-    expect(mergeRecords([a, b], directory)[0]?.mergedBecause).toMatchObject([
+    expect(atOnce(mergeRecords([a, b], directory))[0]?.mergedBecause).toMatchObject([
       { evidence: ['TITLE', 'AUTHOR'], confidence: 0.97 },
     ])
-    expect(mergeRecords([a], directory)[0]?.mergedBecause).toEqual([])
+    expect(atOnce(mergeRecords([a], directory))[0]?.mergedBecause).toEqual([])
   })
 
   it('where a uniform title says that one is a translation of the other', () => {
@@ -219,7 +224,10 @@ describe('editions become works', () => {
       [a, b],
       [b, a],
     ].map((records) =>
-      mergeRecords(records, directory).map(({ id, editions }) => [id, editions.map((edition) => edition.id)]),
+      atOnce(mergeRecords(records, directory)).map(({ id, editions }) => [
+        id,
+        editions.map((edition) => edition.id),
+      ]),
     )
     expect(ids[0]).toEqual([[clusterId('work', a), [clusterId('edition', a)]]])
     expect(ids[1]).toEqual(ids[0])
@@ -232,7 +240,7 @@ describe('what people have decided', () => {
   const decided = (
     lists: ConstructorParameters<typeof MergeOverrides>[0],
     ...records: readonly RecordModel[]
-  ) => mergeRecords(records, new Directory(directory.libraries, new MergeOverrides(lists)))
+  ) => atOnce(mergeRecords(records, new Directory(directory.libraries, new MergeOverrides(lists))))
 
   it('keeps editions apart that agree, and together that do not', () => {
     const apart = { edition: { together: [], apart: [['brackwater:1', 'sonnfeld:2']] } }

@@ -8,6 +8,7 @@ import { checkFilter, filterWorks } from '../../../subgraphs/catalog/filter.ts'
 import { mergeRecords } from '../../../subgraphs/catalog/merge.ts'
 import type { RecordModel } from '../../../subgraphs/catalog/models.ts'
 import { pagingOrder, standIn, worksOf, type ResultSet } from '../../../subgraphs/catalog/result-set.ts'
+import { atOnce } from '../../../subgraphs/turns.ts'
 import { directory, record, type RecordParts } from './records.ts'
 
 const query: Query = {
@@ -40,16 +41,21 @@ const resultSet = (
   arrivals: records.map((of, source) => ({ source, records: of })),
   ...parts,
 })
-const titles = (set: ResultSet) => worksOf(set, directory).map((work) => work.editions[0]?.records[0]?.title)
+const titles = async (set: ResultSet) =>
+  (await worksOf(set, directory)).map((work) => work.editions[0]?.records[0]?.title)
 
 describe('rank', () => {
   const exact = book('1', 'Pride and prejudice')
   const about = book('2', 'Reading Austen', { subjects: ['Pride and prejudice'] })
   const longer = book('3', 'Pride, and what came of prejudice')
 
-  it('puts the title before words in a title before a subject', () =>
-    expect(titles(resultSet({}, [about, longer, exact]))).toEqual([exact.title, longer.title, about.title]))
-  it('puts the number that was asked for first', () => {
+  it('puts the title before words in a title before a subject', async () =>
+    expect(await titles(resultSet({}, [about, longer, exact]))).toEqual([
+      exact.title,
+      longer.title,
+      about.title,
+    ]))
+  it('puts the number that was asked for first', async () => {
     const wanted = book('4', 'Unrelated', { isbns: ['9799000000017'] })
     const byIsbn: Query = {
       type: 'boolean',
@@ -57,48 +63,51 @@ describe('rank', () => {
       left: query,
       right: { type: 'term', index: 'isbn', relation: 'exact', text: '9799000000017', truncated: false },
     }
-    expect(titles(resultSet({ query: byIsbn }, [exact, wanted]))[0]).toBe('Unrelated')
+    expect((await titles(resultSet({ query: byIsbn }, [exact, wanted])))[0]).toBe('Unrelated')
   })
-  it('gives no points for what is excluded', () => {
+  it('gives no points for what is excluded', async () => {
     const not: Query = {
       type: 'boolean',
       operator: 'not',
       left: { ...query, text: 'austen' } as Query,
       right: query,
     }
-    expect(titles(resultSet({ query: not }, [exact], [about]))[0]).toBe('Reading Austen')
+    expect((await titles(resultSet({ query: not }, [exact], [about])))[0]).toBe('Reading Austen')
   })
-  it('sorts undated works last, both ways', () => {
+  it('sorts undated works last, both ways', async () => {
     const { published: _, ...undated } = book('5', 'Undated')
     const works = [
       undated as RecordModel,
       book('6', 'Old', { published: 1700 }),
       book('7', 'New', { published: 2000 }),
     ]
-    expect(titles(resultSet({ sort: 'NEWEST' }, works))).toEqual(['New', 'Old', 'Undated'])
-    expect(titles(resultSet({ sort: 'OLDEST' }, works))).toEqual(['Old', 'New', 'Undated'])
+    expect(await titles(resultSet({ sort: 'NEWEST' }, works))).toEqual(['New', 'Old', 'Undated'])
+    expect(await titles(resultSet({ sort: 'OLDEST' }, works))).toEqual(['Old', 'New', 'Undated'])
   })
-  it('sorts titles without their articles', () => {
+  it('sorts titles without their articles', async () => {
     const works = [book('8', 'The zoo', { nonFiling: 4 }), book('9', 'Ärger'), book('10', 'Berlin')]
-    expect(titles(resultSet({ sort: 'TITLE' }, works))).toEqual(['Ärger', 'Berlin', 'The zoo'])
+    expect(await titles(resultSet({ sort: 'TITLE' }, works))).toEqual(['Ärger', 'Berlin', 'The zoo'])
   })
 })
 
 describe('paging', () => {
-  it('never moves what a page has shown when a late source brings something better', () => {
+  it('never moves what a page has shown when a late source brings something better', async () => {
     const [early, late] = [book('1', 'Prejudice'), book('2', 'Pride and prejudice')]
     const set = resultSet({}, [early], [late])
     const view = { delivered: ['brackwater:1'] }
-    expect(pagingOrder(view, worksOf(set, directory)).map(standIn)).toEqual(['brackwater:1', 'brackwater:2'])
+    expect(pagingOrder(view, await worksOf(set, directory)).map(standIn)).toEqual([
+      'brackwater:1',
+      'brackwater:2',
+    ])
   })
-  it('shows two works that proved to be one only once', () => {
+  it('shows two works that proved to be one only once', async () => {
     const [a, b] = [
       book('1', 'Pride and prejudice'),
       book('2', 'Pride and prejudice', { libraryId: 'sonnfeld' }),
     ]
     const set = resultSet({}, [a], [b])
     const view = { delivered: ['brackwater:1', 'sonnfeld:2'] }
-    expect(pagingOrder(view, worksOf(set, directory)).map((work) => work?.id)).toEqual([
+    expect(pagingOrder(view, await worksOf(set, directory)).map((work) => work?.id)).toEqual([
       clusterId('work', a),
       undefined,
     ])
@@ -134,13 +143,15 @@ describe('a cursor', () => {
 })
 
 describe('filters and facets', () => {
-  const works = mergeRecords(
-    [
-      book('1', 'One', { languages: ['eng'], published: 1900 }),
-      book('2', 'Two', { languages: ['fre'], published: 1950, format: 'EBOOK' }),
-      book('3', 'One', { languages: ['eng'], published: 1990, libraryId: 'sonnfeld' }),
-    ],
-    directory,
+  const works = atOnce(
+    mergeRecords(
+      [
+        book('1', 'One', { languages: ['eng'], published: 1900 }),
+        book('2', 'Two', { languages: ['fre'], published: 1950, format: 'EBOOK' }),
+        book('3', 'One', { languages: ['eng'], published: 1990, libraryId: 'sonnfeld' }),
+      ],
+      directory,
+    ),
   )
   const kept = (filter: Parameters<typeof checkFilter>[0]) =>
     filterWorks(works, checkFilter(filter, directory)).map((work) =>

@@ -4,6 +4,7 @@ import { queryFromInput } from '../../../adapters/query/simple.ts'
 import { mergeRecords } from '../../../subgraphs/catalog/merge.ts'
 import type { RecordModel } from '../../../subgraphs/catalog/models.ts'
 import { sortWorks } from '../../../subgraphs/catalog/rank.ts'
+import { atOnce } from '../../../subgraphs/turns.ts'
 import { directory, record, type RecordParts } from './records.ts'
 
 const book = (localId: string, title: string, parts: RecordParts = {}) =>
@@ -12,8 +13,8 @@ const book = (localId: string, title: string, parts: RecordParts = {}) =>
 function ranked(text: string, ...sources: readonly (readonly RecordModel[])[]): readonly string[] {
   const positions = new Map<RecordModel, number>()
   for (const records of sources) records.forEach((found, at) => positions.set(found, at))
-  const works = mergeRecords([...positions.keys()], directory)
-  return sortWorks(works, 'RELEVANCE', queryFromInput({ text }), positions).map(
+  const works = atOnce(mergeRecords([...positions.keys()], directory))
+  return atOnce(sortWorks(works, 'RELEVANCE', queryFromInput({ text }), positions)).map(
     ({ editions }) => editions[0]?.records[0]?.title ?? '',
   )
 }

@@ -5,11 +5,12 @@ import type { BibRecord } from '../../../../adapters/bib/record.ts'
 import { relevances } from '../../../../adapters/query/relevance.ts'
 import type { QueryInput } from '../../../../adapters/query/simple.ts'
 import { queryFromInput } from '../../../../adapters/query/simple.ts'
+import { atOnce } from '../../../../subgraphs/turns.ts'
 import { bib } from '../index/records.ts'
 
 /** Titles, the most relevant first; those that score nothing are left out. */
 function order(input: QueryInput, records: readonly BibRecord[]): readonly string[] {
-  const scores = relevances(queryFromInput(input), records)
+  const scores = atOnce(relevances(queryFromInput(input), records))
   return records
     .map((record, at) => ({ title: record.title, score: scores[at] ?? 0 }))
     .filter(({ score }) => score > 0)
@@ -84,7 +85,7 @@ describe('relevances', () => {
     expect(order({ text: 'prejud*' }, [bib('1', 'Prejudices'), bib('2', 'Pride')])).toEqual(['Prejudices']))
   it('count one beginning for every term that has it', () => {
     const records = [by('Prides', 'Prideaux, John'), bib('2', 'Prides')]
-    const scores = relevances(queryFromInput({ title: 'prid*', author: 'prid*' }), records)
+    const scores = atOnce(relevances(queryFromInput({ title: 'prid*', author: 'prid*' }), records))
     expect(scores[0]).toBeGreaterThan(5)
     expect(scores[1]).toBeLessThan(2)
   })
@@ -126,8 +127,8 @@ describe('relevances', () => {
           bib(String(at), title.join(' '), { contributors: [{ name: author.join(' ') }] }),
         )
         const query = queryFromInput({ text: text.join(' ') })
-        const scores = relevances(query, all)
-        const backwards = relevances(query, all.toReversed()).toReversed()
+        const scores = atOnce(relevances(query, all))
+        const backwards = atOnce(relevances(query, all.toReversed())).toReversed()
         return scores.every(
           (score, at) => score >= 0 && score < 9 && Math.abs(score - (backwards[at] ?? 0)) < 1e-9,
         )
