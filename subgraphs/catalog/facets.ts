@@ -1,4 +1,5 @@
 import type { Directory } from '../directory.ts'
+import type { Steps } from '../turns.ts'
 import { allOf, contributorsOf, formatsOf, recordsOf, yearsOf } from './describe.ts'
 import { languageName } from './languages.ts'
 import type { WorkModel } from './models.ts'
@@ -8,18 +9,18 @@ export type FacetValue = { readonly value: string; readonly label: string; reado
 
 export const facetNames: readonly FacetName[] = ['LIBRARY', 'FORMAT', 'LANGUAGE', 'AUTHOR', 'SUBJECT', 'YEAR']
 
-/** A work counts once for each of its values. Most frequent first, then by label. */
-export function facetValues(
+/** A work counts once for each of its values. In no order. */
+export function* facetValues(
   name: FacetName,
   works: readonly WorkModel[],
   directory: Directory,
-): readonly FacetValue[] {
+): Steps<readonly FacetValue[]> {
   const counts = new Map<string, number>()
-  for (const work of works)
+  for (const work of works) {
     for (const value of new Set(valuesOf(name, work))) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts]
-    .map(([value, count]) => ({ value, label: labelOf(name, value, directory), count }))
-    .toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label, 'en'))
+    yield
+  }
+  return [...counts].map(([value, count]) => ({ value, label: labelOf(name, value, directory), count }))
 }
 
 function valuesOf(name: FacetName, work: WorkModel): readonly string[] {
