@@ -30,6 +30,24 @@ export const systemFields = {
     .describe('When a failing system is left alone, and for how long at first.'),
 }
 
+/** Of kinds that check cards. */
+export const patronFields = {
+  lockout: z
+    .strictObject({
+      failures: z.int().min(2).max(100).describe('Wrong PINs in a row that lock an account.'),
+      minutes: z
+        .int()
+        .min(1)
+        .max(1_440)
+        .optional()
+        .describe('How long they are remembered; left out, until a right PIN or the staff unlock it.'),
+    })
+    .optional()
+    .describe(
+      'When this system locks an account by itself: one failure before, we refuse further attempts. Default 5 in 10 minutes, or what the vendor delivers.',
+    ),
+}
+
 export const timeoutMs = (fallback: number, what: string) =>
   z.int().min(100).max(60_000).default(fallback).describe(`${what}, milliseconds`)
 

@@ -240,6 +240,11 @@ export type PatronFacts = {
 export type CardAnswer =
   | { readonly outcome: 'REJECTED' }
   | { readonly outcome: 'ACCEPTED'; readonly pinChecked: boolean; readonly patron: PatronFacts }
+/**
+ * After how many wrong PINs in a row the system itself locks an account, and for how long it remembers them. `minutes` absent:
+ * until its staff or a right PIN unlock it.
+ */
+export type Lockout = { readonly failures: number; readonly minutes?: number }
 export interface PatronPort {
   /** One attempt upstream: no retry, no cache, no second protocol after a refusal. A technical failure rejects. */
   verify(credentials: CardCredentials, options: CallOptions): Promise<CardAnswer>

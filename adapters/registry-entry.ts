@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 
 import type { UnionIndex } from './index/port.ts'
-import type { LibraryProfile, LibrarySystem } from './port.ts'
+import type { LibraryProfile, LibrarySystem, Lockout } from './port.ts'
 
 /** What the process hands an adapter besides its configuration. */
 export type OpenContext = {
@@ -16,5 +16,7 @@ export type OpenContext = {
 /** One line of the registry: how a kind is configured, and how it is opened. Opening does no I/O. */
 export type AdapterKind<Config> = {
   readonly config: z.ZodType<Config>
+  /** As the vendor delivers it; a configuration's own `lockout` goes before. Absent where it has none, or none is known. */
+  readonly lockout?: Lockout
   open(config: Config, context: OpenContext): LibrarySystem
 }

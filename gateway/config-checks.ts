@@ -7,19 +7,7 @@ type Settings = Readonly<Record<string, unknown>>
  * than what the schema accepted, so that these are told together with every other mistake.
  */
 export function checkReferences(input: unknown): readonly Complaint[] {
-  const complaints: Complaint[] = []
-  for (const key of ['storeUrlEnv', 'storeUrlFile']) {
-    const isShared = textIn(input, key) !== undefined
-    if (
-      isShared &&
-      textIn(input, 'tokenSecretEnv') === undefined &&
-      textIn(input, 'tokenSecretFile') === undefined
-    )
-      complaints.push({
-        path: [key],
-        message: 'expected tokenSecretEnv beside it: replicas that share results check each other’s cursors',
-      })
-  }
+  const complaints: Complaint[] = [...checkTokenSecret(input)]
   const libraries = listIn(input, 'libraries')
   const libraryIds = new Map<string, number>()
   const systemIds = new Map<string, string>()
@@ -57,6 +45,21 @@ export function checkReferences(input: unknown): readonly Complaint[] {
     })
   })
   return complaints
+}
+
+const needsTokenSecret: Readonly<Record<string, string>> = {
+  storeUrl: 'replicas that share results check each other’s cursors',
+  previousTokenSecret: 'the previous secret opens tokens, and signs none',
+}
+
+function checkTokenSecret(input: unknown): readonly Complaint[] {
+  const isGiven = (name: string) => textIn(input, `${name}Env`) ?? textIn(input, `${name}File`)
+  if (isGiven('tokenSecret') !== undefined) return []
+  return Object.entries(needsTokenSecret).flatMap(([name, reason]) =>
+    [`${name}Env`, `${name}File`]
+      .filter((key) => textIn(input, key) !== undefined)
+      .map((key) => ({ path: [key], message: `expected tokenSecretEnv beside it: ${reason}` })),
+  )
 }
 
 export function listIn(value: unknown, key: string): readonly unknown[] {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import { secretFields } from '../adapters/config-fields.ts'
+import type { Lockout } from '../adapters/port.ts'
 import type { AdapterKind } from '../adapters/registry-entry.ts'
 
 /** Every kind of system that can be configured. */
@@ -13,6 +14,7 @@ export type SystemSettings = {
   readonly serves?: readonly ('search' | 'records' | 'availability' | 'patrons' | 'harvest')[]
   readonly concurrency?: number
   readonly breaker?: { readonly failures: number; readonly openSeconds: number }
+  readonly lockout?: Lockout
 }
 
 const text = z.string().trim().min(1)
@@ -130,6 +132,26 @@ export function consortiumSchema(registry: Registry) {
           .describe('YAML file of records to keep together or apart, from this file’s directory.'),
       })
       .prefault({}),
+    verification: z
+      .strictObject({
+        failuresPerClient: z
+          .int()
+          .min(1)
+          .max(1_000_000)
+          .default(100)
+          .describe('Failed verifications of one client within the window; it then has to wait.'),
+        failuresPerLibrary: z
+          .int()
+          .min(1)
+          .max(1_000_000)
+          .default(300)
+          .describe(
+            'Failed verifications at one library within the window, by clients without a name; as many more by all others.',
+          ),
+        windowMinutes: z.int().min(1).max(1_440).default(10),
+      })
+      .prefault({})
+      .describe('Throttles against guessing; each card has its own besides.'),
     subgraphs: z
       .strictObject({
         libraries: subgraphUrl,
@@ -141,6 +163,10 @@ export function consortiumSchema(registry: Registry) {
       .describe('Addresses of subgraphs that run as processes of their own.'),
     // Signs and encrypts patrons' tokens, the same on every replica. Left out, tokens end with the process.
     ...secretFields('tokenSecret'),
+    ...secretFields(
+      'previousTokenSecret',
+      'a secret that opens tokens and signs none: the one before tokenSecret, or the one to come',
+    ),
     // redis:// or rediss://, where replicas share the results of searches. Left out, each process keeps its own.
     ...secretFields('storeUrl'),
     libraries: z.array(Library).min(1),

@@ -10,6 +10,7 @@ import type { Configuration } from './config-file.ts'
 import type { Registry, SystemSettings } from './config.ts'
 import { prepareDataDirectory } from './data-directory.ts'
 import { processLimits } from './limits.ts'
+import type { Secrets } from './secrets.ts'
 
 export type HarvestedSystem = LibrarySystem & Required<Pick<LibrarySystem, 'harvest'>>
 
@@ -28,11 +29,8 @@ export async function openConsortium(
   registry: Registry,
   stores?: Stores,
 ): Promise<OpenConsortium> {
-  const tokenSecret = secrets.of('', 'tokenSecret')
-  const secret = tokenSecret === undefined ? undefined : Buffer.from(tokenSecret)
-  if (secret !== undefined && secret.length < processLimits.tokenSecretBytes) {
-    throw new UsageError(`The token secret has to have at least ${processLimits.tokenSecretBytes} bytes.`)
-  }
+  const secret = tokenSecretOf(secrets, 'tokenSecret')
+  const previousSecret = tokenSecretOf(secrets, 'previousTokenSecret')
   await prepareDataDirectory(dataDirectory)
   await using opened = new AsyncDisposableStack()
   const index = opened.use(await openUnionIndex({ directory: dataDirectory }))
@@ -60,11 +58,24 @@ export async function openConsortium(
         secret: (name) => secrets.of(settings.id, name),
       }),
     )
-    return { system, serves: servedPorts(system, settings.serves), gate: gateOf(settings) }
+    const lockout = settings.lockout ?? kind.lockout
+    return {
+      system,
+      serves: servedPorts(system, settings.serves),
+      gate: gateOf(settings),
+      ...(lockout && { lockout }),
+    }
   }
 
   const services = opened.use(
-    createServices({ libraries, overrides, ...(secret && { secret }), ...(stores && { stores }) }),
+    createServices({
+      libraries,
+      overrides,
+      throttle: consortium.verification,
+      ...(secret && { secret }),
+      ...(previousSecret && { previousSecret }),
+      ...(stores && { stores }),
+    }),
   )
   const closing = opened.move()
   const served = libraries.flatMap((library) => library.systems)
@@ -77,6 +88,17 @@ export async function openConsortium(
     ),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }
+}
+
+function tokenSecretOf(
+  secrets: Secrets,
+  name: 'tokenSecret' | 'previousTokenSecret',
+): Uint8Array | undefined {
+  const text = secrets.of('', name)
+  if (text === undefined) return undefined
+  const secret = Buffer.from(text)
+  if (secret.length >= processLimits.tokenSecretBytes) return secret
+  throw new UsageError(`${name} has to have at least ${processLimits.tokenSecretBytes} bytes.`)
 }
 
 function gateOf({ concurrency, breaker }: SystemSettings): GateSettings {

@@ -1,8 +1,10 @@
 import KeyvRedis from '@keyv/redis'
 import { circuitBreaker, ConsecutiveBreaker, handleAll, timeout, TimeoutStrategy, wrap } from 'cockatiel'
 import { Keyv } from 'keyv'
+import { RateLimiterRedis } from 'rate-limiter-flexible'
 
-import type { Stores, StoreOptions } from '../subgraphs/stores.ts'
+import { type Counter, openCounter } from '../subgraphs/counter.ts'
+import { openedOnce, type Stores, type StoreOptions } from '../subgraphs/stores.ts'
 import { UsageError } from './arguments.ts'
 import { describeError } from './errors.ts'
 import { storeLimits } from './limits.ts'
@@ -38,15 +40,25 @@ export function redisStores(address: string, log: Log): Stores {
     }),
     timeout(storeLimits.commandMs, TimeoutStrategy.Aggressive),
   )
+  let connecting: Promise<unknown> | undefined
+  // Whoever comes while the first one connects waits with it, instead of finding no connection.
+  const connected = () =>
+    redis.client.isOpen && connecting === undefined
+      ? undefined
+      : (connecting ??= redis.getClient().finally(() => (connecting = undefined)))
   const helpful = async <Value>(command: () => Promise<Value>): Promise<Value | undefined> => {
     try {
-      return await patience.execute(command)
+      return await patience.execute(async () => {
+        await connected()
+        return await command()
+      })
     } catch (error) {
       report(error)
       return undefined
     }
   }
   const opened = new Map<string, Keyv>()
+  const counters = new Map<string, Counter>()
   return {
     open<Value>(name: string, { ttlMs }: StoreOptions<Value>): Keyv<Value> {
       const known = opened.get(name)
@@ -62,6 +74,17 @@ export function redisStores(address: string, log: Log): Stores {
       opened.set(name, keyv)
       return keyv
     },
+    counter: (name, options) =>
+      openedOnce(counters, name, () => {
+        const limiter = new RateLimiterRedis({
+          storeClient: redis.client,
+          useRedisPackage: true,
+          keyPrefix: `polyshelf:count:${name}`,
+          points: options.limit,
+          duration: options.windowSeconds,
+        })
+        return openCounter(options, { limiter, ask: helpful })
+      }),
     async [Symbol.asyncDispose]() {
       if (redis.client.isOpen) await redis.client.destroy()
     },

@@ -1,4 +1,4 @@
-import type { LibraryProfile, LibrarySystem } from '../adapters/port.ts'
+import type { LibraryProfile, LibrarySystem, Lockout } from '../adapters/port.ts'
 import type { GateSettings } from './gate.ts'
 import { MergeOverrides } from './merge-overrides.ts'
 
@@ -32,6 +32,8 @@ export type DirectorySystem = {
   readonly serves: ReadonlySet<PortName>
   /** How it may be asked, where that differs from the defaults. */
   readonly gate?: GateSettings
+  /** When it locks an account by itself. */
+  readonly lockout?: Lockout
 }
 
 /** The consortium's libraries in the order of the configuration. */
@@ -59,6 +61,10 @@ export class Directory {
       .get(libraryId)
       ?.systems.find(({ system, serves }) => serves.has(port) && system[port] !== undefined)
     return found?.system as (LibrarySystem & Required<Pick<LibrarySystem, Port>>) | undefined
+  }
+
+  lockout({ id, libraryId }: LibrarySystem): Lockout | undefined {
+    return this.#byId.get(libraryId)?.systems.find(({ system }) => system.id === id)?.lockout
   }
 
   get systems(): readonly LibrarySystem[] {

@@ -90,11 +90,19 @@ export const verificationLimits = {
   timeoutMs: 8_000,
   cardCharacters: 64,
   pinCharacters: 128,
-  /** Failed attempts on one card before it must wait: Koha and FOLIO lock an account after five. */
-  failures: 4,
-  failureWindowSeconds: 600,
+  /** Failed attempts on one card: vendors lock an account after three to five, of which the patron may have spent one elsewhere. */
+  card: { limit: 4, windowSeconds: 600 },
+  /** However patiently somebody tries: the 10,000 PINs of four digits take longer than a year. */
+  day: { limit: 20, windowSeconds: 24 * 3600 },
+  /**
+   * Of a client in ten minutes, a catalogue's site that sends all its patrons, and of a library: one in ten sign-ins fails, and a
+   * library of a million patrons has some 500 in that time.
+   */
+  throttle: { failuresPerClient: 100, failuresPerLibrary: 300, windowMinutes: 10 },
   /** A token for `me`, as the schema promises. */
   tokenSeconds: 15 * 60,
+  /** Between the clocks of two replicas, or of ours and a partner's. */
+  clockSkewSeconds: 60,
 } as const
 
 export const gateLimits = {

@@ -5,7 +5,7 @@ import { ResultSets } from './catalog/result-sets.ts'
 import { Directory, type LibraryEntry } from './directory.ts'
 import { HealthBoard } from './health.ts'
 import type { MergeOverrides } from './merge-overrides.ts'
-import { Throttle } from './patrons/throttle.ts'
+import { Throttle, type ThrottleLimits } from './patrons/throttle.ts'
 import { PatronTokens } from './patrons/tokens.ts'
 import { memoryStores, type Stores } from './stores.ts'
 
@@ -23,6 +23,9 @@ export type ServiceOptions = {
   readonly libraries: readonly LibraryEntry[]
   /** Signs cursors, signs and encrypts patrons' tokens and ids. Left out, one is made up, and both end with the process. At least 32 bytes. */
   readonly secret?: Uint8Array
+  /** Opens what it has signed or encrypted, and signs nothing: the secret before, or the one to come. */
+  readonly previousSecret?: Uint8Array
+  readonly throttle?: ThrottleLimits
   /** What people have decided about merging. */
   readonly overrides?: MergeOverrides
   /** Shared by replicas; left out, everything is kept in this process. Belongs to whoever opened it. */
@@ -33,6 +36,8 @@ export type ServiceOptions = {
 export function createServices({
   libraries,
   secret = randomBytes(32),
+  previousSecret,
+  throttle,
   stores = memoryStores(),
   overrides,
 }: ServiceOptions): Services {
@@ -41,14 +46,15 @@ export function createServices({
   const health = new HealthBoard(
     new Map(systems.flatMap(({ system, gate }) => (gate === undefined ? [] : [[system.id, gate]]))),
   )
+  const secrets = [secret, ...(previousSecret === undefined ? [] : [previousSecret])] as const
   const resultSets = new ResultSets(directory, health, stores)
   return {
     directory,
     health,
     resultSets,
-    cursors: new Cursors(secret),
-    throttle: new Throttle(randomBytes(32)),
-    tokens: new PatronTokens(secret),
+    cursors: new Cursors(secrets),
+    throttle: new Throttle(secret, stores, throttle),
+    tokens: new PatronTokens(secrets),
     async [Symbol.asyncDispose]() {
       health[Symbol.dispose]()
       await resultSets[Symbol.asyncDispose]()

@@ -1,6 +1,8 @@
 import { Keyv } from 'keyv'
 import { LRUCache } from 'lru-cache'
 
+import { type Counter, type CounterOptions, openCounter } from './counter.ts'
+
 export type StoreOptions<Value> = {
   /** After the last time it was written. */
   readonly ttlMs: number
@@ -13,6 +15,8 @@ export type StoreOptions<Value> = {
 /** What outlives an operation, by name, each opened once or alike: in this process's memory, or where all replicas see it. Values are plain JSON. */
 export type Stores = AsyncDisposable & {
   open<Value>(name: string, options: StoreOptions<Value>): Keyv<Value>
+  /** Opened alike by whoever asks for the same name first. */
+  counter(name: string, options: CounterOptions): Counter
 }
 
 /** How Keyv wraps what it is given: once itself, once in its adapter of a Map. */
@@ -21,6 +25,7 @@ type StoredEntry<Value> = { readonly value: { readonly value: Value } }
 /** Least recently used values go first. Values are kept as they are, without a copy: whoever gets one must not change it. */
 export function memoryStores(): Stores {
   const opened = new Map<string, Keyv>()
+  const counters = new Map<string, Counter>()
   return {
     open<Value>(name: string, { ttlMs, maxWeight, weigh }: StoreOptions<Value>): Keyv<Value> {
       const known = opened.get(name)
@@ -42,8 +47,17 @@ export function memoryStores(): Stores {
       opened.set(name, keyv)
       return keyv
     },
+    counter: (name, options) => openedOnce(counters, name, () => openCounter(options)),
     async [Symbol.asyncDispose]() {
       await Promise.all([...opened.values()].map((keyv) => keyv.disconnect()))
     },
   }
+}
+
+export function openedOnce<Value>(opened: Map<string, Value>, name: string, open: () => Value): Value {
+  const known = opened.get(name)
+  if (known !== undefined) return known
+  const value = open()
+  opened.set(name, value)
+  return value
 }

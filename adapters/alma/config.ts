@@ -1,6 +1,14 @@
 import * as z from 'zod'
 
-import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
+import {
+  baseUrl,
+  caFields,
+  patronFields,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  trustNeedsTls,
+} from '../config-fields.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
 /** Ex Libris' API gateways. `na`, `eu` and `ap` are documented and seen at work; `ca` and `cn` are hearsay, hence `baseUrl`. */
@@ -18,6 +26,7 @@ export const AlmaConfig = z
   .strictObject({
     kind: z.literal('alma'),
     ...systemFields,
+    ...patronFields,
     region: z
       .enum(['na', 'eu', 'ap', 'ca', 'cn'])
       .optional()

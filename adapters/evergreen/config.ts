@@ -1,6 +1,14 @@
 import * as z from 'zod'
 
-import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
+import {
+  baseUrl,
+  caFields,
+  patronFields,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  trustNeedsTls,
+} from '../config-fields.ts'
 import { evergreenLimits } from '../limits.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
@@ -14,6 +22,7 @@ export const EvergreenConfig = z
   .strictObject({
     kind: z.literal('evergreen'),
     ...systemFields,
+    ...patronFields,
     baseUrl: baseUrl.describe('The OPAC host; `/opac/extras` and `/openapi3/v0` are appended.'),
     mode: z
       .enum(['rest', 'supercat'])

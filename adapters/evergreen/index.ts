@@ -14,7 +14,11 @@ import { evergreenSearch } from './search.ts'
 import { SuperCat } from './supercat.ts'
 
 /** Evergreen: catalogue and copies by SuperCat in any version, patrons by the OpenAPI server of 3.15 and newer. */
-export const evergreen: AdapterKind<EvergreenConfig> = { config: EvergreenConfig, open: openEvergreen }
+export const evergreen: AdapterKind<EvergreenConfig> = {
+  config: EvergreenConfig,
+  lockout: { failures: 10, minutes: 2 },
+  open: openEvergreen,
+}
 
 function openEvergreen(config: EvergreenConfig, context: OpenContext): LibrarySystem {
   const { library } = context

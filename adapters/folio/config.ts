@@ -1,12 +1,21 @@
 import * as z from 'zod'
 
-import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
+import {
+  baseUrl,
+  caFields,
+  patronFields,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  trustNeedsTls,
+} from '../config-fields.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
 export const FolioConfig = z
   .strictObject({
     kind: z.literal('folio'),
     ...systemFields,
+    ...patronFields,
     baseUrl: baseUrl.describe(
       'The API gateway (Okapi or Kong); of a tenant with an edge key alone, leave out username.',
     ),

@@ -10,7 +10,11 @@ import { coreRtac, edgeRtac, folioAvailability } from './rtac.ts'
 import { folioSearch } from './search.ts'
 
 /** FOLIO by its core APIs as a system user, or availability alone by an edge key. */
-export const folio: AdapterKind<FolioConfig> = { config: FolioConfig, open: openFolio }
+export const folio: AdapterKind<FolioConfig> = {
+  config: FolioConfig,
+  lockout: { failures: 5, minutes: 10 },
+  open: openFolio,
+}
 
 /** An instance that no FOLIO has: RTAC says so to whom it knows, and says nothing to whom it does not. */
 const nobody = '00000000-0000-4000-8000-000000000000'

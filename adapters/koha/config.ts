@@ -1,6 +1,14 @@
 import * as z from 'zod'
 
-import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
+import {
+  baseUrl,
+  caFields,
+  patronFields,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  trustNeedsTls,
+} from '../config-fields.ts'
 import { itemStatuses } from '../port.ts'
 
 const statusByCode = (what: string) =>
@@ -24,6 +32,7 @@ export const KohaConfig = z
   .strictObject({
     kind: z.literal('koha'),
     ...systemFields,
+    ...patronFields,
     baseUrl: baseUrl.describe('Where `/api/v1` stands: the staff or the OPAC host, http or https.'),
     login: z
       .enum(['oauth2', 'basic', 'none'])

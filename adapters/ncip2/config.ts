@@ -1,6 +1,14 @@
 import * as z from 'zod'
 
-import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
+import {
+  baseUrl,
+  caFields,
+  patronFields,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  trustNeedsTls,
+} from '../config-fields.ts'
 import { itemStatuses } from '../port.ts'
 import { namespaceForms, ncipVersions } from '../protocols/ncip2/message.ts'
 import { blockMeanings } from './blocks.ts'
@@ -101,6 +109,7 @@ export const Ncip2Config = z
   .strictObject({
     kind: z.literal('ncip2'),
     ...systemFields,
+    ...patronFields,
     baseUrl: baseUrl.describe("The responder's address: every message is posted to it as it stands."),
     fromAgency: text.optional().describe("The consortium's agency id, as agreed with the library."),
     toAgency: text.optional().describe("The library's agency id; many answer nobody who does not name it."),

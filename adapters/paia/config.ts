@@ -1,12 +1,21 @@
 import * as z from 'zod'
 
-import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
+import {
+  baseUrl,
+  caFields,
+  patronFields,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  trustNeedsTls,
+} from '../config-fields.ts'
 import { blockCodes } from '../port.ts'
 
 export const PaiaConfig = z
   .strictObject({
     kind: z.literal('paia'),
     ...systemFields,
+    ...patronFields,
     authUrl: baseUrl.describe('PAIA auth, without `/login`; https, but for tests.'),
     coreUrl: baseUrl.describe("PAIA core, without the patron's identifier; https, but for tests."),
     loginBody: z

@@ -1,6 +1,14 @@
 import * as z from 'zod'
 
-import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
+import {
+  baseUrl,
+  caFields,
+  patronFields,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  trustNeedsTls,
+} from '../config-fields.ts'
 import { dateOrders } from '../holdings/due-date.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
@@ -10,6 +18,7 @@ export const PolarisConfig = z
   .strictObject({
     kind: z.literal('polaris'),
     ...systemFields,
+    ...patronFields,
     baseUrl: baseUrl.describe('Where `/PAPIService` stands; staff calls work by https alone.'),
     accessId: z
       .string()

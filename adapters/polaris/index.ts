@@ -8,7 +8,11 @@ import { polarisRecords } from './records.ts'
 import { polarisSearch } from './search.ts'
 
 /** Polaris by its API service (PAPI): all by the access key, and better where a staff user is named too. */
-export const polaris: AdapterKind<PolarisConfig> = { config: PolarisConfig, open: openPolaris }
+export const polaris: AdapterKind<PolarisConfig> = {
+  config: PolarisConfig,
+  lockout: { failures: 3, minutes: 5 },
+  open: openPolaris,
+}
 
 function openPolaris(config: PolarisConfig, context: OpenContext): LibrarySystem {
   const { library } = context

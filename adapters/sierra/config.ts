@@ -1,6 +1,14 @@
 import * as z from 'zod'
 
-import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
+import {
+  baseUrl,
+  caFields,
+  patronFields,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  trustNeedsTls,
+} from '../config-fields.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
 const blockByCode = (what: string) =>
@@ -13,6 +21,7 @@ export const SierraConfig = z
   .strictObject({
     kind: z.literal('sierra'),
     ...systemFields,
+    ...patronFields,
     baseUrl: baseUrl.describe('As in https://sierra.example.org/iii/sierra-api, without the version.'),
     apiVersion: z.number().min(4).max(9).default(6).describe('Of the REST API: 6, or 5 at an older Sierra.'),
     clientKey: z.string().min(1).describe('The API key; it needs the roles of what it is asked for.'),

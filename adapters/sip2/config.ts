@@ -3,6 +3,7 @@ import * as z from 'zod'
 import {
   host,
   port,
+  patronFields,
   secretFields,
   systemFields,
   timeoutMs,
@@ -55,6 +56,7 @@ export const Sip2Config = z
   .strictObject({
     kind: z.literal('sip2'),
     ...systemFields,
+    ...patronFields,
     host,
     port: port.default(6001),
     ...tlsFields,

@@ -1,6 +1,14 @@
 import * as z from 'zod'
 
-import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
+import {
+  baseUrl,
+  caFields,
+  patronFields,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  trustNeedsTls,
+} from '../config-fields.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 import { queryIndexes } from '../query/model.ts'
 
@@ -12,6 +20,7 @@ export const SymphonyConfig = z
   .strictObject({
     kind: z.literal('symphony'),
     ...systemFields,
+    ...patronFields,
     baseUrl: baseUrl.describe('The web application, as in https://host:port/symws; /catalog follows it.'),
     clientId: header.describe('Sent as x-sirs-clientID: SirsiDynix gives one to each application.'),
     appId: header.default('Polyshelf').describe('Sent as SD-Originating-App-Id.'),

@@ -7,17 +7,17 @@ export type Cursor = { readonly resultId: string; readonly position: number }
 
 const shape = /^([0-9a-f-]{36})\.(\d{1,6})\.([\w-]{16})$/
 
-/** Cursors that only this consortium can have written; `secret` is the same on every replica. */
+/** Cursors that only this consortium can have written. The first secret signs, any is good enough for reading. */
 export class Cursors {
-  readonly #key: Buffer
+  readonly #keys: readonly Buffer[]
 
-  constructor(secret: Uint8Array) {
-    this.#key = createHmac('sha256', secret).update('polyshelf cursor').digest()
+  constructor(secrets: readonly Uint8Array[]) {
+    this.#keys = secrets.map((secret) => createHmac('sha256', secret).update('polyshelf cursor').digest())
   }
 
   encode({ resultId, position }: Cursor): string {
     const body = `${resultId}.${position}`
-    return Buffer.from(`${body}.${this.#sign(body)}`).toString('base64url')
+    return Buffer.from(`${body}.${signatures(this.#keys, body)[0]}`).toString('base64url')
   }
 
   /** @throws {GraphQLError} BAD_USER_INPUT */
@@ -25,14 +25,17 @@ export class Cursors {
     const match = text.length > 100 ? null : shape.exec(Buffer.from(text, 'base64url').toString('latin1'))
     const [, resultId, position, signature] = match ?? []
     if (resultId === undefined || position === undefined || signature === undefined) throw notACursor()
-    const expected = this.#sign(`${resultId}.${position}`)
-    if (!timingSafeEqual(Buffer.from(signature), Buffer.from(expected))) throw notACursor()
+    const given = Buffer.from(signature)
+    const isOurs = signatures(this.#keys, `${resultId}.${position}`).some((expected) =>
+      timingSafeEqual(given, Buffer.from(expected)),
+    )
+    if (!isOurs) throw notACursor()
     return { resultId, position: Number(position) }
   }
+}
 
-  #sign(body: string): string {
-    return createHmac('sha256', this.#key).update(body).digest('base64url').slice(0, 16)
-  }
+function signatures(keys: readonly Buffer[], body: string): readonly string[] {
+  return keys.map((key) => createHmac('sha256', key).update(body).digest('base64url').slice(0, 16))
 }
 
 function notACursor() {

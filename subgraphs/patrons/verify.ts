@@ -30,21 +30,23 @@ export async function verifyPatron(input: VerifyPatronInput, context: RequestCon
   const system = directory.system(home.id, 'patrons')
   if (system === undefined) return { ...refusal('NOT_SUPPORTED'), source: notSupported(home.id) }
   if (pin === undefined) requireRightWithoutPin(home, context)
-  const waitSeconds = await throttle.waitSeconds(home.id, card)
-  if (waitSeconds !== undefined) return { ...refusal('TOO_MANY_ATTEMPTS'), retryAfterSeconds: waitSeconds }
+  const lockout = directory.lockout(system)
+  const attempt = await throttle.begin({ libraryId: home.id, card, lockout, client: context.client })
+  if (typeof attempt === 'number') return { ...refusal('TOO_MANY_ATTEMPTS'), retryAfterSeconds: attempt }
   const options = { signal: context.signal, timeoutMs: verificationLimits.timeoutMs, health }
   const answer = await ask(system, 'verify', options, (call) => system.patrons.verify({ card, pin }, call))
   const source = reportOf(system, answer)
-  if (!answer.ok) return { ...refusal('UNAVAILABLE'), source }
+  if (!answer.ok) {
+    // Whoever leaves before the answer may have had a PIN looked at all the same.
+    if (!context.signal.aborted) await attempt.notMade()
+    return { ...refusal('UNAVAILABLE'), source }
+  }
   const proven =
     answer.value.outcome === 'ACCEPTED' && (answer.value.pinChecked || pin === undefined)
       ? answer.value
       : undefined
-  if (proven === undefined) {
-    await throttle.failed(home.id, card)
-    return { ...refusal('INVALID'), source }
-  }
-  await throttle.succeeded(home.id, card)
+  if (proven === undefined) return { ...refusal('INVALID'), source }
+  await attempt.succeeded()
   const verdict = judge(proven.patron, home, at, directory)
   return {
     ...verdict,

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,21 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLog } from '../../gateway/log.ts'
 import { redisStores } from '../../gateway/redis-stores.ts'
 import { freePort } from '../support/free-port.ts'
+import { startRedis } from '../support/redis-process.ts'
 import { catalogue, client, recordIds, replica, shelf } from '../support/replica.ts'
 
 const lines: string[] = []
 const log = createLog('debug', (line) => void lines.push(line))
-
-async function startRedis(port: number): Promise<ChildProcess> {
-  const redis = spawn(
-    'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--requirepass', 'open sesame'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  for await (const chunk of redis.stdout ?? [])
-    if (String(chunk).includes('Ready to accept connections')) break
-  return redis
-}
 
 let port: number
 let redis: ChildProcess

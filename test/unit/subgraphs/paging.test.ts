@@ -117,13 +117,13 @@ describe('paging', () => {
 
 describe('a cursor', () => {
   const resultId = '123e4567-e89b-42d3-a456-426614174000'
-  const cursors = new Cursors(Buffer.alloc(32, 1))
+  const cursors = new Cursors([Buffer.alloc(32, 1)])
   const good = cursors.encode({ resultId, position: 19 })
 
   it('says where its page ended, on every replica', () =>
-    expect(new Cursors(Buffer.alloc(32, 1)).decode(good)).toEqual({ resultId, position: 19 }))
+    expect(new Cursors([Buffer.alloc(32, 1)]).decode(good)).toEqual({ resultId, position: 19 }))
   it('is worth nothing elsewhere', () =>
-    expect(() => new Cursors(Buffer.alloc(32, 2)).decode(good)).toThrow('not a cursor'))
+    expect(() => new Cursors([Buffer.alloc(32, 2)]).decode(good)).toThrow('not a cursor'))
   it('cannot be turned to another page', () => {
     const written = Buffer.from(good, 'base64url').toString('latin1')
     const forged = Buffer.from(written.replace('.19.', '.20.'), 'latin1').toString('base64url')
