@@ -79,7 +79,7 @@ export const availabilityLimits = {
    * asked one by one.
    */
   recordsPerSystem: 500,
-  /** Copies in one answer: a serial's 3,600 would drown a page. */
+  /** Copies of one record, and in one answer: a serial's 3,600 would drown a page and what is kept. */
   items: 500,
   timeoutMs: 6_000,
 } as const

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import { Cursors } from './catalog/cursor.ts'
 import { ResultSets } from './catalog/result-sets.ts'
+import { Copies } from './copies/copies.ts'
 import { Directory, type LibraryEntry } from './directory.ts'
 import { HealthBoard } from './health.ts'
 import type { MergeOverrides } from './merge-overrides.ts'
@@ -14,6 +15,7 @@ export type Services = AsyncDisposable & {
   readonly directory: Directory
   readonly health: HealthBoard
   readonly resultSets: ResultSets
+  readonly copies: Copies
   readonly cursors: Cursors
   readonly throttle: Throttle
   readonly tokens: PatronTokens
@@ -52,6 +54,7 @@ export function createServices({
     directory,
     health,
     resultSets,
+    copies: new Copies(health),
     cursors: new Cursors(secrets),
     throttle: new Throttle(secret, stores, throttle),
     tokens: new PatronTokens(secrets),

@@ -2,10 +2,11 @@ import type { Format } from '../../adapters/bib/record.ts'
 import { clientError } from '../client-error.ts'
 import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
+import type { AskedItems } from '../copies/copies.ts'
 import { recordId } from '../ids.ts'
 import { availabilityLimits } from '../limits.ts'
 import { dueMoment } from '../local-time.ts'
-import { recordItems, type AskedItems } from '../record-items.ts'
+import { recordItems } from '../record-items.ts'
 import type { AvailabilityModel } from './models.ts'
 import type { Resolvers } from './schema.generated.ts'
 import { isFormat, summarise } from './summarise.ts'
@@ -22,7 +23,7 @@ export const availabilityResolvers: Resolvers = {
       }
       return Promise.all(
         recordIds.map(async (id) => {
-          const asked = await recordItems(id, context)
+          const asked = await recordItems(id, 'items', context)
           if (asked === undefined)
             throw clientError('BAD_USER_INPUT', `"${id}" is not the id of a record of this consortium.`)
           return {
@@ -71,7 +72,7 @@ async function availabilityOf(
   context: RequestContext,
 ): Promise<AvailabilityModel> {
   requireScope(context, 'availability')
-  const asked = await Promise.all(ids.map((id) => recordItems(id, context)))
+  const asked = await Promise.all(ids.map((id) => recordItems(id, 'items', context)))
   const known = asked.filter((answer): answer is AskedItems => answer !== undefined)
   const { directory } = context.services
   const availability = summarise(known, wanted.filter(isFormat), directory)

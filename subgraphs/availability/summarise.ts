@@ -1,26 +1,12 @@
 import { formats, type Format } from '../../adapters/bib/record.ts'
-import type { ItemStatus, RecordItems } from '../../adapters/port.ts'
+import type { RecordItems } from '../../adapters/port.ts'
 import type { SourceReport } from '../ask.ts'
+import type { AskedItems } from '../copies/copies.ts'
+import { firstDue, holdsOf } from '../copies/most-useful.ts'
+import { bestOf, countsOf, offers } from '../copies/offers.ts'
 import type { Directory } from '../directory.ts'
-import type { AskedItems } from '../record-items.ts'
 import type { AvailabilityModel, AvailabilityStatus, ItemModel } from './models.ts'
 
-/** What a copy in this state offers a reader, and its place in a list: smaller is better. */
-const offers: Readonly<Record<ItemStatus, { readonly rank: number; readonly status: AvailabilityStatus }>> = {
-  AVAILABLE: { rank: 0, status: 'AVAILABLE' },
-  REFERENCE_ONLY: { rank: 1, status: 'REFERENCE_ONLY' },
-  ON_LOAN: { rank: 2, status: 'ON_LOAN' },
-  RECALLED: { rank: 3, status: 'ON_LOAN' },
-  ON_HOLD_SHELF: { rank: 4, status: 'OTHERWISE_UNAVAILABLE' },
-  IN_TRANSIT: { rank: 5, status: 'OTHERWISE_UNAVAILABLE' },
-  IN_PROCESS: { rank: 6, status: 'OTHERWISE_UNAVAILABLE' },
-  ON_ORDER: { rank: 7, status: 'OTHERWISE_UNAVAILABLE' },
-  UNAVAILABLE: { rank: 8, status: 'OTHERWISE_UNAVAILABLE' },
-  DAMAGED: { rank: 9, status: 'OTHERWISE_UNAVAILABLE' },
-  MISSING: { rank: 10, status: 'OTHERWISE_UNAVAILABLE' },
-  LOST: { rank: 11, status: 'OTHERWISE_UNAVAILABLE' },
-  UNKNOWN: { rank: 12, status: 'UNKNOWN' },
-}
 /** Formats that are read or heard online, so that no copy of them is no news. */
 const onlineFormats: ReadonlySet<Format> = new Set(['EBOOK'])
 
@@ -30,6 +16,7 @@ export function summarise(
   wanted: readonly Format[],
   directory: Directory,
 ): AvailabilityModel {
+  const answers = asked.flatMap(({ answer }) => answer ?? [])
   const items = asked
     .flatMap(({ libraryId, answer, checkedAt }) =>
       (answer?.items ?? []).map((item): ItemModel => ({ ...item, libraryId, checkedAt })),
@@ -40,17 +27,13 @@ export function summarise(
         directory.order(a.libraryId) - directory.order(b.libraryId),
     )
   const complete = asked.every(({ answer }) => answer !== undefined && answer.complete)
-  const holds = sumOfHolds(asked)
-  const nextDue = items
-    .filter((item) => item.due !== undefined && offers[item.status].status === 'ON_LOAN')
-    .map((item) => item.due as string)
-    .toSorted()[0]
+  const holds = sumOf(answers.flatMap((answer) => answer.holds ?? holdsOf(answer.items) ?? []))
+  const nextDue = firstDue(items)?.due
+  const counts = answers.map(countsOf)
   return {
-    status: statusOf(items, asked, complete, wanted),
-    copies: sumOf(asked, ({ items: listed, counts }) => Math.max(listed.length, counts?.copies ?? 0)),
-    availableCopies: sumOf(asked, ({ items: listed, counts }) =>
-      Math.max(listed.filter(({ status }) => status === 'AVAILABLE').length, counts?.available ?? 0),
-    ),
+    status: statusOf(answers, complete, wanted),
+    copies: sumOf(counts.map(({ copies }) => copies)) ?? 0,
+    availableCopies: sumOf(counts.map(({ available }) => available)) ?? 0,
     ...(holds === undefined ? {} : { holds }),
     ...(nextDue === undefined ? {} : { nextDue }),
     copiesKnown: items,
@@ -60,16 +43,13 @@ export function summarise(
 }
 
 function statusOf(
-  items: readonly ItemModel[],
-  asked: readonly AskedItems[],
+  answers: readonly RecordItems[],
   complete: boolean,
   wanted: readonly Format[],
 ): AvailabilityStatus {
-  const states = [
-    ...items.slice(0, 1).map(({ status }) => status),
-    ...asked.flatMap(({ answer }) => bestCounted(answer) ?? []),
-  ]
-  const [first] = states.toSorted((a, b) => offers[a].rank - offers[b].rank)
+  const [first] = answers
+    .flatMap((answer) => bestOf(answer) ?? [])
+    .toSorted((a, b) => offers[a].rank - offers[b].rank)
   const best = first === undefined ? undefined : offers[first].status
   if (best === 'AVAILABLE') return best
   if (wanted.some((format) => onlineFormats.has(format))) return 'ONLINE'
@@ -77,42 +57,47 @@ function statusOf(
   return complete ? 'NO_COPIES' : 'UNKNOWN'
 }
 
-/** What the counts of a record say of its copies. Copies in a state that nobody tells are not available, and that is all. */
-function bestCounted(answer: RecordItems | undefined): ItemStatus | undefined {
-  const { copies = 0, available = 0, best } = answer?.counts ?? {}
-  if (available > 0) return 'AVAILABLE'
-  if (best !== undefined) return best
-  return copies > (answer?.items.length ?? 0) ? 'UNAVAILABLE' : undefined
-}
-
-function sumOf(asked: readonly AskedItems[], count: (answer: RecordItems) => number): number {
-  return asked.reduce((sum, { answer }) => sum + (answer === undefined ? 0 : count(answer)), 0)
-}
-
-/** A record's own count where its system gives one, else its copies'; undefined where no system tells. */
-function sumOfHolds(asked: readonly AskedItems[]): number | undefined {
-  const counts = asked.flatMap(
-    ({ answer }) => answer?.holds ?? answer?.items.flatMap((item) => item.holds ?? []) ?? [],
-  )
+/** Undefined where nobody tells. */
+function sumOf(counts: readonly number[]): number | undefined {
   return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0)
 }
 
-/** One report per system, however many of its records were asked for; PARTIAL where one of them came cut. */
+/** One report per system, however many of its records were asked for; PARTIAL where some of them were answered and others not. */
 function onePerSystem(asked: readonly AskedItems[]): readonly SourceReport[] {
-  const reports = new Map<string, SourceReport>()
-  for (const { report, answer } of asked) {
-    const known = reports.get(report.system) ?? report
-    const isCut = known.status === 'ANSWERED' && report.status === 'SKIPPED'
-    const both: SourceReport = isCut ? { ...report, status: 'PARTIAL', tookMs: known.tookMs } : known
-    reports.set(report.system, { ...both, ...remarkOn(answer) })
-  }
-  return [...reports.values()]
+  return [...Map.groupBy(asked, ({ report }) => report.system).values()].map((ofSystem) =>
+    ofSystem.map(withRemark).reduce(together),
+  )
 }
 
-function remarkOn(answer: AskedItems['answer']): Partial<SourceReport> {
-  if (answer === undefined) return {}
-  if (!answer.complete) return { status: 'PARTIAL', message: 'Some copies could not be asked for.' }
-  return answer.known ? {} : { message: 'The library has no record of that id.' }
+function together(one: SourceReport, other: SourceReport): SourceReport {
+  const worse = badness(other) > badness(one) ? other : one
+  const isPart = isAnswer(one) !== isAnswer(other)
+  return {
+    ...worse,
+    tookMs: Math.max(one.tookMs, other.tookMs),
+    ...(isPart ? { status: 'PARTIAL' } : {}),
+  }
+}
+
+function badness(report: SourceReport): number {
+  if (!isAnswer(report)) return 3
+  if (report.status === 'PARTIAL') return 2
+  return report.message === undefined ? 0 : 1
+}
+
+function isAnswer({ status }: SourceReport): boolean {
+  return status === 'ANSWERED' || status === 'PARTIAL'
+}
+
+function withRemark({ report, answer }: AskedItems): SourceReport {
+  if (answer === undefined || report.status !== 'ANSWERED') return report
+  if (!answer.known) return { ...report, message: 'The library has no record of that id.' }
+  if (answer.complete) return report
+  const message =
+    answer.counts === undefined
+      ? 'Some copies could not be asked for.'
+      : 'Not all copies are listed; the counts are those of all.'
+  return { ...report, status: 'PARTIAL', message }
 }
 
 /** For formats that come as text in a reference. */

@@ -2,6 +2,7 @@ import type { SourceReport } from '../ask.ts'
 import { clientError } from '../client-error.ts'
 import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
+import { countsOf } from '../copies/offers.ts'
 import { searchLimits } from '../limits.ts'
 import { recordItems } from '../record-items.ts'
 import type { Cursor } from './cursor.ts'
@@ -157,8 +158,8 @@ async function askShelves(
   const ids = works.flatMap((work) => recordsOf(work).map(idOf))
   await Promise.all(
     ids.map(async (id) => {
-      const items = await recordItems(id, context)
-      view.onShelf[id] = items?.answer?.items.some(({ status }) => status === 'AVAILABLE') ?? false
+      const asked = await recordItems(id, 'counts', context)
+      view.onShelf[id] = asked?.answer !== undefined && countsOf(asked.answer).available > 0
     }),
   )
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { CopyCounts, Item, ItemStatus } from '../../../adapters/port.ts'
 import { summarise } from '../../../subgraphs/availability/summarise.ts'
-import type { AskedItems } from '../../../subgraphs/record-items.ts'
+import type { AskedItems } from '../../../subgraphs/copies/copies.ts'
 import { directory } from './records.ts'
 
 const item = (status: ItemStatus, parts: Partial<Item> = {}): Item => ({ localId: status, status, ...parts })

@@ -1,0 +1,108 @@
+import { UpstreamError } from '../../adapters/errors.ts'
+import type { CallOptions, RecordItems } from '../../adapters/port.ts'
+import { SharedCall } from '../../adapters/shared-call.ts'
+import { ask, type Answer } from '../ask.ts'
+import type { HealthBoard } from '../health.ts'
+import { availabilityLimits } from '../limits.ts'
+import type { AvailabilitySystem, Detail } from './detail.ts'
+import { mostUseful } from './most-useful.ts'
+
+type Answers = Answer<ReadonlyMap<string, RecordItems>>
+/** What came of the question about one record. */
+export type RecordAnswer = Answer<RecordItems>
+
+/**
+ * The questions about copies that are under way, whoever has asked them: a record that is being asked for is not asked for
+ * again. A question has a deadline of its own; who leaves ends it only if nobody else waits for any of its records.
+ */
+export class Questions {
+  readonly #health: HealthBoard
+  /** By system, detail and record; one call for all records of a question. */
+  readonly #underWay = new Map<string, SharedCall<Answers>>()
+
+  constructor(health: HealthBoard) {
+    this.#health = health
+  }
+
+  isUnderWay(system: AvailabilitySystem, detail: Detail, localId: string): boolean {
+    return this.#find(system, detail, localId) !== undefined
+  }
+
+  /** One answer per id, never rejects: those that nobody has asked for yet go to the system as one question. */
+  async ask(
+    system: AvailabilitySystem,
+    detail: Detail,
+    localIds: readonly string[],
+    { signal }: CallOptions,
+  ): Promise<ReadonlyMap<string, RecordAnswer>> {
+    const begun = performance.now()
+    const left = () => new UpstreamError('TIMEOUT', system.id, 'availability', { cause: signal.reason })
+    const leftAnswer = (error: UpstreamError): Answers => {
+      return { ok: false, error, tookMs: Math.round(performance.now() - begun) }
+    }
+    if (signal.aborted) return new Map(localIds.map((id) => [id, recordAnswer(leftAnswer(left()), id)]))
+    const calls = new Map<SharedCall<Answers>, string[]>()
+    const rest: string[] = []
+    for (const localId of localIds) {
+      const call = this.#find(system, detail, localId)
+      if (call === undefined) rest.push(localId)
+      else calls.set(call, [...(calls.get(call) ?? []), localId])
+    }
+    if (rest.length > 0) calls.set(this.#begin(system, detail, rest), rest)
+    const answers = [...calls].map(async ([call, ids]) => {
+      const answer = await call.join(signal, left).catch(leftAnswer)
+      return ids.map((localId) => [localId, recordAnswer(answer, localId)] as const)
+    })
+    return new Map((await Promise.all(answers)).flat())
+  }
+
+  /** All copies tell their number too. */
+  #find({ id }: AvailabilitySystem, detail: Detail, localId: string): SharedCall<Answers> | undefined {
+    const items = this.#underWay.get(keyOf(id, 'items', localId))
+    return items ?? this.#underWay.get(keyOf(id, detail, localId))
+  }
+
+  #begin(system: AvailabilitySystem, detail: Detail, localIds: readonly string[]): SharedCall<Answers> {
+    const keys = localIds.map((localId) => keyOf(system.id, detail, localId))
+    const call = new SharedCall(async (signal) => {
+      const ended = () => {
+        for (const key of keys) if (this.#underWay.get(key) === call) this.#underWay.delete(key)
+      }
+      // Nobody joins a question that is being given up.
+      signal.addEventListener('abort', ended, { once: true })
+      const options = { signal, timeoutMs: availabilityLimits.timeoutMs, health: this.#health }
+      const answer = await ask(system, 'availability', options, (own) => put(system, detail, localIds, own))
+      ended()
+      return answer
+    })
+    for (const key of keys) this.#underWay.set(key, call)
+    return call
+  }
+}
+
+/** @throws {UpstreamError} */
+async function put(
+  system: AvailabilitySystem,
+  detail: Detail,
+  localIds: readonly string[],
+  options: CallOptions,
+): Promise<ReadonlyMap<string, RecordItems>> {
+  const { availability } = system
+  const counts = detail === 'counts' ? availability.counts?.bind(availability) : undefined
+  const answers = await (counts ?? availability.items.bind(availability))(localIds, options)
+  return new Map(localIds.map((localId, at) => [localId, mostUseful(answerAt(answers, at))]))
+}
+
+function answerAt(answers: readonly RecordItems[], at: number): RecordItems {
+  const answer = answers[at]
+  if (answer === undefined) throw new RangeError(`no answer about record ${at + 1}`)
+  return answer
+}
+
+function recordAnswer(answer: Answers, localId: string): RecordAnswer {
+  return answer.ok ? { ...answer, value: answer.value.get(localId) as RecordItems } : answer
+}
+
+function keyOf(systemId: string, detail: Detail, localId: string): string {
+  return `${systemId} ${detail} ${localId}`
+}
