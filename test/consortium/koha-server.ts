@@ -77,7 +77,7 @@ export function startKohaServer(
     const shown = record.items.map((item) =>
       isPublic ? publicItem(item, Number(id)) : staffItem(item, Number(id), embeds),
     )
-    return page(request, shown)
+    return page(request, filtered(request, shown))
   }
 
   const biblio = (request: EmbeddedRequest, id: string): EmbeddedAnswer => {
@@ -208,6 +208,15 @@ function embedsOf(request: EmbeddedRequest): readonly string[] {
 function allowed(route: string): ReadonlySet<string> {
   const paging = ['_page', '_per_page', '_order_by', '_match', 'q']
   return new Set(route === 'GET patrons' ? [...paging, 'cardnumber', 'userid', 'surname'] : paging)
+}
+
+/** The plainest of Koha's filters: fields that are equal to a value, or to nothing. */
+function filtered(
+  { url }: EmbeddedRequest,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): readonly Readonly<Record<string, unknown>>[] {
+  const wanted = Object.entries(JSON.parse(url.searchParams.get('q') ?? '{}') as Record<string, unknown>)
+  return rows.filter((row) => wanted.every(([name, value]) => row[name] === value))
 }
 
 function malformed(name: string): EmbeddedAnswer {
