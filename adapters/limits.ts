@@ -39,6 +39,8 @@ export const indexLimits = {
   exactHits: 500,
   /** Of each reader, for what is counted and ranked by: two and a half million records take 300 MB. */
   facetBytes: 448 * 1024 * 1024,
+  /** Searches whose hits each reader keeps, some 200 kB at most. */
+  recentHits: 16,
   /** Read ahead at a time while nobody asks, within a few milliseconds. */
   facetPacksPerStep: 500,
   /** Texts of headings kept in each reader, some 100 bytes each. */
