@@ -86,6 +86,11 @@ export function toDue(text: string, timeZone: string): string | undefined {
   return read.time.startsWith('23:59') ? read.date : `${date}T${time}${offset}`
 }
 
+/** The day of it on the library's clock, YYYY-MM-DD. Undefined if absent or unreadable. */
+export function toDay(text: string | null | undefined, timeZone: string): string | undefined {
+  return text ? toDue(text, timeZone)?.slice(0, 10) : undefined
+}
+
 const longPastMs = 2 * 366 * 86_400_000
 
 /** `toDue`, or undefined for a date more than two years past: a loan that nobody closed tells a reader nothing. */

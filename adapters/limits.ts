@@ -9,6 +9,11 @@ export const httpLimits = {
   queue: 256,
 } as const
 
+export const accountLimits = {
+  /** Records read for the titles of one list, one by one at some systems: forty at four side by side are two seconds. */
+  titleRecords: 40,
+} as const
+
 export const poolLimits = {
   /** Callers waiting for a connection of one system; beyond, BUSY. */
   queue: 256,

@@ -266,6 +266,120 @@ export interface PatronPort {
   verify(credentials: CardCredentials, options: CallOptions): Promise<CardAnswer>
   /** The patron of a card that was verified before; undefined if the system no longer knows it. Checks no PIN. */
   read(card: string, options: CallOptions): Promise<PatronFacts | undefined>
+  /** Absent where the system tells nothing but the patron. */
+  readonly account?: AccountPort
+}
+
+/** Whose account it is: as `read` told of them in the same operation. */
+export type AccountHolder = Pick<PatronFacts, 'localId' | 'card'>
+export type AccountField = keyof Loan | keyof Hold | keyof Fee
+export type AccountOptions = CallOptions & {
+  /** At most so many entries are wanted. */
+  readonly count: number
+  /** What is wanted of each: whatever takes a further question, and is not among them, may be left out. */
+  readonly fields: ReadonlySet<AccountField>
+}
+export type AccountList<Entry> = {
+  readonly entries: readonly Entry[]
+  /** How many there are, where the system tells. */
+  readonly total?: number
+  /** False where there are, or may be, more than `entries`. */
+  readonly complete: boolean
+}
+/** A loan, as the library's system described it just now. Absent = the system does not tell. */
+export type Loan = {
+  /** The system's own id of the loan, else of the copy. */
+  readonly localId?: string
+  /** The local id by which the library's catalogue knows what was lent. */
+  readonly recordId?: string
+  readonly title?: string
+  readonly author?: string
+  readonly volume?: string
+  readonly callNumber?: string
+  /** Of the copy. */
+  readonly barcode?: string
+  /** As `Item.due`. */
+  readonly due?: string
+  /** YYYY-MM-DD. */
+  readonly loanedOn?: string
+  /** Only where the system says so; else it follows from `due`. */
+  readonly overdue?: boolean
+  readonly renewable?: boolean
+  /** How often it has been renewed. */
+  readonly renewals?: number
+  readonly recalled?: boolean
+  /** The code of the branch that lent it. */
+  readonly branch?: string
+}
+/** The schema's `HoldStatus`. */
+export const holdStatuses = [
+  'PENDING',
+  'IN_PROCESS',
+  'IN_TRANSIT',
+  'READY',
+  'SUSPENDED',
+  'EXPIRED',
+  'CANCELLED',
+  'UNKNOWN',
+] as const
+export type HoldStatus = (typeof holdStatuses)[number]
+/** A hold, as the library's system described it just now. Absent = the system does not tell. */
+export type Hold = {
+  readonly localId?: string
+  readonly recordId?: string
+  readonly title?: string
+  readonly author?: string
+  readonly volume?: string
+  readonly status: HoldStatus
+  /** The system's own word or code, before translation. */
+  readonly rawStatus?: string
+  /** Place in the queue, from 1. */
+  readonly position?: number
+  readonly queueLength?: number
+  /** The branch's code, or its name where the system gives no code. */
+  readonly pickupBranch?: string
+  /** YYYY-MM-DD, the last day on which it can be picked up. */
+  readonly readyUntil?: string
+  readonly placedOn?: string
+  /** YYYY-MM-DD, after which the patron no longer wants it. */
+  readonly expiresOn?: string
+  readonly suspendedUntil?: string
+}
+/** The schema's `FeeKind`. */
+export const feeKinds = [
+  'OVERDUE',
+  'LOST',
+  'DAMAGED',
+  'PROCESSING',
+  'LOAN',
+  'HOLD',
+  'MEMBERSHIP',
+  'SERVICE',
+  'OTHER',
+  'UNKNOWN',
+] as const
+export type FeeKind = (typeof feeKinds)[number]
+/** Something that is owed, as the library's system described it just now. Absent = the system does not tell. */
+export type Fee = {
+  readonly localId?: string
+  /** What is still to be paid. */
+  readonly amount: Money
+  readonly kind: FeeKind
+  /** The system's own word or code, before translation. */
+  readonly rawKind?: string
+  /** What it is for, in the library's words. */
+  readonly message?: string
+  /** YYYY-MM-DD, since when. */
+  readonly on?: string
+  readonly recordId?: string
+  readonly title?: string
+}
+/** Each part is a question of its own, so that one can fail without the others. A part that the system cannot tell is absent. */
+export interface AccountPort {
+  /** Those due first come first, where the system sorts. */
+  loans?(holder: AccountHolder, options: AccountOptions): Promise<AccountList<Loan>>
+  holds?(holder: AccountHolder, options: AccountOptions): Promise<AccountList<Hold>>
+  fees?(holder: AccountHolder, options: AccountOptions): Promise<AccountList<Fee>>
 }
 
 export type HarvestProgress = {

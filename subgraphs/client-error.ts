@@ -9,6 +9,7 @@ export const clientErrorCodes = [
   'NOT_FOUND',
   'RESULT_SET_EXPIRED',
   'UNAUTHENTICATED',
+  'FORBIDDEN',
   'UPSTREAM_UNAVAILABLE',
 ] as const
 export type ClientErrorCode = (typeof clientErrorCodes)[number]

@@ -105,6 +105,14 @@ export const verificationLimits = {
   clockSkewSeconds: 60,
 } as const
 
+export const accountLimits = {
+  /** One part of an account. */
+  timeoutMs: 6_000,
+  /** Entries of a part: the schema's default, and its most. Who has more on loan is a department. */
+  usual: 50,
+  entries: 200,
+} as const
+
 export const gateLimits = {
   /**
    * Questions of one sort put to a system at once. Adapters hold two to four connections; a few more keep these busy, and the

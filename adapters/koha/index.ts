@@ -1,6 +1,7 @@
 import { statusError } from '../http.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { kohaAccount } from './account.ts'
 import { KohaClient } from './client.ts'
 import { KohaConfig } from './config.ts'
 import { kohaAvailability } from './items.ts'
@@ -17,14 +18,22 @@ function openKoha(config: KohaConfig, context: OpenContext): LibrarySystem {
     password: context.secret('password'),
     ca: context.secret('ca'),
   })
+  const records = kohaRecords(client, config)
   return {
     id: config.id,
     libraryId: library.id,
     kind: config.kind,
     availability: kohaAvailability(client, config, library),
-    records: kohaRecords(client, config),
+    records,
     // Patrons are nobody's business without a login.
-    ...(config.login === 'none' ? {} : { patrons: kohaPatrons(client, config, library) }),
+    ...(config.login === 'none'
+      ? {}
+      : {
+          patrons: {
+            ...kohaPatrons(client, config, library),
+            account: kohaAccount(client, library, records),
+          },
+        }),
     async probe({ signal }) {
       const operation = 'GET libraries'
       const path = config.login === 'none' ? '/public/libraries' : '/libraries'

@@ -1,13 +1,16 @@
+import type { PatronPort } from '../../adapters/port.ts'
 import type { LibraryEntry } from '../directory.ts'
 import type { SystemModel } from './models.ts'
 import type { Capability, Resolvers } from './schema.generated.ts'
 
-/** Which of the port's properties make a capability, in the order of the schema. */
-const capabilityOfPort = {
-  search: 'SEARCH',
-  availability: 'AVAILABILITY',
-  patrons: 'PATRON_VERIFICATION',
-} as const satisfies Record<string, Capability>
+/** What makes a capability, in the order of the schema. */
+const capabilityRules: readonly (readonly [Capability, (system: SystemModel) => boolean])[] = [
+  ['SEARCH', ({ system, serves }) => serves.has('search') && system.search !== undefined],
+  ['AVAILABILITY', ({ system, serves }) => serves.has('availability') && system.availability !== undefined],
+  ['PATRON_VERIFICATION', (system) => patronsOf(system) !== undefined],
+  ['PATRON_ACCOUNT', (system) => patronsOf(system)?.account !== undefined],
+  ['HOLDS', (system) => patronsOf(system)?.account?.holds !== undefined],
+]
 
 export const librariesResolvers: Resolvers = {
   Query: {
@@ -33,9 +36,11 @@ export const librariesResolvers: Resolvers = {
 }
 
 function capabilitiesOf(systems: readonly SystemModel[]): readonly Capability[] {
-  return (['search', 'availability', 'patrons'] as const)
-    .filter((port) => systems.some(({ system, serves }) => serves.has(port) && system[port] !== undefined))
-    .map((port) => capabilityOfPort[port])
+  return capabilityRules.filter(([, rule]) => systems.some(rule)).map(([capability]) => capability)
+}
+
+function patronsOf({ system, serves }: SystemModel): PatronPort | undefined {
+  return serves.has('patrons') ? system.patrons : undefined
 }
 
 function cardFormOf({ card, systems }: LibraryEntry) {

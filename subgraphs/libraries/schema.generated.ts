@@ -69,7 +69,9 @@ export type Capability =
   | 'SEARCH'
   | 'AVAILABILITY'
   | 'PATRON_VERIFICATION'
+  /** `Patron.loans`, `holds` or `feeItems`, of those that the system can tell. */
   | 'PATRON_ACCOUNT'
+  /** `Patron.holds`. */
   | 'HOLDS';
 
 export type System = {

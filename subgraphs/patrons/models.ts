@@ -1,4 +1,4 @@
-import type { BlockCode, PatronFacts } from '../../adapters/port.ts'
+import type { BlockCode, Fee, Hold, Loan, PatronFacts } from '../../adapters/port.ts'
 
 export type PatronBlockModel = { readonly code: BlockCode | 'NOT_WELCOME_HERE'; readonly message?: string }
 /** A patron as the library told it, with what the consortium makes of it. */
@@ -7,4 +7,10 @@ export type PatronModel = {
   readonly libraryId: string
   readonly blocks: readonly PatronBlockModel[]
   readonly mayBorrowAt: readonly string[]
+  /** Reached by a token of their own, so that their account may be read. */
+  readonly byToken?: true
 }
+type OfLibrary = { readonly libraryId: string }
+export type LoanModel = Loan & OfLibrary
+export type HoldModel = Hold & OfLibrary
+export type FeeModel = Fee & OfLibrary

@@ -1,5 +1,10 @@
 import type { Client } from '../client.ts'
+import type { RequestContext } from '../context.ts'
 import { count } from '../counters.ts'
+import { recordId } from '../ids.ts'
+import { dueMoment, localDate } from '../local-time.ts'
+import { accountPart } from './account.ts'
+import type { LoanModel } from './models.ts'
 import type { Resolvers } from './schema.generated.ts'
 import { verifiedPatron, verifyPatron } from './verify.ts'
 
@@ -22,10 +27,7 @@ export const patronsResolvers: Resolvers = {
     name: ({ facts }, _, { client }) => contact(client, facts.name),
     maskedCard: ({ facts }) => mask(facts.card),
     category: ({ facts }) => facts.category ?? null,
-    homeBranch: ({ facts, libraryId }, _, { services }) => {
-      const branches = services.directory.library(libraryId)?.branches
-      return branches?.find(({ code }) => code === facts.homeBranch)?.name ?? facts.homeBranch ?? null
-    },
+    homeBranch: ({ facts, libraryId }, _, { services }) => branchName(facts.homeBranch, libraryId, services),
     expires: ({ facts }) => facts.expiresOn ?? null,
     fees: ({ facts }) => facts.fees ?? null,
     mayBorrowAt: ({ mayBorrowAt }) => mayBorrowAt.map((id) => ({ id })),
@@ -34,7 +36,55 @@ export const patronsResolvers: Resolvers = {
     loanCount: ({ facts }) => facts.loanCount ?? null,
     overdueCount: ({ facts }) => facts.overdueCount ?? null,
     holdCount: ({ facts }) => facts.holdCount ?? null,
+    loans: (patron, { first }, context, info) => accountPart('loans', patron, first, context, info),
+    holds: (patron, { first }, context, info) => accountPart('holds', patron, first, context, info),
+    feeItems: (patron, { first }, context, info) => accountPart('fees', patron, first, context, info),
   },
+  Loan: {
+    id: ({ localId }) => localId ?? null,
+    due: ({ due, libraryId }, _, { services }) =>
+      due === undefined ? null : dueMoment(due, zoneOf(libraryId, services)),
+    overdue: (loan, _, { services }) => isOverdue(loan, zoneOf(loan.libraryId, services)) ?? null,
+    branch: ({ branch, libraryId }, _, { services }) => branchName(branch, libraryId, services),
+    record: recordOf,
+  },
+  Hold: {
+    id: ({ localId }) => localId ?? null,
+    pickupBranch: ({ pickupBranch, libraryId }, _, { services }) =>
+      branchName(pickupBranch, libraryId, services),
+    record: recordOf,
+  },
+  Fee: {
+    id: ({ localId }) => localId ?? null,
+    record: recordOf,
+  },
+}
+
+/** A day without a time is over at its end. Undefined where neither the system nor a due date tells. */
+export function isOverdue(
+  { overdue, due }: Pick<LoanModel, 'overdue' | 'due'>,
+  timeZone: string,
+  now = new Date(),
+): boolean | undefined {
+  if (overdue !== undefined || due === undefined) return overdue
+  return due.includes('T') ? Date.parse(due) < now.getTime() : due < localDate(now, timeZone)
+}
+
+function recordOf({ recordId: localId, libraryId }: { recordId?: string; libraryId: string }) {
+  return localId === undefined ? null : { id: recordId(libraryId, localId) }
+}
+
+function branchName(
+  code: string | undefined,
+  libraryId: string,
+  { directory }: RequestContext['services'],
+): string | null {
+  const branches = directory.library(libraryId)?.branches
+  return branches?.find((branch) => branch.code === code)?.name ?? code ?? null
+}
+
+function zoneOf(libraryId: string, { directory }: RequestContext['services']): string {
+  return directory.library(libraryId)?.timeZone ?? 'UTC'
 }
 
 function contact({ scopes }: Client, value: string | undefined): string | null {

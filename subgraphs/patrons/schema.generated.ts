@@ -1,6 +1,6 @@
 // Generated from the schema by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { PatronBlockModel, PatronModel } from './models.ts';
+import type { PatronBlockModel, PatronModel, LoanModel, HoldModel, FeeModel } from './models.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -93,7 +93,155 @@ export type Patron = {
   readonly loanCount?: Maybe<Scalars['Int']['output']>;
   readonly overdueCount?: Maybe<Scalars['Int']['output']>;
   readonly holdCount?: Maybe<Scalars['Int']['output']>;
+  /** What the patron has on loan. As `holds` and `feeItems`, asked of the library at the time of the query, never cached, and only behind `me`: elsewhere null, with the error FORBIDDEN. Each of the three is a question of its own, and is not put unless it is selected. `first`: 1 to 200. */
+  readonly loans?: Maybe<LoanList>;
+  /** What the patron has asked for. */
+  readonly holds?: Maybe<HoldList>;
+  /** What the patron owes, one by one; `fees` is the sum. */
+  readonly feeItems?: Maybe<FeeList>;
 };
+
+
+export type PatronLoansArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type PatronHoldsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type PatronFeeItemsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type LoanList = {
+  readonly __typename?: 'LoanList';
+  /** Empty: there are none. Null: nobody knows, for the library did not answer or its system does not tell; `source` says which. */
+  readonly nodes?: Maybe<ReadonlyArray<Loan>>;
+  /** How many there are, where the system tells. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+  /** False where there are, or may be, more than `nodes`. */
+  readonly complete: Scalars['Boolean']['output'];
+  readonly source: SourceReport;
+};
+
+/** Null: the system does not tell. */
+export type Loan = {
+  readonly __typename?: 'Loan';
+  /** Of the loan, else of the copy; unique at its library. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  readonly title?: Maybe<Scalars['String']['output']>;
+  readonly author?: Maybe<Scalars['String']['output']>;
+  readonly volume?: Maybe<Scalars['String']['output']>;
+  readonly callNumber?: Maybe<Scalars['String']['output']>;
+  /** Of the copy. */
+  readonly barcode?: Maybe<Scalars['String']['output']>;
+  /** A loan by days is due until the end of the day, on the library's clock. */
+  readonly due?: Maybe<Scalars['DateTime']['output']>;
+  readonly loanedOn?: Maybe<Scalars['Date']['output']>;
+  readonly overdue?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the system would renew it now. */
+  readonly renewable?: Maybe<Scalars['Boolean']['output']>;
+  /** How often it has been renewed. */
+  readonly renewals?: Maybe<Scalars['Int']['output']>;
+  /** Whether the library wants it back for somebody else. */
+  readonly recalled?: Maybe<Scalars['Boolean']['output']>;
+  /** Where it was lent. */
+  readonly branch?: Maybe<Scalars['String']['output']>;
+  readonly record?: Maybe<Record>;
+};
+
+export type HoldList = {
+  readonly __typename?: 'HoldList';
+  /** As `LoanList.nodes`. */
+  readonly nodes?: Maybe<ReadonlyArray<Hold>>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly complete: Scalars['Boolean']['output'];
+  readonly source: SourceReport;
+};
+
+/** Null: the system does not tell. */
+export type Hold = {
+  readonly __typename?: 'Hold';
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  readonly title?: Maybe<Scalars['String']['output']>;
+  readonly author?: Maybe<Scalars['String']['output']>;
+  readonly volume?: Maybe<Scalars['String']['output']>;
+  readonly status: HoldStatus;
+  /** What the library's own system said, before translation. */
+  readonly rawStatus?: Maybe<Scalars['String']['output']>;
+  /** Place in the queue, from 1. */
+  readonly position?: Maybe<Scalars['Int']['output']>;
+  readonly queueLength?: Maybe<Scalars['Int']['output']>;
+  readonly pickupBranch?: Maybe<Scalars['String']['output']>;
+  /** The last day on which it can be picked up. */
+  readonly readyUntil?: Maybe<Scalars['Date']['output']>;
+  readonly placedOn?: Maybe<Scalars['Date']['output']>;
+  /** The last day on which the patron still wants it. */
+  readonly expiresOn?: Maybe<Scalars['Date']['output']>;
+  readonly suspendedUntil?: Maybe<Scalars['Date']['output']>;
+  readonly record?: Maybe<Record>;
+};
+
+export type HoldStatus =
+  /** Waits in the queue. */
+  | 'PENDING'
+  /** A copy has been found and is being fetched or made ready. */
+  | 'IN_PROCESS'
+  /** A copy is on its way to the pickup branch. */
+  | 'IN_TRANSIT'
+  /** On the hold shelf. */
+  | 'READY'
+  | 'SUSPENDED'
+  /** Was not picked up in time, or is no longer wanted. */
+  | 'EXPIRED'
+  | 'CANCELLED'
+  /** The system said something that no table knows: see `rawStatus`. */
+  | 'UNKNOWN';
+
+export type FeeList = {
+  readonly __typename?: 'FeeList';
+  /** As `LoanList.nodes`. */
+  readonly nodes?: Maybe<ReadonlyArray<Fee>>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly complete: Scalars['Boolean']['output'];
+  readonly source: SourceReport;
+};
+
+/** Null: the system does not tell. */
+export type Fee = {
+  readonly __typename?: 'Fee';
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** What is still to be paid. */
+  readonly amount: Money;
+  readonly kind: FeeKind;
+  /** What the library's own system calls it, before translation. */
+  readonly rawKind?: Maybe<Scalars['String']['output']>;
+  /** What it is for, in the library's words. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** Since when. */
+  readonly on?: Maybe<Scalars['Date']['output']>;
+  readonly title?: Maybe<Scalars['String']['output']>;
+  readonly record?: Maybe<Record>;
+};
+
+export type FeeKind =
+  | 'OVERDUE'
+  | 'LOST'
+  | 'DAMAGED'
+  | 'PROCESSING'
+  /** For borrowing as such: rental, renewal. */
+  | 'LOAN'
+  | 'HOLD'
+  /** For the card: registration, renewal, replacement. */
+  | 'MEMBERSHIP'
+  /** Copies, interlibrary loan and the like. */
+  | 'SERVICE'
+  | 'OTHER'
+  /** The system does not tell, or said something that no table knows: see `rawKind`. */
+  | 'UNKNOWN';
 
 export type PatronBlock = {
   readonly __typename?: 'PatronBlock';
@@ -161,6 +309,11 @@ export type SourceErrorCode =
 
 export type Library = {
   readonly __typename?: 'Library';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Record = {
+  readonly __typename?: 'Record';
   readonly id: Scalars['ID']['output'];
 };
 
@@ -268,6 +421,14 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   VerificationOutcome: VerificationOutcome;
   Patron: ResolverTypeWrapper<PatronModel>;
+  LoanList: ResolverTypeWrapper<Omit<LoanList, 'nodes'> & { nodes?: Maybe<ReadonlyArray<ResolversTypes['Loan']>> }>;
+  Loan: ResolverTypeWrapper<LoanModel>;
+  HoldList: ResolverTypeWrapper<Omit<HoldList, 'nodes'> & { nodes?: Maybe<ReadonlyArray<ResolversTypes['Hold']>> }>;
+  Hold: ResolverTypeWrapper<HoldModel>;
+  HoldStatus: HoldStatus;
+  FeeList: ResolverTypeWrapper<Omit<FeeList, 'nodes'> & { nodes?: Maybe<ReadonlyArray<ResolversTypes['Fee']>> }>;
+  Fee: ResolverTypeWrapper<FeeModel>;
+  FeeKind: FeeKind;
   PatronBlock: ResolverTypeWrapper<PatronBlockModel>;
   PatronBlockCode: PatronBlockCode;
   Money: ResolverTypeWrapper<Money>;
@@ -275,6 +436,7 @@ export type ResolversTypes = {
   SourceStatus: SourceStatus;
   SourceErrorCode: SourceErrorCode;
   Library: ResolverTypeWrapper<Library>;
+  Record: ResolverTypeWrapper<Record>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
 };
@@ -290,10 +452,17 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
   Patron: PatronModel;
+  LoanList: Omit<LoanList, 'nodes'> & { nodes?: Maybe<ReadonlyArray<ResolversParentTypes['Loan']>> };
+  Loan: LoanModel;
+  HoldList: Omit<HoldList, 'nodes'> & { nodes?: Maybe<ReadonlyArray<ResolversParentTypes['Hold']>> };
+  Hold: HoldModel;
+  FeeList: Omit<FeeList, 'nodes'> & { nodes?: Maybe<ReadonlyArray<ResolversParentTypes['Fee']>> };
+  Fee: FeeModel;
   PatronBlock: PatronBlockModel;
   Money: Money;
   SourceReport: SourceReport;
   Library: Library;
+  Record: Record;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
 };
@@ -332,6 +501,75 @@ export type PatronResolvers<ContextType = RequestContext, ParentType extends Res
   loanCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   overdueCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   holdCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  loans?: Resolver<Maybe<ResolversTypes['LoanList']>, ParentType, ContextType, RequireFields<PatronLoansArgs, 'first'>>;
+  holds?: Resolver<Maybe<ResolversTypes['HoldList']>, ParentType, ContextType, RequireFields<PatronHoldsArgs, 'first'>>;
+  feeItems?: Resolver<Maybe<ResolversTypes['FeeList']>, ParentType, ContextType, RequireFields<PatronFeeItemsArgs, 'first'>>;
+};
+
+export type LoanListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LoanList'] = ResolversParentTypes['LoanList']> = {
+  nodes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Loan']>>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['SourceReport'], ParentType, ContextType>;
+};
+
+export type LoanResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Loan'] = ResolversParentTypes['Loan']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  volume?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  callNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  barcode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  due?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  loanedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  overdue?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  renewable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  renewals?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  recalled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  branch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  record?: Resolver<Maybe<ResolversTypes['Record']>, ParentType, ContextType>;
+};
+
+export type HoldListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HoldList'] = ResolversParentTypes['HoldList']> = {
+  nodes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Hold']>>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['SourceReport'], ParentType, ContextType>;
+};
+
+export type HoldResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Hold'] = ResolversParentTypes['Hold']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  volume?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['HoldStatus'], ParentType, ContextType>;
+  rawStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  queueLength?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  pickupBranch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  readyUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  placedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  expiresOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  suspendedUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  record?: Resolver<Maybe<ResolversTypes['Record']>, ParentType, ContextType>;
+};
+
+export type FeeListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FeeList'] = ResolversParentTypes['FeeList']> = {
+  nodes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Fee']>>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['SourceReport'], ParentType, ContextType>;
+};
+
+export type FeeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Fee'] = ResolversParentTypes['Fee']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FeeKind'], ParentType, ContextType>;
+  rawKind?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  on?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  record?: Resolver<Maybe<ResolversTypes['Record']>, ParentType, ContextType>;
 };
 
 export type PatronBlockResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PatronBlock'] = ResolversParentTypes['PatronBlock']> = {
@@ -360,6 +598,10 @@ export type LibraryResolvers<ContextType = RequestContext, ParentType extends Re
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type RecordResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Record'] = ResolversParentTypes['Record']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -373,10 +615,17 @@ export type Resolvers<ContextType = RequestContext> = {
   Mutation?: MutationResolvers<ContextType>;
   PatronVerification?: PatronVerificationResolvers<ContextType>;
   Patron?: PatronResolvers<ContextType>;
+  LoanList?: LoanListResolvers<ContextType>;
+  Loan?: LoanResolvers<ContextType>;
+  HoldList?: HoldListResolvers<ContextType>;
+  Hold?: HoldResolvers<ContextType>;
+  FeeList?: FeeListResolvers<ContextType>;
+  Fee?: FeeResolvers<ContextType>;
   PatronBlock?: PatronBlockResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   SourceReport?: SourceReportResolvers<ContextType>;
   Library?: LibraryResolvers<ContextType>;
+  Record?: RecordResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
 };

@@ -71,7 +71,7 @@ export async function verifiedPatron(context: RequestContext): Promise<PatronMod
   const answer = await ask(system, 'patron', options, (call) => system.patrons.read(verified.card, call))
   if (!answer.ok) throw upstreamUnavailable(home.id, answer.error)
   if (answer.value === undefined) throw notGood()
-  return judge(answer.value, home, undefined, directory).patron
+  return { ...judge(answer.value, home, undefined, directory).patron, byToken: true }
 }
 
 /** A library that has no PINs is no exception: whoever guesses card numbers would be told of strangers. */

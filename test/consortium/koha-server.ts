@@ -1,11 +1,21 @@
 import { randomBytes } from 'node:crypto'
 
 import { encodeMarcJson } from '../../adapters/protocols/marc/marc-json.ts'
+import { accountOf } from './data/accounts.ts'
 import type { EmbeddedAnswer, EmbeddedRequest } from './http-server.ts'
 import { itemEmbeds, publicItem, staffItem } from './koha-items.ts'
-import { kohaAccount, kohaPatron, userIdOf } from './koha-patrons.ts'
+import {
+  accountEmbeds,
+  kohaAccount,
+  kohaCheckouts,
+  kohaHolds,
+  kohaLoanedItem,
+  kohaPatron,
+  type NumberedPatron,
+  userIdOf,
+} from './koha-patrons.ts'
 import { bodyOf, jsonOf, startRoutedServer, textOf, type Route, type RoutedServer } from './routes.ts'
-import type { DemoLibrary, DemoPatron, DemoRecord } from './types.ts'
+import type { DemoLibrary, DemoRecord } from './types.ts'
 
 export type KohaServerOptions = {
   readonly clientId: string
@@ -135,6 +145,46 @@ export function startKohaServer(
     const found = patrons[Number(id) - 1]
     return found === undefined ? jsonOf(404, { error: 'Patron not found' }) : answer(found)
   }
+
+  /** Both lists answer 200 with nothing for a patron that there is not. */
+  const ofAccount = (
+    request: EmbeddedRequest,
+    route: string,
+    list: (found: NumberedPatron, embeds: readonly string[]) => readonly unknown[],
+  ) => {
+    const embeds = embedsOf(request)
+    const known = version === '22.05' ? [] : (accountEmbeds[route] ?? [])
+    if (embeds.some((name) => !known.includes(name)))
+      return jsonOf(400, [{ path: '/header/x-koha-embed', message: 'Not in enum list.' }])
+    const found = patrons[Number(request.url.searchParams.get('patron_id')) - 1]
+    return page(request, found === undefined ? [] : list(found, embeds))
+  }
+
+  const itemsById = (request: EmbeddedRequest): EmbeddedAnswer => {
+    const query = JSON.parse(request.url.searchParams.get('q') ?? '{}') as { item_id?: { '-in'?: number[] } }
+    const wanted = new Set(query.item_id?.['-in'])
+    return page(
+      request,
+      library.records.flatMap((record) =>
+        record.items.filter(({ id }) => wanted.has(Number(id))).map((item) => kohaLoanedItem(item, record)),
+      ),
+    )
+  }
+
+  const allowsRenewal = (id: string): EmbeddedAnswer => {
+    const loan = patrons
+      .flatMap(({ patron }) => accountOf(library, patron).loans)
+      .find((candidate) => candidate.id === id)
+    if (loan === undefined || version === '22.05') return jsonOf(404, { error: 'Checkout not found' })
+    const error = loan.renewable ? null : 'on_reserve'
+    return jsonOf(200, {
+      allows_renewal: loan.renewable,
+      max_renewals: 5,
+      current_renewals: loan.renewals,
+      error,
+    })
+  }
+
   const libraries = library.branches.map(({ code, name }) => ({
     library_id: code,
     name,
@@ -180,13 +230,31 @@ export function startKohaServer(
     {
       name: 'GET account',
       path: /^\/api\/v1\/patrons\/(\d+)\/account$/,
-      answer: (_, [id = '']) => ofPatron(id, ({ patron }) => jsonOf(200, kohaAccount(patron))),
+      answer: (_, [id = '']) => ofPatron(id, ({ patron }) => jsonOf(200, kohaAccount(library, patron))),
     },
+    {
+      name: 'GET checkouts',
+      path: /^\/api\/v1\/checkouts$/,
+      answer: (request) =>
+        ofAccount(request, 'GET checkouts', (found, embeds) =>
+          kohaCheckouts(library, found, { embeds, version }),
+        ),
+    },
+    {
+      name: 'GET allows_renewal',
+      path: /^\/api\/v1\/checkouts\/(\d+)\/allows_renewal$/,
+      answer: (_, [id = '']) => allowsRenewal(id),
+    },
+    {
+      name: 'GET holds',
+      path: /^\/api\/v1\/holds$/,
+      answer: (request) =>
+        ofAccount(request, 'GET holds', (found, embeds) => kohaHolds(library, found, embeds)),
+    },
+    { name: 'GET items by id', path: /^\/api\/v1\/items$/, answer: itemsById },
   ]
   return startRoutedServer('koha', routes, guard, textOf(404, 'Page not found... yet!'))
 }
-
-type NumberedPatron = { readonly patron: DemoPatron; readonly patronId: number }
 
 function withCounts(request: EmbeddedRequest, { patron, patronId }: NumberedPatron): Record<string, unknown> {
   const embeds = embedsOf(request)
@@ -207,7 +275,8 @@ function embedsOf(request: EmbeddedRequest): readonly string[] {
 
 function allowed(route: string): ReadonlySet<string> {
   const paging = ['_page', '_per_page', '_order_by', '_match', 'q']
-  return new Set(route === 'GET patrons' ? [...paging, 'cardnumber', 'userid', 'surname'] : paging)
+  if (route === 'GET patrons') return new Set([...paging, 'cardnumber', 'userid', 'surname'])
+  return new Set(route === 'GET checkouts' || route === 'GET holds' ? [...paging, 'patron_id'] : paging)
 }
 
 /** The plainest of Koha's filters: fields that are equal to a value, or to nothing. */

@@ -6,7 +6,8 @@ import type { Query, QueryTerm } from '../../adapters/query/model.ts'
 import { portNames } from '../../subgraphs/directory.ts'
 import { demoLibraries } from '../consortium/dataset.ts'
 import type { Misbehaviour } from '../consortium/embedded-server.ts'
-import type { DemoItem, DemoLibrary } from '../consortium/types.ts'
+import type { DemoItem, DemoLibrary, DemoPatron } from '../consortium/types.ts'
+import { describeAccount, holderOf } from './account.ts'
 import { anyTerm, liveCalls, type OpenSubject, verify } from './subject.ts'
 import { subjects } from './subjects.ts'
 
@@ -33,6 +34,7 @@ describe.each(subjects)('$kind', (subject) => {
   const living = library.records.filter(({ deleted }) => deleted !== true)
   // Where what is asked does not matter, the server and the harvest are small.
   const small: DemoLibrary = { ...library, records: living.slice(0, 60) }
+  const goodPatron = library.patrons.find(({ state }) => state === 'good') as DemoPatron
   let opened: OpenSubject
   beforeAll(async () => {
     opened = await subject.open(library)
@@ -41,6 +43,9 @@ describe.each(subjects)('$kind', (subject) => {
 
   it('can do what is declared, and nothing else', () => {
     expect(portNames.filter((port) => opened.system[port] !== undefined)).toEqual(subject.can)
+    expect(Object.keys(opened.system.patrons?.account ?? {}).toSorted()).toEqual(
+      Object.keys(subject.account ?? {}).toSorted(),
+    )
   })
 
   it('proves that it answers', async () => {
@@ -202,6 +207,8 @@ describe.each(subjects)('$kind', (subject) => {
         expect(await patrons().read(card, { signal: inTime() })).toMatchObject({ card })
         expect(await patrons().read('99999999999999', { signal: inTime() })).toBeUndefined()
       })
+
+      if (subject.account !== undefined) describeAccount(subject.account, library, () => opened)
     })
 
   // Side by side, for most of it is waiting.
@@ -211,9 +218,13 @@ describe.each(subjects)('$kind', (subject) => {
       it('is reported as that, in time, and is good again afterwards', async () => {
         // A connection of its own: one that has logged in already would not notice a refused login.
         await using fresh = await subject.open(small)
+        const holder = subject.account === undefined ? undefined : await holderOf(opened, goodPatron)
         fresh.server.misbehave(fault)
         // Systems lock an account after a few refused logins: one is proof enough, and later ones may not be sent at all.
-        const calls = liveCalls(subject, fresh, small).slice(0, fault.type === 'refuse-login' ? 1 : undefined)
+        const calls = liveCalls(subject, fresh, small, holder).slice(
+          0,
+          fault.type === 'refuse-login' ? 1 : undefined,
+        )
         for (const [name, call] of calls) {
           const begun = performance.now()
           // Where a fault shows at once, a busy machine gets the time that it needs.
@@ -227,7 +238,7 @@ describe.each(subjects)('$kind', (subject) => {
           expect(performance.now() - begun).toBeLessThan(15_000)
         }
         fresh.server.misbehave(undefined)
-        for (const [, call] of liveCalls(subject, fresh, small)) await call(inTime())
+        for (const [, call] of liveCalls(subject, fresh, small, holder)) await call(inTime())
       }, 30_000)
     },
   )

@@ -1,4 +1,10 @@
-import type { LibrarySystem, PatronPort } from '../../adapters/port.ts'
+import type {
+  AccountField,
+  AccountHolder,
+  AccountPort,
+  LibrarySystem,
+  PatronPort,
+} from '../../adapters/port.ts'
 import type { PortName } from '../../subgraphs/directory.ts'
 import type { EmbeddedServer, Misbehaviour } from '../consortium/embedded-server.ts'
 import type { DemoLibrary } from '../consortium/types.ts'
@@ -8,6 +14,8 @@ export type Subject = {
   readonly kind: string
   /** Everything that the adapter can do; what is not here must not be there. */
   readonly can: readonly PortName[]
+  /** The parts of an account that it can tell; for each, what it tells of every entry. Default: none. */
+  readonly account?: DeclaredAccount
   /** Of the demo's libraries, the one it is opened for. */
   readonly libraryId: string
   /** False where searching and reading never touch the wire, because the records were harvested. */
@@ -16,6 +24,8 @@ export type Subject = {
   readonly cannotMisbehave?: readonly Misbehaviour['type'][]
   open(library: DemoLibrary): Promise<OpenSubject>
 }
+export type AccountPart = keyof AccountPort
+export type DeclaredAccount = { readonly [Part in AccountPart]?: readonly string[] }
 export type OpenSubject = AsyncDisposable & {
   readonly system: LibrarySystem
   readonly server: EmbeddedServer
@@ -26,6 +36,7 @@ export function liveCalls(
   subject: Subject,
   { system }: OpenSubject,
   library: DemoLibrary,
+  holder?: AccountHolder,
 ): readonly (readonly [string, (signal: AbortSignal) => Promise<unknown>])[] {
   const localId = library.records.find(({ items, deleted }) => items.length > 0 && deleted !== true)?.id ?? ''
   const card = library.patrons.find(({ state }) => state === 'good')
@@ -41,7 +52,24 @@ export function liveCalls(
     calls.push(['availability', (signal) => availability.items([localId], { signal })])
   if (patrons !== undefined && card !== undefined)
     calls.push(['patrons', (signal) => verify(patrons, card.card, card.pin, signal)])
+  const account = patrons?.account
+  if (account !== undefined && holder !== undefined)
+    for (const part of ['loans', 'holds', 'fees'] as const)
+      if (account[part] !== undefined)
+        calls.push([
+          part,
+          (signal) => account[part]?.(holder, { ...everything, signal }) ?? Promise.resolve(),
+        ])
   return calls
+}
+
+/** All that can be told of an account's entries. */
+export const everything = {
+  count: 50,
+  fields: new Set<AccountField>([
+    ...(['localId', 'recordId', 'title', 'author', 'volume', 'callNumber', 'barcode'] as const),
+    ...(['renewable', 'position', 'queueLength', 'readyUntil'] as const),
+  ]),
 }
 
 export function verify(patrons: PatronPort, card: string, pin: string | undefined, signal: AbortSignal) {

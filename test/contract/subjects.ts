@@ -58,6 +58,11 @@ const inDemo: readonly InDemo[] = [
     systemId: 'tallgrass-koha',
     libraryId: 'tallgrass',
     can: ['records', 'availability', 'patrons'],
+    account: {
+      loans: ['localId', 'recordId', 'title', 'barcode', 'due', 'renewable', 'renewals', 'branch'],
+      holds: ['localId', 'recordId', 'title', 'status', 'pickupBranch', 'placedOn'],
+      fees: ['localId', 'recordId', 'title', 'kind', 'message', 'on'],
+    },
     searchesLive: true,
   },
   {
