@@ -1,4 +1,5 @@
 import type { Complaint } from './config-issues.ts'
+import { type ConfigPath, formatPath } from './config-position.ts'
 
 type Settings = Readonly<Record<string, unknown>>
 
@@ -43,6 +44,46 @@ export function checkReferences(input: unknown): readonly Complaint[] {
         message: `expected the id of a library of this consortium: ${[...libraryIds.keys()].join(', ')}`,
       })
     })
+  })
+  complaints.push(...clientComplaints(input))
+  return complaints
+}
+
+/** Two clients that could not be told apart, and tokens of nobody. */
+function clientComplaints(input: unknown): readonly Complaint[] {
+  const complaints: Complaint[] = []
+  const seen = new Map<string, string>()
+  const once = (what: string, value: string, path: ConfigPath) => {
+    const first = seen.get(`${what} ${value}`)
+    if (first !== undefined)
+      complaints.push({ path, message: `expected ${what} that ${first} does not have` })
+    seen.set(`${what} ${value}`, formatPath(path.slice(0, 2)))
+  }
+  listIn(input, 'issuers').forEach((issuer, at) => {
+    once('an id', textIn(issuer, 'id') ?? `#${at}`, ['issuers', at, 'id'])
+    once('an issuer', textIn(issuer, 'issuer') ?? `#${at}`, ['issuers', at, 'issuer'])
+  })
+  const issuers = listIn(input, 'issuers').flatMap((issuer) => textIn(issuer, 'id') ?? [])
+  listIn(input, 'clients').forEach((client, at) => {
+    const id = textIn(client, 'id')
+    if (id === 'anonymous')
+      complaints.push({
+        path: ['clients', at, 'id'],
+        message: 'expected another id: this is everybody’s without one',
+      })
+    if (id !== undefined) once('a client’s id', id, ['clients', at, 'id'])
+    listIn(client, 'keyHashes').forEach((hash, hashAt) =>
+      once('a key', String(hash), ['clients', at, 'keyHashes', hashAt]),
+    )
+    const token = isSettings(client) ? client['token'] : undefined
+    const issuer = textIn(token, 'issuer')
+    if (issuer === undefined) return
+    if (!issuers.includes(issuer))
+      complaints.push({
+        path: ['clients', at, 'token', 'issuer'],
+        message: 'expected the id of one of issuers',
+      })
+    once('a token', `${issuer} ${textIn(token, 'client')}`, ['clients', at, 'token', 'client'])
   })
   return complaints
 }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { secretFields } from '../adapters/config-fields.ts'
 import type { Lockout } from '../adapters/port.ts'
 import type { AdapterKind } from '../adapters/registry-entry.ts'
+import { clientFields, Origins } from './clients/settings.ts'
 
 /** Every kind of system that can be configured. */
 export type Registry = Readonly<Record<string, AdapterKind<unknown>>>
@@ -93,11 +94,8 @@ export function consortiumSchema(registry: Registry) {
       .describe(
         'Where what was harvested is kept, from this file’s directory; default .polyshelf where it was started.',
       ),
-    corsOrigins: z
-      .array(z.string().refine(isOrigin, 'an origin, such as https://catalogue.example.org'))
-      .max(100)
-      .default([])
-      .describe('Origins of the web pages that may ask from a browser.'),
+    corsOrigins: Origins.default([]).describe('Origins of the web pages that may ask from a browser.'),
+    ...clientFields,
     harvest: z
       .strictObject({
         everyMinutes: z
@@ -181,10 +179,6 @@ function isTimeZone(value: string): boolean {
   } catch {
     return false
   }
-}
-
-function isOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).origin === value
 }
 
 function isPattern(value: string): boolean {

@@ -14,6 +14,7 @@ import type { Log } from './log.ts'
 const publicCodes: ReadonlySet<unknown> = new Set([
   ...clientErrorCodes,
   'BAD_REQUEST',
+  'COST_EXCEEDED',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',

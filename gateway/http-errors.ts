@@ -4,7 +4,6 @@ import type { FastifyError } from 'fastify'
 const sentences: Readonly<Record<number, string>> = {
   400: 'The request is not well formed.',
   404: 'There is nothing here. The GraphQL endpoint is /graphql.',
-  403: 'Web pages of this origin may not ask here.',
   405: 'This method is not allowed here.',
   406: 'A stream is asked for with accept: text/event-stream.',
   408: 'The request took too long to arrive.',

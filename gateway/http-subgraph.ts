@@ -4,6 +4,7 @@ import { Pool } from 'undici'
 import * as z from 'zod'
 
 import type { RequestContext, SubgraphName } from '../subgraphs/context.ts'
+import { clientHeader, encodeClient } from './clients/client-header.ts'
 import { dataSourceLimits, operationLimits } from './limits.ts'
 
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>
@@ -39,7 +40,7 @@ export class HttpSubgraph implements GraphQLDataSource<RequestContext>, AsyncDis
   }
 
   async process({ request, context }: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
-    const { signal, requestId, bearerToken } = context as RequestContext
+    const { signal, requestId, client, bearerToken } = context as RequestContext
     const { query, variables, operationName } = request
     try {
       const { statusCode, body } = await this.#pool.request({
@@ -49,7 +50,8 @@ export class HttpSubgraph implements GraphQLDataSource<RequestContext>, AsyncDis
           'content-type': 'application/json',
           accept: 'application/graphql-response+json, application/json',
           'x-request-id': requestId,
-          ...(bearerToken === undefined ? {} : { authorization: `Bearer ${bearerToken}` }),
+          [clientHeader]: encodeClient(client),
+          ...(bearerToken === undefined ? {} : { 'x-patron-token': bearerToken }),
         },
         body: JSON.stringify({ query, variables, operationName }),
         signal,

@@ -34,6 +34,35 @@ export const operationLimits = {
   nameLength: 80,
 } as const
 
+export const clientLimits = {
+  /** Entries of `clients`. With two keys each, comparing a key with all of them takes a millisecond. */
+  clients: 1_000,
+  /** What is longer is no key of ours. */
+  keyCharacters: 200,
+  /** Calls that a page of 20 works with its copies costs at a library that is asked for each record: 60 and the search. */
+  callsPerLibrary: 100,
+  /** In a small consortium, so that a page of a hundred works can be asked for. */
+  callsPerOperation: 2_000,
+  /** Of one address; a reader makes one or two in a second, and some readers share an address. `pages`: of calls, as above. */
+  anonymous: { requestsPerMinute: 1_200, pages: 1, pagesPerMinute: 10 },
+  /** A site with its own readers behind it. */
+  named: { requestsPerMinute: 12_000, pages: 5, pagesPerMinute: 100 },
+  /** Operations of one address: what a reading room makes in ten minutes, and a harvester in one. */
+  cachesOnly: { above: 1_500, withinMinutes: 10 },
+} as const
+
+export const accessTokenLimits = {
+  /** Clocks of two hosts differ; more than a minute is a fault to be mended there. */
+  clockToleranceSeconds: 60,
+  fetchMs: 3_000,
+  /** A token with a key that is not known makes us look for new ones, but not more often. */
+  cooldownMs: 30_000,
+  /** A key that the issuer has withdrawn is not believed for longer. */
+  keptMs: 600_000,
+  /** Ten keys have 20 KiB. */
+  keysBytes: 256 * 1024,
+} as const
+
 export const costLimits = {
   /** Of one operation, roughly: a hundred works with all that a front end shows are a third of it, and some 10 MB. */
   values: 200_000,

@@ -12,6 +12,7 @@ const fieldNames = [
   'at',
   'attempt',
   'bytes',
+  'client',
   'deleted',
   'durationMs',
   'errorCodes',

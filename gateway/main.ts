@@ -19,7 +19,7 @@ await runUntilSignal(async (stopping, started) => {
   if (unexpected !== undefined)
     throw new UsageError(`Unexpected "${unexpected}"; a file is given by --config.`)
   const log = createLog(args.logLevel)
-  const { url, demo, whenReady } = await start({
+  const { url, demo, demoClient, whenReady } = await start({
     arguments: args,
     environment,
     registry,
@@ -35,5 +35,5 @@ await runUntilSignal(async (stopping, started) => {
   })
   await whenReady
   log.info('ready', { durationMs: Math.round(performance.now() - begun) })
-  say(readyText(url, demo?.demoJson))
+  say(readyText(url, demo, demoClient?.key))
 })

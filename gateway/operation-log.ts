@@ -35,6 +35,7 @@ export function operationLog(log: Log): ApolloServerPlugin<RequestContext> {
             ...(operation ? { operationType: operation.operation } : {}),
             durationMs: Math.round(tookMs),
             errorCodes: [...new Set(errors.map((error) => String(error.extensions?.['code'])))],
+            client: contextValue.client.id,
             requestId: contextValue.requestId,
           })
         },

@@ -5,8 +5,9 @@ import { fastifyApolloHandler } from '@as-integrations/fastify'
 import { fastifyCors } from '@fastify/cors'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 
-import { anonymousClient } from '../subgraphs/client.ts'
 import type { RequestContext } from '../subgraphs/context.ts'
+import type { Door } from './clients/door.ts'
+import type { GatewayContext, Pass } from './clients/pass.ts'
 import { describeError } from './errors.ts'
 import { pageHeaders, securityHeaders } from './headers.ts'
 import { graphqlErrors, notFound, refusalOf } from './http-errors.ts'
@@ -29,22 +30,24 @@ export type HttpState = {
 
 export type HttpOptions = {
   /** Started. */
-  readonly apollo: ApolloServer<RequestContext>
+  readonly apollo: ApolloServer<GatewayContext>
   readonly operations: Operations
   readonly readiness: Readiness
   readonly log: Log
   readonly state: Readonly<HttpState>
   /** The streams under way at /graphql/stream; left out where only machines ask: a subgraph by itself. */
   readonly streams?: Operations
-  /** Origins of the web pages that may ask from a browser; none unless given. */
-  readonly corsOrigins?: readonly string[]
+  readonly door: Door
+  /** Addresses of proxies whose x-forwarded-for is believed; none unless given. */
+  readonly trustedProxies?: readonly string[]
 }
 
 /** Everything that is answered over HTTP. Listening and closing are the caller's. */
 export function createHttp(options: HttpOptions): FastifyInstance {
-  const { apollo, operations, streams, readiness, log, state, corsOrigins = [] } = options
+  const { apollo, operations, streams, readiness, log, state, door, trustedProxies = [] } = options
   const app = fastify({
     logger: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: httpLimits.bodyBytes,
     requestTimeout: httpLimits.requestMs,
     keepAliveTimeout: httpLimits.keepAliveMs,
@@ -64,12 +67,19 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders, 'cache-control': 'no-store', 'x-request-id': request.id })
   })
-  if (corsOrigins.length > 0) {
+  if (door.origins.length > 0) {
     void app.register(fastifyCors, {
-      origin: [...corsOrigins],
+      origin: [...door.origins],
       methods: ['GET', 'POST'],
-      allowedHeaders: ['authorization', 'content-type', 'x-request-id', 'apollo-require-preflight'],
-      exposedHeaders: ['x-request-id', 'retry-after'],
+      allowedHeaders: [
+        'authorization',
+        'content-type',
+        'x-api-key',
+        'x-patron-token',
+        'x-request-id',
+        'apollo-require-preflight',
+      ],
+      exposedHeaders: ['x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy'],
       maxAge: httpLimits.preflightSeconds,
     })
   }
@@ -85,31 +95,50 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     return reply.code(status).send(graphqlErrors('NOT_FOUND', message))
   })
 
-  const contextOf = (request: FastifyRequest, signal: AbortSignal): RequestContext => ({
-    signal,
-    requestId: request.id,
-    client: anonymousClient,
-    bearerToken: bearerTokenOf(request),
-    services: servicesOf(state),
-  })
-  const answer = fastifyApolloHandler<RequestContext>(apollo, {
+  const passes = new WeakMap<FastifyRequest, Pass>()
+  const admit = async (request: FastifyRequest, reply: FastifyReply) => {
+    const isOperation = request.url.startsWith('/graphql') && !asksForPage(request, state)
+    const answer = await door.admit(request, isOperation)
+    if ('status' in answer) {
+      const { status, code, message, headers = {} } = answer
+      log.info('refused', { status, errorCodes: [code], requestId: request.id })
+      return reply.code(status).headers(headers).send(graphqlErrors(code, message))
+    }
+    passes.set(request, answer)
+    reply.headers(answer.headers)
+  }
+  const contextOf = (request: FastifyRequest, signal: AbortSignal): GatewayContext => {
+    const pass = passes.get(request)
+    if (pass === undefined) throw new Error('an operation was let in without a pass')
+    return {
+      signal,
+      requestId: request.id,
+      client: pass.client,
+      bearerToken: pass.patronToken,
+      services: servicesOf(state),
+      pass,
+    }
+  }
+  const answer = fastifyApolloHandler<GatewayContext>(apollo, {
     context: async (request, reply) => contextOf(request, operations.begin(reply.raw)),
   })
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    onRequest: admit,
     async handler(request, reply) {
-      if (state.page !== undefined && wantsPage(request)) return sendPage(reply, state.page)
+      if (state.page !== undefined && asksForPage(request, state)) return sendPage(reply, state.page)
       const refused = refusalOfNow(state, operations)
       if (refused === undefined) return await answer.call(app, request, reply)
       return reply.code(503).header('retry-after', '1').send(refused)
     },
   })
   if (streams !== undefined) {
-    const stream = createStreamHandler({ apollo, streams, corsOrigins, contextOf })
+    const stream = createStreamHandler({ apollo, streams, contextOf })
     app.route({
       method: ['GET', 'POST'],
       url: '/graphql/stream',
+      onRequest: admit,
       handler: async (request, reply) => {
         const refused = refusalOfNow(state, operations) ?? refusalOfNow(state, streams)
         if (refused === undefined) return stream(request, reply)
@@ -122,11 +151,12 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     const { ready, awaited } = readiness
     return reply.code(ready ? 200 : 503).send({ ready, awaited })
   })
-  app.get('/demo.json', async (_request, reply) => state.demo ?? reply.callNotFound())
-  app.get('/', async (_request, reply) =>
+  const inside = { onRequest: admit }
+  app.get('/demo.json', inside, async (_request, reply) => state.demo ?? reply.callNotFound())
+  app.get('/', inside, async (_request, reply) =>
     state.page === undefined ? reply.callNotFound() : sendPage(reply, state.page),
   )
-  app.get<{ Params: { name: string } }>('/ide/:name', async ({ params, headers }, reply) => {
+  app.get<{ Params: { name: string } }>('/ide/:name', inside, async ({ params, headers }, reply) => {
     const asset = state.page?.assets.get(params.name)
     if (asset === undefined) return reply.callNotFound()
     const compressed = /\bgzip\b/.test(headers['accept-encoding'] ?? '')
@@ -158,18 +188,17 @@ function servicesOf({ services }: HttpState): RequestContext['services'] {
 }
 
 /** A browser that opens the endpoint's address; a GraphQL client asks for JSON or names a query. */
-function wantsPage(request: FastifyRequest): boolean {
-  const query = request.query as Readonly<Record<string, unknown>>
+function asksForPage({ method, query, headers }: FastifyRequest, { page }: HttpState): boolean {
+  const names = query as Readonly<Record<string, unknown>>
   return (
-    request.method === 'GET' && !('query' in query) && (request.headers.accept ?? '').includes('text/html')
+    page !== undefined &&
+    method === 'GET' &&
+    !('query' in names) &&
+    (headers.accept ?? '').includes('text/html')
   )
 }
 
 function requestIdOf(given: string | readonly string[] | undefined): string {
   const usable = new RegExp(`^[\\w.:-]{1,${httpLimits.requestIdLength}}$`)
   return typeof given === 'string' && usable.test(given) ? given : randomUUID()
-}
-
-function bearerTokenOf({ headers }: FastifyRequest): string | undefined {
-  return /^Bearer +([\w.~+/=-]+) *$/i.exec(headers.authorization ?? '')?.[1]
 }

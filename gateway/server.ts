@@ -9,7 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled'
 import type { GraphQLSchema } from 'graphql'
 
-import type { RequestContext } from '../subgraphs/context.ts'
+import type { GatewayContext } from './clients/pass.ts'
 import { boundedCost } from './cost.ts'
 import { createErrorFormatter } from './errors.ts'
 import { apolloLogger } from './gateway.ts'
@@ -24,8 +24,8 @@ import { visibleValueCompletion } from './value-completion.ts'
 export function createServer(
   graph: { readonly gateway: ApolloGateway } | { readonly schema: GraphQLSchema },
   log: Log,
-): ApolloServer<RequestContext> {
-  return new ApolloServer<RequestContext>({
+): ApolloServer<GatewayContext> {
+  return new ApolloServer<GatewayContext>({
     ...graph,
     logger: apolloLogger(log),
     formatError: createErrorFormatter(log),

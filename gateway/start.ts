@@ -3,9 +3,12 @@ import type { AddressInfo } from 'node:net'
 import type { ApolloServer } from '@apollo/server'
 
 import type { LibrarySystem } from '../adapters/port.ts'
-import type { RequestContext } from '../subgraphs/context.ts'
 import { memoryStores } from '../subgraphs/stores.ts'
 import type { Arguments } from './arguments.ts'
+import type { DemoClient } from './clients/demo-client.ts'
+import { subgraphDoor } from './clients/door.ts'
+import { openFrontDoor } from './clients/front-door.ts'
+import type { GatewayContext } from './clients/pass.ts'
 import { type Configuration, parseConfiguration, readConfiguration } from './config-file.ts'
 import type { Registry } from './config.ts'
 import { type OpenConsortium, openConsortium } from './consortium.ts'
@@ -31,17 +34,18 @@ export type StartOptions = {
   readonly stopping: AbortSignal
   /** Closes everything that was started, in reverse order, whether or not the start came to its end. */
   readonly started: AsyncDisposableStack
-  /** Only the gateway has a page for people, and streams. */
+  /** Only the gateway has a page for people, streams, and a door that asks who comes. */
   readonly withPage: boolean
   /** What answers: the whole graph, or one subgraph. */
-  createServer(configuration: Configuration | undefined): Promise<ApolloServer<RequestContext>>
+  createServer(configuration: Configuration | undefined): Promise<ApolloServer<GatewayContext>>
   /** Called when the process listens; it answers operations from `whenReady` on. */
   onListening?(url: string): void
 }
 
 export type Started = {
   readonly url: string
-  readonly demo: DemoConsortium | undefined
+  readonly demo: DemoConsortium['demoJson'] | undefined
+  readonly demoClient: DemoClient | undefined
   /** Resolves once every system has been opened and probed, and the first harvests are in. */
   readonly whenReady: Promise<void>
 }
@@ -63,6 +67,11 @@ export async function start(options: StartOptions): Promise<Started> {
   const state: HttpState = options.withPage ? { page: await loadQueryPage(undefined) } : {}
 
   started.use(logUpstreamFailures(log))
+  const storeUrl = configured?.secrets.of('', 'storeUrl')
+  const stores = started.use(storeUrl === undefined ? memoryStores() : redisStores(storeUrl, log))
+  const front = options.withPage
+    ? openFrontDoor(configured, { environment, stores, owned: started })
+    : { door: subgraphDoor, trustedProxies: [] }
   const apollo = await options.createServer(configured)
   await apollo.start()
   started.defer(() => apollo.stop())
@@ -73,7 +82,8 @@ export async function start(options: StartOptions): Promise<Started> {
     log,
     state,
     ...(options.withPage ? { streams } : {}),
-    corsOrigins: configured?.consortium.corsOrigins ?? [],
+    door: front.door,
+    trustedProxies: front.trustedProxies,
   })
   started.defer(() => app.close())
   const abortAll = () => {
@@ -114,16 +124,19 @@ export async function start(options: StartOptions): Promise<Started> {
       registry,
       environment: demo?.environment ?? {},
     })
-  const storeUrl = configuration.secrets.of('', 'storeUrl')
-  const stores = started.use(storeUrl === undefined ? memoryStores() : redisStores(storeUrl, log))
   const consortium = started.use(await openConsortium(configuration, registry, stores))
   state.services = consortium.services
   log.debug('systems opened', sinceBegin())
   if (demo !== undefined) {
-    state.demo = demo.demoJson
+    state.demo = { ...demo.demoJson, ...(front.demo && { clients: [front.demo] }) }
     if (options.withPage) state.page = await loadQueryPage(demo.demoJson.cards[0])
   }
-  return { url, demo, whenReady: becomeReady(consortium, configuration, readiness, log, stopping) }
+  return {
+    url,
+    demo: demo?.demoJson,
+    demoClient: front.demo,
+    whenReady: becomeReady(consortium, configuration, readiness, log, stopping),
+  }
 }
 
 /** A system that is down, or whose first harvest fails, is reported and keeps nobody waiting. */

@@ -1,7 +1,11 @@
 import type { DemoConsortium } from './demo.ts'
 
 /** What a newcomer sees once everything is ready. */
-export function readyText(url: string, demo: DemoConsortium['demoJson'] | undefined): string {
+export function readyText(
+  url: string,
+  demo: DemoConsortium['demoJson'] | undefined,
+  demoKey: string | undefined,
+): string {
   const query = '{"query":"{ search(query: {text: \\"pride prejudice\\"}) { totalCount nodes { title } } }"}'
   const lines = [
     '',
@@ -14,5 +18,7 @@ export function readyText(url: string, demo: DemoConsortium['demoJson'] | undefi
       `This is the demo: ${demo.libraries.length} fictional libraries on this machine. ${url}/demo.json lists them, and ${demo.cards.length} cards to try.`,
     )
   }
+  if (demoKey !== undefined)
+    lines.push(`Without a key you are anonymous. A client that may do everything: x-api-key: ${demoKey}`)
   return [...lines, 'Ctrl-C ends it.', ''].join('\n')
 }

@@ -5,8 +5,12 @@ export type CounterOptions = {
   readonly limit: number
   readonly windowSeconds: number
 }
-/** One that was counted. */
+/** What was counted. */
 export type Counted = {
+  /** How many more are let in until the window ends. */
+  readonly remaining: number
+  /** Until the window ends. */
+  readonly resetSeconds: number
   /** It is as if it had not been. */
   giveBack(): Promise<void>
   /** Nothing is counted of its key any more. */
@@ -14,8 +18,8 @@ export type Counted = {
 }
 /** What is counted is counted before it happens, so that what happens at once is not let in together. */
 export type Counter = {
-  /** Seconds until the window ends, where the limit is reached; that attempt is not counted. */
-  take(key: string): Promise<Counted | number>
+  /** Counts one, or `points` at once. Seconds until the window ends, where the limit is reached; then nothing is counted. */
+  take(key: string, points?: number): Promise<Counted | number>
 }
 type Limiter = Pick<RateLimiterAbstract, 'penalty' | 'reward' | 'delete'>
 /** Where all replicas count; `ask` resolves to undefined where it cannot be asked. */
@@ -28,10 +32,10 @@ export type SharedLimiter = {
 export function openCounter({ limit, windowSeconds }: CounterOptions, shared?: SharedLimiter): Counter {
   const here: Limiter = new RateLimiterMemory({ points: limit, duration: windowSeconds })
   return {
-    async take(key) {
+    async take(key, points = 1) {
       const [own, all] = await Promise.all([
-        here.penalty(key),
-        shared?.ask(() => shared.limiter.penalty(key)),
+        here.penalty(key, points),
+        shared?.ask(() => shared.limiter.penalty(key, points)),
       ])
       // What the shared counter has not counted is not taken from it.
       const everywhere = async (command: (limiter: Limiter) => Promise<unknown>) => {
@@ -40,20 +44,23 @@ export function openCounter({ limit, windowSeconds }: CounterOptions, shared?: S
           all === undefined ? undefined : shared?.ask(() => command(shared.limiter)),
         ])
       }
+      const { consumedPoints, msBeforeNext } = all ?? own
+      const resetSeconds = Math.max(1, Math.ceil(msBeforeNext / 1000))
       const counted: Counted = {
-        giveBack: () => everywhere((limiter) => takeOff(limiter, key)),
+        remaining: Math.max(0, limit - consumedPoints),
+        resetSeconds,
+        giveBack: () => everywhere((limiter) => takeOff(limiter, key, points)),
         forgetAll: () => everywhere((limiter) => limiter.delete(key)),
       }
-      const { consumedPoints, msBeforeNext } = all ?? own
       if (consumedPoints <= limit) return counted
       await counted.giveBack()
-      return Math.max(1, Math.ceil(msBeforeNext / 1000))
+      return resetSeconds
     },
   }
 }
 
 /** Never below none: what was forgotten in between is not taken off once more. */
-async function takeOff(limiter: Limiter, key: string): Promise<void> {
-  const { consumedPoints } = await limiter.reward(key)
+async function takeOff(limiter: Limiter, key: string, points: number): Promise<void> {
+  const { consumedPoints } = await limiter.reward(key, points)
   if (consumedPoints < 0) await limiter.penalty(key, -consumedPoints)
 }

@@ -1,4 +1,3 @@
-import { capped } from '../copy-counts.ts'
 import { itemsOfRecord } from '../holdings/catalogued-items.ts'
 import { type Catalogued, harvestedRules } from '../holdings/config.ts'
 import type { AvailabilityPort, LibraryProfile, RecordItems } from '../port.ts'
@@ -18,12 +17,7 @@ export function cataloguedItems(
         const localId = localIds[at] ?? ''
         return record === undefined
           ? { localId, known: false, items: [], complete: true }
-          : capped({
-              localId,
-              known: true,
-              items: itemsOfRecord(localId, record.items, rules),
-              complete: true,
-            })
+          : { localId, known: true, items: itemsOfRecord(localId, record.items, rules), complete: true }
       })
     },
   }

@@ -1,5 +1,4 @@
 import type { BibRecord, EmbeddedItem } from '../bib/record.ts'
-import { countsOf } from '../copy-counts.ts'
 import { UpstreamError, type UpstreamCode } from '../errors.ts'
 import type { UnionIndex } from '../index/port.ts'
 import { sip2AdapterLimits } from '../limits.ts'
@@ -66,10 +65,7 @@ function toRecordItems(
     const item = toItem(answer, { ...copy, barcode }, dialect, clock)
     if (item !== undefined) items.push(item)
   }
-  const copies = record.items.length
-  if (harvested.length === copies) return { localId, known: true, items, complete }
-  // How many there are was harvested; of those beyond nothing more is known.
-  return { localId, known: true, items, complete, counts: { ...countsOf(items), copies } }
+  return { localId, known: true, items, complete }
 }
 
 /** What is missing in the answer could not be asked. @throws {UpstreamError} the first failure, if nothing was answered. */

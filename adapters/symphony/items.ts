@@ -1,5 +1,5 @@
 import { toPlausibleDue } from '../calendar.ts'
-import { capped } from '../copy-counts.ts'
+import { symphonyLimits } from '../limits.ts'
 import type { Item, RecordItems } from '../port.ts'
 import type { SymphonyCall, SymphonyItem } from './answers.ts'
 import type { SymphonyConfig } from './config.ts'
@@ -30,14 +30,16 @@ export function toRecordItems(
     .filter(
       ({ item: { fields } }) => wanted.length === 0 || wanted.includes(foldCode(fields.library?.key ?? '')),
     )
+  const shown = copies.slice(0, symphonyLimits.itemsPerRecord)
+  const whole = complete && shown.length === copies.length
   const holds = copies.reduce((sum, { item }) => sum + waiting(item).length, 0)
-  return capped({
+  return {
     localId,
     known: true,
-    items: copies.map(({ item, call }) => toItem(item, call, rules)),
-    complete,
+    items: shown.map(({ item, call }) => toItem(item, call, rules)),
+    complete: whole,
     ...(rules.circulation && complete ? { holds } : {}),
-  })
+  }
 }
 
 export function toItem(item: SymphonyItem, call: SymphonyCall, rules: ItemRules): Item {

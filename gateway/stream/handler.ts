@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ExecutionResult } from 'graphql'
 import { createHandler } from 'graphql-sse'
 
-import type { RequestContext } from '../../subgraphs/context.ts'
+import type { GatewayContext } from '../clients/pass.ts'
 import { DeadlineExceeded } from '../deadline.ts'
 import { graphqlErrors, refusalOf } from '../http-errors.ts'
 import { operationLimits, streamLimits } from '../limits.ts'
@@ -17,16 +17,15 @@ import { searchStream, type StreamRequest, type StreamResult } from './search-st
 
 export type StreamOptions = {
   /** Started; every step goes through it, so that a step is checked, masked and logged as an operation of /graphql. */
-  readonly apollo: ApolloServer<RequestContext>
+  readonly apollo: ApolloServer<GatewayContext>
   /** The streams under way, each with the deadline of the whole. */
   readonly streams: Operations
-  readonly corsOrigins: readonly string[]
-  readonly contextOf: (request: FastifyRequest, signal: AbortSignal) => RequestContext
+  readonly contextOf: (request: FastifyRequest, signal: AbortSignal) => GatewayContext
 }
 type StreamContext = { readonly signal: AbortSignal; readonly response: ServerResponse }
 
 /** GraphQL over Server-Sent Events, distinct connections mode: the progress of one search, pushed. */
-export function createStreamHandler({ apollo, streams, corsOrigins, contextOf }: StreamOptions) {
+export function createStreamHandler({ apollo, streams, contextOf }: StreamOptions) {
   const handle = createHandler<FastifyRequest, StreamContext>({
     // Null: there are no streams that outlive a connection and that other requests could join.
     authenticate: () => null,
@@ -58,7 +57,7 @@ export function createStreamHandler({ apollo, streams, corsOrigins, contextOf }:
   }
 
   return async function stream(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const refused = refusedStatus(request, corsOrigins)
+    const refused = refusedStatus(request)
     if (refused !== undefined) return refuse(reply, refused)
     const signal = streams.begin(reply.raw)
     signal.addEventListener('abort', () => cutOff(reply.raw), { once: true })
@@ -101,13 +100,11 @@ async function* results(
 }
 
 /** The HTTP status with which the request is refused, if it is. */
-function refusedStatus({ method, headers }: FastifyRequest, corsOrigins: readonly string[]) {
-  const { origin, accept = '', host } = headers
+function refusedStatus({ method, headers }: FastifyRequest): number | undefined {
+  const { accept = '' } = headers
   if (!accept.includes('text/event-stream')) return 406
   if (method === 'POST' && !/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return 415
-  // A page may open an EventSource anywhere without asking first.
-  const isForeign = origin !== undefined && URL.parse(origin)?.host !== host && !corsOrigins.includes(origin)
-  return isForeign ? 403 : undefined
+  return undefined
 }
 
 function refuse(reply: FastifyReply, status: number): FastifyReply {

@@ -2,6 +2,9 @@ import type { AddressInfo } from 'node:net'
 
 import type { FastifyInstance } from 'fastify'
 
+import { AccessTokens } from '../../gateway/clients/access-tokens.ts'
+import { openDoor, subgraphDoor } from '../../gateway/clients/door.ts'
+import { parseClientSettings } from '../../gateway/clients/settings.ts'
 import { createGateway } from '../../gateway/gateway.ts'
 import { HttpSubgraph } from '../../gateway/http-subgraph.ts'
 import { loadQueryPage } from '../../gateway/ide/page.ts'
@@ -15,6 +18,7 @@ import { subgraphNames } from '../../gateway/subgraph-names.ts'
 import { type ResolverMap, loadSubgraphSchema } from '../../gateway/subgraph-schema.ts'
 import { composeSupergraph } from '../../gateway/supergraph.ts'
 import type { RequestContext, SubgraphName } from '../../subgraphs/context.ts'
+import { memoryStores } from '../../subgraphs/stores.ts'
 
 export type SmallGateway = AsyncDisposable & {
   readonly app: FastifyInstance
@@ -24,7 +28,11 @@ export type SmallGateway = AsyncDisposable & {
   readonly streams: Operations
   readonly readiness: Readiness
   /** POSTs a GraphQL request and reads the answer. */
-  ask(query: string, variables?: unknown): Promise<{ status: number; body: Answer }>
+  ask(
+    query: string,
+    variables?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<{ status: number; headers: Headers; body: Answer }>
 }
 export type Answer = {
   readonly data?: Readonly<Record<string, unknown>> | null
@@ -48,6 +56,7 @@ export async function startSmallGateway(
     demo?: unknown
     awaited?: readonly string[]
     corsOrigins?: readonly string[]
+    clients?: Parameters<typeof parseClientSettings>[0]
   } = {},
 ): Promise<SmallGateway> {
   const closing = new AsyncDisposableStack()
@@ -74,13 +83,21 @@ export async function startSmallGateway(
   const readiness = new Readiness(options.awaited ?? [])
   const apollo = createServer({ gateway: createGateway(await composeSupergraph(), sources, log) }, log)
   await apollo.start()
+  const settings = parseClientSettings(options.clients ?? {})
+  const tokens = closing.use(new AccessTokens(settings.issuers, '.'))
   const app = createHttp({
     apollo,
     operations,
     readiness,
     log,
     streams,
-    corsOrigins: options.corsOrigins ?? [],
+    door: openDoor({
+      settings: { ...settings, corsOrigins: options.corsOrigins ?? [] },
+      tokens,
+      stores: memoryStores(),
+      libraries: 0,
+    }),
+    trustedProxies: settings.trustedProxies,
     state: {
       // The tests' resolvers need none.
       services: {} as RequestContext['services'],
@@ -97,13 +114,13 @@ export async function startSmallGateway(
     operations,
     streams,
     readiness,
-    async ask(query, variables) {
+    async ask(query, variables, headers = {}) {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify({ query, variables }),
       })
-      return { status: response.status, body: (await response.json()) as Answer }
+      return { status: response.status, headers: response.headers, body: (await response.json()) as Answer }
     },
     async [Symbol.asyncDispose]() {
       operations.abortAll()
@@ -128,6 +145,7 @@ export async function startSmallSubgraph(
     operations: new Operations({ deadlineMs: 10_000, concurrent: 100 }),
     readiness: new Readiness([]),
     log,
+    door: subgraphDoor,
     state: { services: {} as RequestContext['services'] },
   })
   await app.listen({ host: '127.0.0.1', port: 0 })

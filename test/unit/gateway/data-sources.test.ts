@@ -10,6 +10,7 @@ import { NobodyWaiting } from '../../../gateway/deadline.ts'
 import { HttpSubgraph, SubgraphError } from '../../../gateway/http-subgraph.ts'
 import { InProcessSubgraph } from '../../../gateway/in-process-subgraph.ts'
 import { dataSourceLimits } from '../../../gateway/limits.ts'
+import { anonymousClient } from '../../../subgraphs/client.ts'
 
 const never = new AbortController().signal
 
@@ -18,7 +19,7 @@ function ask(source: GraphQLDataSource, query: string, context: object = {}) {
   const request = { query, variables: { n: 1 } }
   return source.process({
     request,
-    context: { signal: never, requestId: 'r-1', bearerToken: undefined, ...context },
+    context: { signal: never, requestId: 'r-1', client: anonymousClient, bearerToken: undefined, ...context },
   } as unknown as GraphQLDataSourceProcessOptions)
 }
 
@@ -49,10 +50,15 @@ describe('a subgraph in a process of its own', () => {
       const chunks: Buffer[] = []
       request.on('data', (chunk: Buffer) => chunks.push(chunk))
       request.on('end', () => {
-        const { authorization, 'x-request-id': requestId } = request.headers
+        const {
+          'x-patron-token': patronToken,
+          'x-polyshelf-client': client,
+          'x-request-id': requestId,
+        } = request.headers
         seen = {
           url: request.url,
-          authorization,
+          patronToken,
+          client: JSON.parse(String(client)) as unknown,
           requestId,
           body: JSON.parse(Buffer.concat(chunks).toString()) as unknown,
         }
@@ -62,7 +68,13 @@ describe('a subgraph in a process of its own', () => {
     expect(await ask(subgraph.source, '{ a }', { bearerToken: 'token' })).toEqual({ data: { a: 1 } })
     expect(seen).toEqual({
       url: '/graphql',
-      authorization: 'Bearer token',
+      patronToken: 'token',
+      client: {
+        id: 'anonymous',
+        kind: 'anonymous',
+        scopes: ['search', 'availability', 'patron:verify', 'patron:account'],
+        cachesOnly: false,
+      },
       requestId: 'r-1',
       body: { query: '{ a }', variables: { n: 1 } },
     })

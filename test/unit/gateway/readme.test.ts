@@ -43,7 +43,7 @@ describe("the README's examples", () => {
     const { scripts } = JSON.parse(
       readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
     ) as { scripts: Record<string, string> }
-    const commands = [...readme.matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name = '']) => name)
+    const commands = [...readme.matchAll(/npm (?:run )?([a-z:-]+)/g)].map(([, name = '']) => name)
     for (const command of commands) expect(['ci', ...Object.keys(scripts)]).toContain(command)
   })
 })
