@@ -37,12 +37,24 @@ export function checkReferences(input: unknown): readonly Complaint[] {
         })
       }
     })
+    const welcomed = new Set<string>()
     listIn(library, 'welcomesPatronsOf').forEach((welcome, welcomeAt) => {
-      if (typeof welcome !== 'string' || libraryIds.has(welcome)) return
-      complaints.push({
-        path: ['libraries', at, 'welcomesPatronsOf', welcomeAt],
-        message: `expected the id of a library of this consortium: ${[...libraryIds.keys()].join(', ')}`,
-      })
+      const id = typeof welcome === 'string' ? welcome : textIn(welcome, 'library')
+      if (id === undefined) return
+      const path = [
+        'libraries',
+        at,
+        'welcomesPatronsOf',
+        welcomeAt,
+        ...(typeof welcome === 'string' ? [] : ['library']),
+      ]
+      if (!libraryIds.has(id))
+        complaints.push({
+          path,
+          message: `expected the id of a library of this consortium: ${[...libraryIds.keys()].join(', ')}`,
+        })
+      else if (welcomed.has(id)) complaints.push({ path, message: 'expected each library once' })
+      welcomed.add(id)
     })
   })
   complaints.push(...clientComplaints(input))

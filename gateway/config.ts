@@ -30,22 +30,73 @@ const Branch = z.strictObject({
   name: text.describe('What people call it.'),
 })
 
-const Card = z.strictObject({
-  label: text.describe('What the library calls the number on the card.'),
-  pinLabel: text
-    .nullable()
-    .describe('What the library calls the PIN or password; null where a card is verified without one.'),
-  example: z
-    .string()
-    .regex(/^[^0-8]*$/, 'an example with every digit replaced by 9')
-    .optional()
-    .describe('The shape of a card number, every digit replaced by 9.'),
-  pattern: z
-    .string()
-    .refine(isPattern, 'a regular expression')
-    .optional()
-    .describe("Regular expression of the whole card number; tells this library's cards from others'."),
-})
+const amount = z.string().regex(/^\d{1,6}(\.\d{1,3})?$/, 'an amount in quotes, such as "10.00"')
+const categories = z.array(text).min(1).max(200)
+const day = z.iso.date({ error: 'a day, such as "2026-12-31"' })
+
+const Welcome = z
+  .strictObject({
+    library: id.describe('Whose patrons.'),
+    onlyCategories: categories
+      .optional()
+      .describe('The only categories lent to, as the home library’s system calls them.'),
+    exceptCategories: categories.optional().describe('Categories not lent to.'),
+    feeLimit: amount.optional().describe('Who owes more at home is not lent to; in this library’s currency.'),
+    pinRequired: z
+      .boolean()
+      .default(false)
+      .describe('Only with a PIN that the home library has checked, not with the card alone.'),
+    from: day.optional().describe('First day of the agreement, in this library’s time zone.'),
+    until: day.optional().describe('Its last day.'),
+  })
+  .refine(({ from, until }) => from === undefined || until === undefined || from <= until, {
+    path: ['until'],
+    message: 'a day that is not before `from`',
+  })
+
+const prefix = z.string().regex(/^[\p{L}\p{N}]{1,20}$/u, 'letters and digits, in quotes')
+const cardLength = z.int().min(1).max(64)
+
+const Card = z
+  .strictObject({
+    label: text.describe('What the library calls the number on the card.'),
+    pinLabel: text
+      .nullable()
+      .describe('What the library calls the PIN or password; null where a card is verified without one.'),
+    example: z
+      .string()
+      .regex(/^[^0-8]*$/, 'an example with every digit replaced by 9')
+      .optional()
+      .describe('The shape of a card number, every digit replaced by 9.'),
+    prefix: z
+      .union([prefix, z.array(prefix).min(1).max(100)])
+      .optional()
+      .describe(
+        'What its card numbers begin with. These and the next keys tell its cards from others’; where several libraries fit, the longest prefix decides.',
+      ),
+    length: z
+      .union([cardLength, z.array(cardLength).min(1).max(20)])
+      .optional()
+      .describe('How long they are, without spaces and hyphens.'),
+    checkDigit: z
+      .enum(['codabar'])
+      .optional()
+      .describe('`codabar`: digits alone, the last of which checks the others modulo 10 (Luhn).'),
+    pattern: z
+      .string()
+      .max(500)
+      .refine(isPattern, 'a regular expression')
+      .optional()
+      .describe('Regular expression of the whole card number, where prefix and length do not say enough.'),
+  })
+  .refine(
+    ({ prefix: begin, length, checkDigit, pattern }) =>
+      checkDigit === undefined || [begin, length, pattern].some((told) => told !== undefined),
+    {
+      path: ['checkDigit'],
+      message: 'a prefix, length or pattern beside it: one number in ten has that digit',
+    },
+  )
 
 /** The schema of a consortium file. `registry` says which kinds of system there are. */
 export function consortiumSchema(registry: Registry) {
@@ -66,16 +117,16 @@ export function consortiumSchema(registry: Registry) {
     website: url.optional(),
     timeZone: z.string().refine(isTimeZone, 'an IANA time zone, such as Europe/London'),
     currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code, such as EUR'),
-    feeLimit: z
-      .string()
-      .regex(/^\d{1,6}(\.\d{1,3})?$/, 'an amount in quotes, such as "10.00"')
+    feeLimit: amount
       .optional()
       .describe('A patron who owes more may not borrow. Left out, the system’s own blocks decide.'),
     branches: z.array(Branch).default([]),
     welcomesPatronsOf: z
-      .array(id)
+      .array(z.union([id, Welcome]))
       .default([])
-      .describe('Ids of the libraries whose patrons may borrow here.'),
+      .describe(
+        'Libraries whose patrons may borrow here: an id, or an id with conditions. What a condition asks and the home library does not tell counts against the patron.',
+      ),
     card: Card.optional().describe('What a patron types to be verified.'),
     recordUrl: z
       .string()
@@ -172,6 +223,7 @@ export function consortiumSchema(registry: Registry) {
 }
 
 export type Consortium = z.infer<ReturnType<typeof consortiumSchema>>
+export type LibrarySettings = Consortium['libraries'][number]
 
 function isTimeZone(value: string): boolean {
   try {

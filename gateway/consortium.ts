@@ -1,13 +1,21 @@
+import { definedOnly } from '../adapters/bib/defined-only.ts'
 import { openUnionIndex } from '../adapters/index/open.ts'
 import type { UnionIndex } from '../adapters/index/port.ts'
 import type { LibraryProfile, LibrarySystem } from '../adapters/port.ts'
-import { type DirectorySystem, type LibraryEntry, type PortName, portNames } from '../subgraphs/directory.ts'
+import {
+  type DirectorySystem,
+  type LibraryEntry,
+  type PortName,
+  portNames,
+  type Welcome,
+} from '../subgraphs/directory.ts'
 import type { GateSettings } from '../subgraphs/gate.ts'
 import { type Services, createServices } from '../subgraphs/services.ts'
 import type { Stores } from '../subgraphs/stores.ts'
 import { UsageError } from './arguments.ts'
+import { cardForm } from './card-form.ts'
 import type { Configuration } from './config-file.ts'
-import type { Registry, SystemSettings } from './config.ts'
+import type { LibrarySettings, Registry, SystemSettings } from './config.ts'
 import { prepareDataDirectory } from './data-directory.ts'
 import { processLimits } from './limits.ts'
 import type { Secrets } from './secrets.ts'
@@ -35,14 +43,15 @@ export async function openConsortium(
   await using opened = new AsyncDisposableStack()
   const index = opened.use(await openUnionIndex({ directory: dataDirectory }))
   const libraries = consortium.libraries.map((settings): LibraryEntry => {
-    const { systems, isil, website, card, feeLimit, recordUrl, ...library } = settings
+    const { systems, isil, website, card, feeLimit, recordUrl, welcomesPatronsOf, ...library } = settings
     return {
       ...library,
+      welcomesPatronsOf: welcomesPatronsOf.map(welcomeOf),
       ...(isil !== undefined && { isil }),
       ...(website !== undefined && { website }),
       ...(feeLimit !== undefined && { feeLimit }),
       ...(recordUrl !== undefined && { recordUrl }),
-      ...(card && { card: { label: card.label, pinLabel: card.pinLabel, ...optionalCard(card) } }),
+      ...(card && { card: cardOf(card) }),
       systems: systems.map((system) => openSystem(system, library, index)),
     }
   })
@@ -90,6 +99,12 @@ export async function openConsortium(
   }
 }
 
+function welcomeOf(configured: LibrarySettings['welcomesPatronsOf'][number]): Welcome {
+  if (typeof configured === 'string') return { library: configured }
+  const { library, ...conditions } = configured
+  return { library, ...definedOnly(conditions) }
+}
+
 function tokenSecretOf(
   secrets: Secrets,
   name: 'tokenSecret' | 'previousTokenSecret',
@@ -112,8 +127,9 @@ function isHarvested(system: LibrarySystem): system is HarvestedSystem {
   return system.harvest !== undefined
 }
 
-function optionalCard({ example, pattern }: { example?: string | undefined; pattern?: string | undefined }) {
-  return { ...(example !== undefined && { example }), ...(pattern !== undefined && { pattern }) }
+function cardOf({ label, pinLabel, example, ...rest }: NonNullable<LibrarySettings['card']>) {
+  const form = cardForm(rest)
+  return { label, pinLabel, ...(example !== undefined && { example }), ...(form && { form }) }
 }
 
 /** What the system can do, of what it is configured to be asked for. */

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 
 import { registry } from '../adapters/registry.ts'
+import { cardForm } from './card-form.ts'
+import { overlappingCards } from './card-overlaps.ts'
 import { ConfigurationError } from './config-error.ts'
 import { readConfiguration } from './config-file.ts'
 import { environment } from './environment.ts'
@@ -14,6 +16,11 @@ try {
   if (file === undefined || positionals.length > 1) throw new TypeError(usage)
   const { consortium } = await readConfiguration(file, registry, environment)
   const systems = consortium.libraries.flatMap((library) => library.systems)
+  const forms = consortium.libraries.flatMap(({ id, card }) => {
+    const form = card === undefined ? undefined : cardForm(card)
+    return form === undefined ? [] : [{ id, form }]
+  })
+  for (const overlap of overlappingCards(forms)) complain(`${file}: warning: ${overlap}`)
   say(`${file}: ok, ${consortium.libraries.length} libraries, ${systems.length} systems.`)
 } catch (error) {
   if (error instanceof ConfigurationError) error.lines.forEach((line) => complain(line))

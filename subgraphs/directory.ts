@@ -6,19 +6,44 @@ import { MergeOverrides } from './merge-overrides.ts'
 export const portNames = ['search', 'records', 'availability', 'patrons', 'harvest'] as const
 export type PortName = (typeof portNames)[number]
 
+/** What a card number looks like; whatever is given has to be so. At least one of prefixes, lengths and pattern is. */
+export type CardForm = {
+  readonly prefixes?: readonly string[]
+  readonly lengths?: readonly number[]
+  readonly checkDigit?: 'codabar'
+  /** Regular expression of the whole number. */
+  readonly pattern?: string
+}
+
+/** Whose patrons a library lends to, and to which of them. */
+export type Welcome = {
+  /** The home library's id. */
+  readonly library: string
+  readonly onlyCategories?: readonly string[]
+  readonly exceptCategories?: readonly string[]
+  /** Decimal string: who owes more at home is not lent to. */
+  readonly feeLimit?: string
+  /** Only once the home library has checked the PIN. */
+  readonly pinRequired?: boolean
+  /** YYYY-MM-DD, first and last day in the lending library's time zone. */
+  readonly from?: string
+  readonly until?: string
+}
+
 /** A member library as configured, with its opened systems. Optional parts are absent where not configured. */
 export type LibraryEntry = LibraryProfile & {
   readonly isil?: string
   readonly website?: string
   readonly branches: readonly { readonly code: string; readonly name: string }[]
-  readonly welcomesPatronsOf: readonly string[]
+  /** At most one of each library. */
+  readonly welcomesPatronsOf: readonly Welcome[]
   readonly card?: {
     readonly label: string
     /** Null: this library verifies cards without a PIN. */
     readonly pinLabel: string | null
     readonly example?: string
-    /** Tells this library's cards from others', whole card number. */
-    readonly pattern?: string
+    /** Tells this library's cards from others'. */
+    readonly form?: CardForm
   }
   /** Decimal string: patrons who owe more may not borrow. Absent = the system's own blocks decide. */
   readonly feeLimit?: string

@@ -21,7 +21,7 @@ export const librariesResolvers: Resolvers = {
     __resolveReference: ({ id }, { services }) => services.directory.library(id) ?? null,
     capabilities: (library) => capabilitiesOf(library.systems),
     welcomesPatronsOf: (library, _, { services }) =>
-      library.welcomesPatronsOf.flatMap((id) => services.directory.library(id) ?? []),
+      library.welcomesPatronsOf.flatMap((welcome) => services.directory.library(welcome.library) ?? []),
     cardForm: (library) => cardFormOf(library),
     systems: (library) => library.systems,
   },

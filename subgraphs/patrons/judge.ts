@@ -1,25 +1,31 @@
 import type { BlockCode, PatronFacts } from '../../adapters/port.ts'
 import type { Directory, LibraryEntry } from '../directory.ts'
 import { localDate } from '../local-time.ts'
-import type { PatronBlockModel, PatronModel } from './models.ts'
+import { exceeds } from './amounts.ts'
+import { notWelcomeSentence } from './because.ts'
+import type { BorrowingRefusalModel, PatronBlockModel, PatronModel } from './models.ts'
+import { whyNotWelcome } from './welcome.ts'
 
 export type Verdict = {
   readonly outcome: 'VALID' | 'EXPIRED' | 'BLOCKED'
   readonly mayBorrow: boolean
   readonly patron: PatronModel
 }
+export type Case = {
+  readonly facts: PatronFacts
+  readonly home: LibraryEntry
+  /** The library the patron wants to use, if it is not their own. */
+  readonly at?: LibraryEntry | undefined
+  readonly directory: Directory
+  readonly pinChecked: boolean
+  readonly now?: Date
+}
 
 /**
  * What a good card is good for, today in its library's time zone. Expired goes before blocked: several systems raise every
- * flag on an expired card. `at`: the library the patron wants to use, if it is not their own.
+ * flag on an expired card.
  */
-export function judge(
-  facts: PatronFacts,
-  home: LibraryEntry,
-  at: LibraryEntry | undefined,
-  directory: Directory,
-  now = new Date(),
-): Verdict {
+export function judge({ facts, home, at, directory, pinChecked, now = new Date() }: Case): Verdict {
   const expired = facts.expiresOn !== undefined && facts.expiresOn < localDate(now, home.timeZone)
   const blocks = blocksOf(facts, home, expired)
   const outcome =
@@ -28,18 +34,27 @@ export function judge(
       : blocks.length > 0
         ? 'BLOCKED'
         : 'VALID'
-  const mayBorrowAt =
-    outcome === 'VALID'
-      ? directory.libraries
-          .filter((library) => library.id === home.id || library.welcomesPatronsOf.includes(home.id))
-          .map(({ id }) => id)
-      : []
-  const welcome = at === undefined || at.id === home.id || at.welcomesPatronsOf.includes(home.id)
-  const notWelcome: readonly PatronBlockModel[] = welcome ? [] : [{ code: 'NOT_WELCOME_HERE' }]
+  const visit = { facts, home, pinChecked, now }
+  const mayNotBorrowAt = directory.libraries.flatMap((library): readonly BorrowingRefusalModel[] => {
+    const reason = outcome === 'VALID' ? whyNotWelcome(library, visit) : 'CARD_NOT_GOOD'
+    return reason === undefined ? [] : [{ libraryId: library.id, reason }]
+  })
+  const refusing = new Set(mayNotBorrowAt.map(({ libraryId }) => libraryId))
+  const notWelcome = at === undefined ? undefined : whyNotWelcome(at, visit)
+  const here: readonly PatronBlockModel[] =
+    at === undefined || notWelcome === undefined
+      ? []
+      : [{ code: 'NOT_WELCOME_HERE', message: notWelcomeSentence(notWelcome, at) }]
   return {
     outcome,
-    mayBorrow: outcome === 'VALID' && welcome,
-    patron: { facts, libraryId: home.id, blocks: [...blocks, ...notWelcome], mayBorrowAt },
+    mayBorrow: outcome === 'VALID' && notWelcome === undefined,
+    patron: {
+      facts,
+      libraryId: home.id,
+      blocks: [...blocks, ...here],
+      mayBorrowAt: directory.libraries.map(({ id }) => id).filter((id) => !refusing.has(id)),
+      mayNotBorrowAt,
+    },
   }
 }
 
@@ -56,19 +71,4 @@ function blocksOf(facts: PatronFacts, home: LibraryEntry, expired: boolean): rea
   )
     added.push({ code: 'FEES_OWED' })
   return [...added, ...facts.blocks]
-}
-
-/** Of two decimal strings, compared digit by digit: money never becomes a float. */
-export function exceeds(amount: string, limit: string): boolean {
-  const digits = Math.max(fraction(amount).length, fraction(limit).length)
-  return minorUnits(amount, digits) > minorUnits(limit, digits)
-}
-
-function fraction(amount: string): string {
-  return amount.split('.')[1] ?? ''
-}
-
-function minorUnits(amount: string, digits: number): bigint {
-  const [whole = '0'] = amount.split('.')
-  return BigInt(`${whole}${fraction(amount).padEnd(digits, '0')}`)
 }

@@ -1,6 +1,11 @@
 import type { BlockCode, Fee, Hold, Loan, PatronFacts } from '../../adapters/port.ts'
+import type { NotWelcomeReason } from './welcome.ts'
 
 export type PatronBlockModel = { readonly code: BlockCode | 'NOT_WELCOME_HERE'; readonly message?: string }
+export type BorrowingRefusalModel = {
+  readonly libraryId: string
+  readonly reason: NotWelcomeReason | 'CARD_NOT_GOOD'
+}
 /** A patron as the library told it, with what the consortium makes of it. */
 export type PatronModel = {
   readonly facts: PatronFacts
@@ -9,6 +14,7 @@ export type PatronModel = {
   readonly mayBorrowAt: readonly string[]
   /** Reached by a token of their own, so that their account may be read. */
   readonly byToken?: true
+  readonly mayNotBorrowAt: readonly BorrowingRefusalModel[]
 }
 type OfLibrary = { readonly libraryId: string }
 export type LoanModel = Loan & OfLibrary

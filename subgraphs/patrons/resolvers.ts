@@ -4,6 +4,7 @@ import { count } from '../counters.ts'
 import { recordId } from '../ids.ts'
 import { dueMoment, localDate } from '../local-time.ts'
 import { accountPart } from './account.ts'
+import { notWelcomeSentence } from './because.ts'
 import type { LoanModel } from './models.ts'
 import type { Resolvers } from './schema.generated.ts'
 import { verifiedPatron, verifyPatron } from './verify.ts'
@@ -31,6 +32,7 @@ export const patronsResolvers: Resolvers = {
     expires: ({ facts }) => facts.expiresOn ?? null,
     fees: ({ facts }) => facts.fees ?? null,
     mayBorrowAt: ({ mayBorrowAt }) => mayBorrowAt.map((id) => ({ id })),
+    mayNotBorrowAt: ({ mayNotBorrowAt }) => mayNotBorrowAt,
     email: ({ facts }, _, { client }) => contact(client, facts.email),
     phone: ({ facts }, _, { client }) => contact(client, facts.phone),
     loanCount: ({ facts }) => facts.loanCount ?? null,
@@ -39,6 +41,11 @@ export const patronsResolvers: Resolvers = {
     loans: (patron, { first }, context, info) => accountPart('loans', patron, first, context, info),
     holds: (patron, { first }, context, info) => accountPart('holds', patron, first, context, info),
     feeItems: (patron, { first }, context, info) => accountPart('fees', patron, first, context, info),
+  },
+  BorrowingRefusal: {
+    library: ({ libraryId }) => ({ id: libraryId }),
+    message: ({ libraryId, reason }, _, { services }) =>
+      notWelcomeSentence(reason, services.directory.library(libraryId) ?? { name: libraryId }),
   },
   Loan: {
     id: ({ localId }) => localId ?? null,

@@ -1,6 +1,6 @@
 // Generated from the schema by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { PatronBlockModel, PatronModel, LoanModel, HoldModel, FeeModel } from './models.ts';
+import type { PatronBlockModel, BorrowingRefusalModel, PatronModel, LoanModel, HoldModel, FeeModel } from './models.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -51,6 +51,8 @@ export type PatronVerification = {
   readonly outcome: VerificationOutcome;
   /** Good card, no block, and welcome at `at`. */
   readonly mayBorrow: Scalars['Boolean']['output'];
+  /** Why not, in a sentence for the patron or the desk; null where `mayBorrow`. The same for an unknown card and a wrong PIN. */
+  readonly because?: Maybe<Scalars['String']['output']>;
   /** Set where the card and PIN are good, even if it is expired or blocked. */
   readonly patron?: Maybe<Patron>;
   /** A signed token for `me`, 15 minutes; only where the PIN was checked. */
@@ -87,6 +89,8 @@ export type Patron = {
   readonly fees?: Maybe<Money>;
   /** Libraries that lend to this patron now, their own included. */
   readonly mayBorrowAt: ReadonlyArray<Library>;
+  /** All other libraries of the consortium, each with its reason. */
+  readonly mayNotBorrowAt: ReadonlyArray<BorrowingRefusal>;
   readonly email?: Maybe<Scalars['String']['output']>;
   readonly phone?: Maybe<Scalars['String']['output']>;
   /** Counts, where the system tells. */
@@ -243,10 +247,32 @@ export type FeeKind =
   /** The system does not tell, or said something that no table knows: see `rawKind`. */
   | 'UNKNOWN';
 
+export type BorrowingRefusal = {
+  readonly __typename?: 'BorrowingRefusal';
+  readonly library: Library;
+  readonly reason: BorrowingRefusalReason;
+  /** A sentence for the patron or the desk. */
+  readonly message: Scalars['String']['output'];
+};
+
+export type BorrowingRefusalReason =
+  /** The card is expired or blocked at its own library. */
+  | 'CARD_NOT_GOOD'
+  /** The library does not welcome patrons of the card's library. */
+  | 'NO_AGREEMENT'
+  /** The agreement has not begun or has ended. */
+  | 'NOT_IN_FORCE'
+  /** The agreement does not cover this category of patron, or it covers only some and the category is not told. */
+  | 'CATEGORY'
+  /** The patron owes more at home than the agreement allows, or it asks and that is not told. */
+  | 'FEES_OWED'
+  /** The agreement asks for a PIN checked by the card's library. */
+  | 'PIN_NOT_CHECKED';
+
 export type PatronBlock = {
   readonly __typename?: 'PatronBlock';
   readonly code: PatronBlockCode;
-  /** From the library, in its words. */
+  /** From the library, in its words; of NOT_WELCOME_HERE, why. */
   readonly message?: Maybe<Scalars['String']['output']>;
 };
 
@@ -429,6 +455,8 @@ export type ResolversTypes = {
   FeeList: ResolverTypeWrapper<Omit<FeeList, 'nodes'> & { nodes?: Maybe<ReadonlyArray<ResolversTypes['Fee']>> }>;
   Fee: ResolverTypeWrapper<FeeModel>;
   FeeKind: FeeKind;
+  BorrowingRefusal: ResolverTypeWrapper<BorrowingRefusalModel>;
+  BorrowingRefusalReason: BorrowingRefusalReason;
   PatronBlock: ResolverTypeWrapper<PatronBlockModel>;
   PatronBlockCode: PatronBlockCode;
   Money: ResolverTypeWrapper<Money>;
@@ -458,6 +486,7 @@ export type ResolversParentTypes = {
   Hold: HoldModel;
   FeeList: Omit<FeeList, 'nodes'> & { nodes?: Maybe<ReadonlyArray<ResolversParentTypes['Fee']>> };
   Fee: FeeModel;
+  BorrowingRefusal: BorrowingRefusalModel;
   PatronBlock: PatronBlockModel;
   Money: Money;
   SourceReport: SourceReport;
@@ -478,6 +507,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 export type PatronVerificationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PatronVerification'] = ResolversParentTypes['PatronVerification']> = {
   outcome?: Resolver<ResolversTypes['VerificationOutcome'], ParentType, ContextType>;
   mayBorrow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   patron?: Resolver<Maybe<ResolversTypes['Patron']>, ParentType, ContextType>;
   token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   retryAfterSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -496,6 +526,7 @@ export type PatronResolvers<ContextType = RequestContext, ParentType extends Res
   blocks?: Resolver<ReadonlyArray<ResolversTypes['PatronBlock']>, ParentType, ContextType>;
   fees?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   mayBorrowAt?: Resolver<ReadonlyArray<ResolversTypes['Library']>, ParentType, ContextType>;
+  mayNotBorrowAt?: Resolver<ReadonlyArray<ResolversTypes['BorrowingRefusal']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   loanCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -572,6 +603,12 @@ export type FeeResolvers<ContextType = RequestContext, ParentType extends Resolv
   record?: Resolver<Maybe<ResolversTypes['Record']>, ParentType, ContextType>;
 };
 
+export type BorrowingRefusalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BorrowingRefusal'] = ResolversParentTypes['BorrowingRefusal']> = {
+  library?: Resolver<ResolversTypes['Library'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['BorrowingRefusalReason'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PatronBlockResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PatronBlock'] = ResolversParentTypes['PatronBlock']> = {
   code?: Resolver<ResolversTypes['PatronBlockCode'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -621,6 +658,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Hold?: HoldResolvers<ContextType>;
   FeeList?: FeeListResolvers<ContextType>;
   Fee?: FeeResolvers<ContextType>;
+  BorrowingRefusal?: BorrowingRefusalResolvers<ContextType>;
   PatronBlock?: PatronBlockResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   SourceReport?: SourceReportResolvers<ContextType>;

@@ -4,7 +4,9 @@ import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
 import type { LibraryEntry } from '../directory.ts'
 import { verificationLimits } from '../limits.ts'
-import { homeLibrary, readCard, readPin } from './card-input.ts'
+import { because } from './because.ts'
+import { readCard, readPin } from './card-input.ts'
+import { homeLibrary } from './home-library.ts'
 import { judge, type Verdict } from './judge.ts'
 import type { PatronModel } from './models.ts'
 import type { VerificationOutcome, VerifyPatronInput } from './schema.generated.ts'
@@ -12,6 +14,7 @@ import type { VerificationOutcome, VerifyPatronInput } from './schema.generated.
 export type Verification = {
   readonly outcome: VerificationOutcome
   readonly mayBorrow: boolean
+  readonly because?: string
   readonly patron?: PatronModel
   readonly token?: string
   readonly retryAfterSeconds?: number
@@ -47,11 +50,16 @@ export async function verifyPatron(input: VerifyPatronInput, context: RequestCon
       : undefined
   if (proven === undefined) return { ...refusal('INVALID'), source }
   await attempt.succeeded()
-  const verdict = judge(proven.patron, home, at, directory)
+  const { pinChecked, patron: facts } = proven
+  const { outcome, mayBorrow, patron } = judge({ facts, home, at, directory, pinChecked })
+  const reason = because(outcome, patron.blocks)
   return {
-    ...verdict,
+    outcome,
+    mayBorrow,
+    ...(reason === undefined ? {} : { because: reason }),
+    patron,
     source,
-    ...(proven.pinChecked ? { token: await tokens.issue({ libraryId: home.id, card }) } : {}),
+    ...(pinChecked ? { token: await tokens.issue({ libraryId: home.id, card }) } : {}),
   }
 }
 
@@ -71,7 +79,7 @@ export async function verifiedPatron(context: RequestContext): Promise<PatronMod
   const answer = await ask(system, 'patron', options, (call) => system.patrons.read(verified.card, call))
   if (!answer.ok) throw upstreamUnavailable(home.id, answer.error)
   if (answer.value === undefined) throw notGood()
-  return { ...judge(answer.value, home, undefined, directory).patron, byToken: true }
+  return { ...judge({ facts: answer.value, home, directory, pinChecked: true }).patron, byToken: true }
 }
 
 /** A library that has no PINs is no exception: whoever guesses card numbers would be told of strangers. */
@@ -93,5 +101,6 @@ function libraryNamed(id: string, { services }: RequestContext): LibraryEntry {
 }
 
 function refusal(outcome: Exclude<VerificationOutcome, Verdict['outcome']>): Verification {
-  return { outcome, mayBorrow: false }
+  const reason = because(outcome)
+  return { outcome, mayBorrow: false, ...(reason === undefined ? {} : { because: reason }) }
 }

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { Directory } from '../../../subgraphs/directory.ts'
-import { homeLibrary, readCard, readPin } from '../../../subgraphs/patrons/card-input.ts'
-import { library } from './records.ts'
+import { readCard, readPin } from '../../../subgraphs/patrons/card-input.ts'
 
 const codeOf = (call: () => unknown) => {
   try {
@@ -12,8 +10,6 @@ const codeOf = (call: () => unknown) => {
     return (error as { extensions?: { code?: string } }).extensions?.code
   }
 }
-
-const form = (pattern: string) => ({ label: 'Card', pinLabel: 'PIN', pattern })
 
 describe('a card number', () => {
   it.each(['2 9999-0000 1', '29999 00001', '29999\u00A000001'])(
@@ -44,21 +40,4 @@ describe('a PIN', () => {
     '%# with a control character or without end is refused',
     (text) => expect(codeOf(() => readPin(text))).toBe('BAD_USER_INPUT'),
   )
-})
-
-describe('the home library', () => {
-  const directory = new Directory([
-    library({ id: 'a', card: form('2111\\d{10}') }),
-    library({ id: 'b', card: form('2222\\d{10}') }),
-    library({ id: 'c', card: form('2222\\d{10}') }),
-  ])
-  it('is the one named', () => expect(homeLibrary('b', 'x', directory)?.id).toBe('b'))
-  it('is told by the whole number', () => {
-    expect(homeLibrary(undefined, '21110000000001', directory)?.id).toBe('a')
-    expect(homeLibrary(undefined, '211100000000019', directory)).toBeUndefined()
-  })
-  it('is not guessed where two would do', () =>
-    expect(homeLibrary(null, '22220000000001', directory)).toBeUndefined())
-  it('that does not exist is an error', () =>
-    expect(codeOf(() => homeLibrary('z', 'x', directory))).toBe('BAD_USER_INPUT'))
 })

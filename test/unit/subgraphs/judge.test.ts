@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 
 import type { PatronFacts } from '../../../adapters/port.ts'
 import { Directory } from '../../../subgraphs/directory.ts'
-import { exceeds, judge } from '../../../subgraphs/patrons/judge.ts'
+import { exceeds } from '../../../subgraphs/patrons/amounts.ts'
+import { judge } from '../../../subgraphs/patrons/judge.ts'
 import { library } from './records.ts'
 
 const home = library({ id: 'home', feeLimit: '10.00', timeZone: 'America/Los_Angeles' })
-const neighbour = library({ id: 'neighbour', welcomesPatronsOf: ['home'] })
+const neighbour = library({ id: 'neighbour', welcomesPatronsOf: [{ library: 'home' }] })
 const stranger = library({ id: 'stranger' })
 const directory = new Directory([home, neighbour, stranger])
 const facts = (parts: Partial<PatronFacts> = {}): PatronFacts => ({
@@ -15,28 +16,39 @@ const facts = (parts: Partial<PatronFacts> = {}): PatronFacts => ({
   blocks: [],
   ...parts,
 })
+const ordinary = { facts: facts(), home, directory, pinChecked: true }
 const at = (moment: string, parts: Partial<PatronFacts>) =>
-  judge(facts(parts), home, undefined, directory, new Date(moment))
+  judge({ ...ordinary, facts: facts(parts), now: new Date(moment) })
 
 describe('a good card', () => {
   it('borrows at home and wherever its patrons are welcome', () => {
-    expect(judge(facts(), home, undefined, directory)).toMatchObject({
+    expect(judge(ordinary)).toMatchObject({
       outcome: 'VALID',
       mayBorrow: true,
-      patron: { mayBorrowAt: ['home', 'neighbour'] },
+      patron: {
+        mayBorrowAt: ['home', 'neighbour'],
+        mayNotBorrowAt: [{ libraryId: 'stranger', reason: 'NO_AGREEMENT' }],
+      },
     })
   })
 
   it('does not borrow where it is not welcome, and is told so', () => {
-    expect(judge(facts(), home, stranger, directory)).toMatchObject({
+    expect(judge({ ...ordinary, at: stranger })).toMatchObject({
       outcome: 'VALID',
       mayBorrow: false,
-      patron: { blocks: [{ code: 'NOT_WELCOME_HERE' }] },
+      patron: {
+        blocks: [
+          {
+            code: 'NOT_WELCOME_HERE',
+            message: 'stranger does not lend to patrons of the card’s library.',
+          },
+        ],
+      },
     })
   })
 
   it('borrows where it is welcome', () => {
-    expect(judge(facts(), home, neighbour, directory).mayBorrow).toBe(true)
+    expect(judge({ ...ordinary, at: neighbour }).mayBorrow).toBe(true)
   })
 })
 
