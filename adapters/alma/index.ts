@@ -3,12 +3,20 @@ import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { almaAvailability } from './availability.ts'
 import { readBibs } from './bibs.ts'
 import { AlmaClient } from './client.ts'
-import { AlmaConfig } from './config.ts'
+import { AlmaConfig, gateways } from './config.ts'
 import { almaPatrons } from './patrons.ts'
 import { almaRecords } from './records.ts'
 
 /** Alma's REST API: copies, records by their ids, internal users. Its search is not this API's: SRU or OAI-PMH beside it. */
-export const alma: AdapterKind<AlmaConfig> = { config: AlmaConfig, open: openAlma }
+export const alma: AdapterKind<AlmaConfig> = {
+  config: AlmaConfig,
+  open: openAlma,
+  diagnosis: {
+    server: 'API gateway of Alma',
+    login: 'apiKeyEnv, and the areas of the API that the key is good for (Bibs and Users, read-only)',
+    addresses: ({ baseUrl, region }) => [baseUrl ?? gateways[region ?? 'na']],
+  },
+}
 
 /** A record and a user that no institution has: what Alma says of them, it says only to who may ask. */
 const nothing = '99'

@@ -6,7 +6,15 @@ import { DaiaConfig } from './config.ts'
 import { daiaAvailability } from './items.ts'
 
 /** The Document Availability Information API in JSON, 1.0 and 0.5: copies and nothing else. */
-export const daia: AdapterKind<DaiaConfig> = { config: DaiaConfig, open: openDaia }
+export const daia: AdapterKind<DaiaConfig> = {
+  config: DaiaConfig,
+  open: openDaia,
+  diagnosis: {
+    server: 'DAIA server',
+    login: 'tokenEnv',
+    addresses: ({ baseUrl }) => [baseUrl],
+  },
+}
 
 function openDaia(config: DaiaConfig, context: OpenContext): LibrarySystem {
   const { library } = context

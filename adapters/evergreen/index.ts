@@ -18,6 +18,11 @@ export const evergreen: AdapterKind<EvergreenConfig> = {
   config: EvergreenConfig,
   lockout: { failures: 10, minutes: 2 },
   open: openEvergreen,
+  diagnosis: {
+    server: 'Evergreen web server',
+    login: 'username, passwordEnv and accountType',
+    addresses: ({ baseUrl }) => [baseUrl],
+  },
 }
 
 function openEvergreen(config: EvergreenConfig, context: OpenContext): LibrarySystem {

@@ -13,7 +13,15 @@ import { remoteFile } from './remote-file.ts'
 import type { FileOrigin } from './source-file.ts'
 
 /** Files of MARC records, imported into the union index: what many libraries can give where they have no OAI-PMH. */
-export const file: AdapterKind<FileConfig> = { config: FileConfig, open: openFile }
+export const file: AdapterKind<FileConfig> = {
+  config: FileConfig,
+  open: openFile,
+  diagnosis: {
+    server: 'web server',
+    login: 'user and passwordEnv',
+    addresses: ({ url }) => [url],
+  },
+}
 
 function openFile(config: FileConfig, context: OpenContext): LibrarySystem {
   const { library, index } = context

@@ -14,6 +14,11 @@ export const folio: AdapterKind<FolioConfig> = {
   config: FolioConfig,
   lockout: { failures: 5, minutes: 10 },
   open: openFolio,
+  diagnosis: {
+    server: 'FOLIO gateway',
+    login: 'tenant, username and passwordEnv, and with edgeUrl apiKeyEnv',
+    addresses: ({ baseUrl, edgeUrl, username }) => [username === undefined ? undefined : baseUrl, edgeUrl],
+  },
 }
 
 /** An instance that no FOLIO has: RTAC says so to whom it knows, and says nothing to whom it does not. */

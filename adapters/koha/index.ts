@@ -9,7 +9,16 @@ import { kohaPatrons } from './patrons.ts'
 import { kohaRecords } from './records.ts'
 
 /** Koha's REST API: copies, records one by one, patrons. Its search is not this API's: SRU, Z39.50 or OAI-PMH beside it. */
-export const koha: AdapterKind<KohaConfig> = { config: KohaConfig, open: openKoha }
+export const koha: AdapterKind<KohaConfig> = {
+  config: KohaConfig,
+  open: openKoha,
+  diagnosis: {
+    server: 'Koha web server',
+    login:
+      'clientId and clientSecretEnv (RESTOAuth2ClientCredentials), or username and passwordEnv (RESTBasicAuth)',
+    addresses: ({ baseUrl }) => [baseUrl],
+  },
+}
 
 function openKoha(config: KohaConfig, context: OpenContext): LibrarySystem {
   const { library } = context

@@ -10,7 +10,15 @@ import { areAll, problemError } from './problems.ts'
 import { ncip2SingleItems } from './single-items.ts'
 
 /** NCIP 2 (ANSI/NISO Z39.83): patrons and copies. Its records are another system's: harvest or search beside it. */
-export const ncip2: AdapterKind<Ncip2Config> = { config: Ncip2Config, open: openNcip2 }
+export const ncip2: AdapterKind<Ncip2Config> = {
+  config: Ncip2Config,
+  open: openNcip2,
+  diagnosis: {
+    server: 'NCIP responder',
+    login: 'username, passwordEnv, fromAgency and toAgency',
+    addresses: ({ baseUrl }) => [baseUrl],
+  },
+}
 
 const lookupAgency = {
   service: 'LookupAgency',

@@ -12,6 +12,11 @@ import { type Pace, steadyPace } from './pace.ts'
 export const oaiPmh: AdapterKind<OaiPmhConfig> = {
   config: OaiPmhConfig,
   open: (config, context) => openOaiPmh(config, context),
+  diagnosis: {
+    server: 'OAI-PMH repository',
+    login: 'whether the repository lets this machine in: the protocol itself has no login',
+    addresses: ({ baseUrl }) => [baseUrl],
+  },
 }
 
 /** `pace` is for tests: how long a harvest waits between tries. */

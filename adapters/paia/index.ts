@@ -5,7 +5,15 @@ import { PaiaConfig } from './config.ts'
 import { paiaPatrons } from './patrons.ts'
 
 /** The Patrons Account Information API: cards and passwords, and nothing else of an account. DAIA has the copies. */
-export const paia: AdapterKind<PaiaConfig> = { config: PaiaConfig, open: openPaia }
+export const paia: AdapterKind<PaiaConfig> = {
+  config: PaiaConfig,
+  open: openPaia,
+  diagnosis: {
+    server: 'PAIA server',
+    login: 'clientId and clientSecretEnv',
+    addresses: ({ authUrl, coreUrl }) => [authUrl, coreUrl],
+  },
+}
 
 function openPaia(config: PaiaConfig, context: OpenContext): LibrarySystem {
   const { library } = context

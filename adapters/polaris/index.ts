@@ -12,6 +12,12 @@ export const polaris: AdapterKind<PolarisConfig> = {
   config: PolarisConfig,
   lockout: { failures: 3, minutes: 5 },
   open: openPolaris,
+  diagnosis: {
+    server: 'Polaris API service',
+    login:
+      'accessId, accessKeyEnv, hash and signingBaseUrl; of the staff user staffDomain, staffUser and staffPasswordEnv',
+    addresses: ({ baseUrl }) => [baseUrl],
+  },
 }
 
 function openPolaris(config: PolarisConfig, context: OpenContext): LibrarySystem {

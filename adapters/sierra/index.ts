@@ -9,7 +9,15 @@ import { sierraPatrons } from './patrons.ts'
 import { sierraSearch } from './search.ts'
 
 /** Innovative's Sierra by its REST API, with the older PatronAPI for PINs where a site has no other. */
-export const sierra: AdapterKind<SierraConfig> = { config: SierraConfig, open: openSierra }
+export const sierra: AdapterKind<SierraConfig> = {
+  config: SierraConfig,
+  open: openSierra,
+  diagnosis: {
+    server: 'Sierra API',
+    login: 'clientKey and clientSecretEnv, and the roles of the key',
+    addresses: ({ baseUrl, patronApiUrl }) => [baseUrl, patronApiUrl],
+  },
+}
 
 function openSierra(config: SierraConfig, context: OpenContext): LibrarySystem {
   const { library } = context

@@ -7,7 +7,16 @@ import { libraryClock } from './local-time.ts'
 import { openPatrons } from './patrons.ts'
 
 /** SIP2 2.00: cards and PINs, and the copies that a harvested record lists. Read-only; it cannot search. */
-export const sip2: AdapterKind<Sip2Config> = { config: Sip2Config, open: openSip2 }
+export const sip2: AdapterKind<Sip2Config> = {
+  config: Sip2Config,
+  open: openSip2,
+  diagnosis: {
+    server: 'SIP2 server',
+    login:
+      'user, passwordEnv and location (CN, CO and CP of message 93), and how the server asks for them (overrides: login)',
+    addresses: (config) => [config],
+  },
+}
 
 function openSip2(config: Sip2Config, context: OpenContext): LibrarySystem {
   const { library, index } = context

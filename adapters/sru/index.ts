@@ -11,7 +11,15 @@ import { sruAvailability, sruRecords } from './records.ts'
 import { readWindow, searchSru } from './search.ts'
 
 /** Search and retrieval over HTTP with CQL: SRU 1.1, 1.2 and 2.0. */
-export const sru: AdapterKind<SruConfig> = { config: SruConfig, open: openSru }
+export const sru: AdapterKind<SruConfig> = {
+  config: SruConfig,
+  open: openSru,
+  diagnosis: {
+    server: 'SRU server',
+    login: 'username and passwordEnv',
+    addresses: ({ baseUrl }) => [baseUrl],
+  },
+}
 
 /** A word that few catalogues have: an empty answer is as good as any. */
 const probeQuery: Query = { type: 'term', index: 'any', relation: 'all', text: 'polyshelf', truncated: false }

@@ -10,7 +10,15 @@ import { symphonyRecords } from './records.ts'
 import { symphonySearch } from './search.ts'
 
 /** SirsiDynix Symphony by its Web Services (SymWS, ILSWS): the catalogue as a guest, patrons as a staff user as well. */
-export const symphony: AdapterKind<SymphonyConfig> = { config: SymphonyConfig, open: openSymphony }
+export const symphony: AdapterKind<SymphonyConfig> = {
+  config: SymphonyConfig,
+  open: openSymphony,
+  diagnosis: {
+    server: 'Symphony Web Services',
+    login: 'clientId, username and passwordEnv',
+    addresses: ({ baseUrl }) => [baseUrl],
+  },
+}
 
 function openSymphony(config: SymphonyConfig, context: OpenContext): LibrarySystem {
   const { library } = context

@@ -10,7 +10,15 @@ import { Session } from './session.ts'
 import { textReader } from './term-charset.ts'
 
 /** Z39.50-1995: search, records by id and, where the target has the OPAC syntax, live holdings. */
-export const z3950: AdapterKind<Z3950Config> = { config: Z3950Config, open: openZ3950 }
+export const z3950: AdapterKind<Z3950Config> = {
+  config: Z3950Config,
+  open: openZ3950,
+  diagnosis: {
+    server: 'Z39.50 target',
+    login: 'authentication, user, group and passwordEnv',
+    addresses: (config) => [config],
+  },
+}
 
 export function openZ3950(config: Z3950Config, context: OpenContext): LibrarySystem {
   const session = new Session(config, { password: context.secret('password'), ca: context.secret('ca') })
