@@ -1,5 +1,40 @@
 import * as z from 'zod'
 
+const envName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable')
+
+/** `passwordEnv` and `passwordFile` for `secretFields('password')`: where the secret is, never the secret. */
+export function secretFields<Name extends string>(name: Name, what = 'it') {
+  return {
+    [`${name}Env`]: envName.optional().describe(`Name of the environment variable that holds ${what}.`),
+    [`${name}File`]: z
+      .string()
+      .optional()
+      .describe(`Path of the file that holds ${what}; one trailing line end is ignored.`),
+  } as Record<`${Name}Env` | `${Name}File`, z.ZodOptional<z.ZodString>>
+}
+
+/** What `npm run check` asks for. A library's holds for all of its systems; one of their own goes before it. */
+export const checkFields = z
+  .strictObject({
+    search: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('Words that the catalogue has; default history.'),
+    record: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('Id of a record that has copies; default the first that the search finds.'),
+    ...secretFields('card', 'the number of a test card'),
+    ...secretFields('pin', "the test card's PIN"),
+  })
+  .describe('What npm run check asks for; nothing else reads it.')
+export type CheckFields = z.infer<typeof checkFields>
+
 /** Fields that every system has. `serves` narrows what the system is asked where two could answer. */
 export const systemFields = {
   id: z
@@ -28,6 +63,7 @@ export const systemFields = {
     })
     .optional()
     .describe('When a failing system is left alone, and for how long at first.'),
+  check: checkFields.optional(),
 }
 
 /** Of kinds that check cards. */
@@ -59,19 +95,6 @@ export const host = z
   .describe('Host name or address.')
 
 export const baseUrl = z.url({ protocol: /^https?$/ }).describe('http or https, without query.')
-
-const envName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable')
-
-/** `passwordEnv` and `passwordFile` for `secretFields('password')`: where the secret is, never the secret. */
-export function secretFields<Name extends string>(name: Name, what = 'it') {
-  return {
-    [`${name}Env`]: envName.optional().describe(`Name of the environment variable that holds ${what}.`),
-    [`${name}File`]: z
-      .string()
-      .optional()
-      .describe(`Path of the file that holds ${what}; one trailing line end is ignored.`),
-  } as Record<`${Name}Env` | `${Name}File`, z.ZodOptional<z.ZodString>>
-}
 
 /** Of every kind: a library's own authority, in place of the public ones. It goes to the adapter as `secret('ca')`. */
 export const caFields = secretFields('ca', 'the PEM of the only authority trusted')

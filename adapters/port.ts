@@ -1,5 +1,6 @@
 import type { BrowseIndex } from './bib/headings.ts'
 import type { BibRecord } from './bib/record.ts'
+import type { Capabilities } from './capabilities.ts'
 import type { DroppedPart } from './query/dropped.ts'
 import type { Query } from './query/model.ts'
 import type { Step } from './steps.ts'
@@ -22,6 +23,8 @@ export interface LibrarySystem extends AsyncDisposable {
   readonly harvest?: HarvestPort
   /** The cheapest question that proves the system answers and accepts our login. Resolves if it does. */
   probe(options: CallOptions): Promise<void>
+  /** What the system says of itself. Absent where the protocol has no way to ask. */
+  capabilities?(options: CallOptions): Promise<Capabilities>
 }
 
 export type SearchWindow = {

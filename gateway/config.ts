@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { secretFields } from '../adapters/config-fields.ts'
+import { type CheckFields, checkFields, secretFields } from '../adapters/config-fields.ts'
 import type { Lockout } from '../adapters/port.ts'
 import type { AdapterKind } from '../adapters/registry-entry.ts'
 import { clientFields, Origins } from './clients/settings.ts'
@@ -16,6 +16,7 @@ export type SystemSettings = {
   readonly concurrency?: number
   readonly breaker?: { readonly failures: number; readonly openSeconds: number }
   readonly lockout?: Lockout
+  readonly check?: CheckFields
 }
 
 const text = z.string().trim().min(1)
@@ -133,6 +134,7 @@ export function consortiumSchema(registry: Registry) {
       .refine((value) => value.includes('{id}') && URL.canParse(value), 'an address that holds {id}')
       .optional()
       .describe("A record in the library's own catalogue; {id} stands for its local id."),
+    check: checkFields.optional(),
     systems: z.array(System).min(1),
   })
 

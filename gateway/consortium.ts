@@ -43,7 +43,17 @@ export async function openConsortium(
   await using opened = new AsyncDisposableStack()
   const index = opened.use(await openUnionIndex({ directory: dataDirectory }))
   const libraries = consortium.libraries.map((settings): LibraryEntry => {
-    const { systems, isil, website, card, feeLimit, recordUrl, welcomesPatronsOf, ...library } = settings
+    const {
+      systems,
+      isil,
+      website,
+      card,
+      feeLimit,
+      recordUrl,
+      welcomesPatronsOf,
+      check: _,
+      ...library
+    } = settings
     return {
       ...library,
       welcomesPatronsOf: welcomesPatronsOf.map(welcomeOf),

@@ -7,19 +7,21 @@ import { createLog } from './log.ts'
 import { complain } from './terminal.ts'
 
 /**
- * Runs `start` until SIGINT or SIGTERM, then aborts `stopping` and closes what was started: exit code 0 at once. A
- * second signal does not wait. What kept it from starting is one sentence on standard error and exit code 2.
+ * Runs `start` until SIGINT or SIGTERM, then aborts `stopping` and closes what was started: exit code 0 at once, or
+ * `interrupted` where whoever waits for an answer has got none. A second signal does not wait. What kept it from starting
+ * is one sentence on standard error and exit code 2.
  */
 export async function runUntilSignal(
   start: (stopping: AbortSignal, started: AsyncDisposableStack) => Promise<void>,
+  { interrupted = 0 } = {},
 ): Promise<void> {
   const stopping = new AbortController()
   const started = new AsyncDisposableStack()
   const stop = () => {
     if (stopping.signal.aborted) process.exit(1)
     stopping.abort()
-    setTimeout(() => process.exit(0), processLimits.stopMs).unref()
-    void close(started).then(() => process.exit(0))
+    setTimeout(() => process.exit(interrupted), processLimits.stopMs).unref()
+    void close(started).then(() => process.exit(interrupted))
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)

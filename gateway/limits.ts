@@ -123,6 +123,34 @@ export const harvestLimits = {
   jitter: 0.1,
 } as const
 
+export const checkLimits = {
+  /** One step, unless --timeout says otherwise: what a patron at a desk would wait. */
+  stepSeconds: 10,
+  /** The longest that --timeout takes. */
+  longestStepSeconds: 120,
+  /** Systems examined at once; each asks one question at a time. */
+  sideBySide: 8,
+  /** Before the end of a certificate: what a library's IT needs to get another. */
+  certificateDays: 30,
+  /** A clock that is further off than this will be refused by signatures and tokens sooner or later. */
+  clockSkewMs: 60_000,
+  /** Records asked for copies, until one has some. */
+  records: 3,
+  /** Somebody else's text in one line of the report. */
+  textCharacters: 300,
+  /** Of a list, in the table; the JSON has all. */
+  listed: 8,
+  /** Facts that one system tells, and values of one of them: a hostile one could send thousands. */
+  facts: 50,
+  factValues: 500,
+  /** Free on the disk of the data directory: an index is written anew beside the old one. */
+  diskBytes: 1024 ** 3,
+  fullDiskBytes: 64 * 1024 ** 2,
+  /** What was harvested is old after so many times the interval. */
+  harvestIntervals: 3,
+  columns: 100,
+} as const
+
 export const processLimits = {
   /** What HMAC-SHA-256 and AES-256 ask of a key. */
   tokenSecretBytes: 32,

@@ -48,7 +48,8 @@ function secretNames(kind: z.ZodType | undefined): readonly string[] {
     .filter((name) => keys.includes(`${name}File`))
 }
 
-function readSecret(
+/** Undefined if none is named; else the secret, or what is wrong with the key that names it. */
+export function readSecret(
   name: string,
   system: unknown,
   { environment, directory }: { environment: Environment; directory: string },

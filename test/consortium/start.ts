@@ -50,7 +50,7 @@ export async function startConsortium(today = new Date().toISOString().slice(0, 
       protocols.push({ protocol: server.protocol, system: id, host, port: server.port })
       systems.push({ id, ...system.settings(server.port) })
     }
-    configured.push({ ...libraryText(library, libraries), systems })
+    configured.push({ ...libraryText(library, libraries), ...checkOf(library), systems })
     published.push({ id: library.id, name: library.name, protocols })
   }
   return {
@@ -62,7 +62,7 @@ export async function startConsortium(today = new Date().toISOString().slice(0, 
       dataDirectory: '.polyshelf/demo',
       libraries: configured,
     }),
-    environment: demoEnvironment,
+    environment: { ...demoEnvironment, ...testCards(libraries) },
     demoJson: { libraries: published, cards: demoCards(libraries) },
     async [Symbol.asyncDispose]() {
       await Promise.all([...servers.values()].map((server) => server[Symbol.asyncDispose]()))
@@ -99,4 +99,26 @@ function libraryText(
           },
         }),
   }
+}
+
+/** What `npm run check` may try at a library: a card that is in order. */
+function checkOf({ id, patrons }: DemoLibrary) {
+  return patrons.length === 0 ? {} : { check: { cardEnv: variable(id, 'CARD'), pinEnv: variable(id, 'PIN') } }
+}
+
+function testCards(libraries: readonly DemoLibrary[]): Readonly<Record<string, string>> {
+  const variables = libraries.flatMap(({ id, patrons }) => {
+    const { card, pin } = patrons.find(({ state }) => state === 'good') ?? {}
+    return card === undefined || pin === undefined
+      ? []
+      : [
+          [variable(id, 'CARD'), card],
+          [variable(id, 'PIN'), pin],
+        ]
+  })
+  return Object.fromEntries(variables) as Record<string, string>
+}
+
+function variable(libraryId: string, what: 'CARD' | 'PIN'): string {
+  return `${libraryId.toUpperCase()}_TEST_${what}`
 }

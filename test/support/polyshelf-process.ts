@@ -39,12 +39,18 @@ export type ProcessOptions = {
   readonly harvested?: string
 }
 
-/** Runs a program of the project to its end: its exit code and what it printed. */
-export async function runToEnd(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+/** Runs a program of the project to its end: its exit code and what it printed. `whenRunning` may end it before. */
+export async function runToEnd(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  options: { readonly cwd?: string; whenRunning?(child: ChildProcess): void } = {},
+) {
   const child = spawn(process.execPath, [join(root, args[0] ?? ''), ...args.slice(1)], {
     env: { ...process.env, ...environment },
+    cwd: options.cwd,
   })
   const output = collect(child)
+  options.whenRunning?.(child)
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, stdout: output.stdout(), stderr: output.stderr() }
 }

@@ -33,7 +33,9 @@ describe("the README's examples", () => {
       } catch (error) {
         expect(error).toBeInstanceOf(ConfigurationError)
         const { lines } = error as ConfigurationError
-        expect(lines).toHaveLength(variablesOf(example).length + (example.includes('passwordFile') ? 1 : 0))
+        // Nobody but the doctor reads a test card.
+        const needed = variablesOf(example.replaceAll(/^ *check: .*$/gm, ''))
+        expect(lines).toHaveLength(needed.length + (example.includes('passwordFile') ? 1 : 0))
         for (const line of lines) expect(line).toMatch(/^consortium\.yaml:\d+: .*(Env|File): expected/)
       }
     }
