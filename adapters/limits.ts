@@ -21,6 +21,11 @@ export const poolLimits = {
   idleMs: 40_000,
 } as const
 
+export const recordLimits = {
+  /** Copies of one record that are handed on: an answer shows no more, and serials of 3,600 copies exist. */
+  items: 500,
+} as const
+
 export const indexLimits = {
   /** Another process may be committing a page or building the index anew. */
   busyTimeoutMs: 10_000,
@@ -39,6 +44,8 @@ export const indexLimits = {
   exactHits: 500,
   /** Of each reader, for what is counted and ranked by: two and a half million records take 300 MB. */
   facetBytes: 448 * 1024 * 1024,
+  /** Searches whose hits each reader keeps, some 200 kB at most. */
+  recentHits: 16,
   /** Read ahead at a time while nobody asks, within a few milliseconds. */
   facetPacksPerStep: 500,
   /** Texts of headings kept in each reader, some 100 bytes each. */
@@ -188,8 +195,6 @@ export const almaLimits = {
   bibs: 50,
   /** Items of one page; Alma allows no more. */
   itemPage: 100,
-  /** Pages of one record's items: 500 copies, of which one answer shows no more. */
-  itemPages: 5,
 } as const
 
 export const evergreenLimits = {
@@ -228,9 +233,7 @@ export const symphonyLimits = {
   sessionMs: 12 * 60 * 60 * 1000,
   /** Some hundred location policies, which change a few times a year. */
   policiesMs: 24 * 60 * 60 * 1000,
-  /** Copies of one record that are handed on: nobody reads more, and serials of 3,600 copies exist. */
-  itemsPerRecord: 500,
-  /** A copy takes 1 kB with its loan and holds: those 3,600 copies stay well below. */
+  /** A copy takes 1 kB with its loan and holds: a serial of 3,600 copies stays well below. */
   recordBytes: 8 * 1024 * 1024,
   /** Of a record too large for one answer, so many calls are asked for one by one. */
   callsPerRecord: 20,
@@ -255,6 +258,10 @@ export const polarisLimits = {
   /** Records of one search answer, and how far a result list is followed: each page is searched for anew. */
   searchPage: 100,
   searchDepth: 10_000,
+  /** Records counted by one search for their numbers: an OR of twenty is a short query and a page of results. */
+  countBatch: 20,
+  /** What a server refused is tried again after a day: it may have been upgraded. */
+  learnedMs: 24 * 60 * 60 * 1000,
   /** MARC records of one request: as many ids as a URL takes that no proxy refuses. */
   marcBatch: 50,
   /** A status or a block in words for people; what is longer is none. */
@@ -267,10 +274,10 @@ export const sierraLimits = {
   batch: 50,
   /** Batches under way, of two requests each: all of a key's calls meet the production database. */
   batches: 2,
-  /** Items of one page; the API gives at most 2,000, and 500 are some 300 kB. */
-  itemPage: 500,
-  /** Pages of one batch: 50 records with a hundred copies each; what is beyond is said to be incomplete. */
-  itemPages: 10,
+  /** Items of one page of a count, the most that the API gives: without their texts, some 300 kB. */
+  countPage: 2_000,
+  /** Pages of one batch's count: 50 records with 200 copies each; beyond, the count is said to be incomplete. */
+  countPages: 5,
   /** Records of one search answer, each with all its variable fields. */
   searchPage: 50,
   /** Of one order; nobody orders more of a title, and a number may be a typing error. */

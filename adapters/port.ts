@@ -151,6 +151,22 @@ export const itemStatuses = [
   'UNKNOWN',
 ] as const
 export type ItemStatus = (typeof itemStatuses)[number]
+/** What a reader can do now, then what there is to wait for, then what is no use. */
+export const statusesBestFirst: readonly ItemStatus[] = [
+  'AVAILABLE',
+  'REFERENCE_ONLY',
+  'ON_LOAN',
+  'RECALLED',
+  'ON_HOLD_SHELF',
+  'IN_TRANSIT',
+  'IN_PROCESS',
+  'ON_ORDER',
+  'UNAVAILABLE',
+  'DAMAGED',
+  'MISSING',
+  'LOST',
+  'UNKNOWN',
+]
 
 /** A copy, as its library's system described it just now. Absent = the system does not tell. */
 export type Item = {

@@ -1,17 +1,25 @@
 import { mapConcurrently } from '../concurrently.ts'
 import { almaLimits } from '../limits.ts'
-import type { AvailabilityPort, LibraryProfile, RecordItems } from '../port.ts'
+import type { AvailabilityPort, CallOptions, LibraryProfile, RecordItems } from '../port.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import { batchesOf, marcOf, readBibs } from './bibs.ts'
 import type { AlmaClient } from './client.ts'
 import type { AlmaConfig } from './config.ts'
-import { type AlmaLocation, hasUncounted, locationsOf, mayHaveItems, toSummary } from './inventory.ts'
+import {
+  type AlmaLocation,
+  countsOfLocations,
+  hasUncounted,
+  isWhole,
+  locationsOf,
+  mayHaveItems,
+  toSummary,
+} from './inventory.ts'
 import { itemsOf, toItem } from './items.ts'
 
 /**
- * First the records with their inventory, ten to a request: it says which exist, and which have nothing but electronic
- * copies. The counts of a location do not tell a loan from a loss, nor a copy for the reading room from one to take home, so
- * the items of those that have copies are then asked for, a request a record; unless the library is content with counts.
+ * First the records with their inventory, ten to a request: it says which exist, which have nothing but electronic copies, and
+ * how many copies are in. That does not tell a loan from a loss, so the items of those that have copies are then asked for, a
+ * request a record.
  */
 export function almaAvailability(
   client: AlmaClient,
@@ -20,46 +28,74 @@ export function almaAvailability(
 ): AvailabilityPort {
   const rules = { ...config, timeZone: library.timeZone }
 
-  const answerFor = async (
+  const described = async (
     localId: string,
-    xml: string,
+    locations: readonly AlmaLocation[] | undefined,
     mayAsk: () => boolean,
     signal: AbortSignal,
   ): Promise<RecordItems> => {
-    const locations = readLocations(xml)
     if (locations !== undefined && !locations.some(mayHaveItems))
       return { localId, known: true, items: [], complete: !hasUncounted(locations) }
-    const wantsItems = config.copies === 'items'
-    if (!wantsItems || !mayAsk()) {
+    if (!mayAsk()) {
       const summary = toSummary(localId, locations ?? [], rules)
-      return { ...summary, complete: summary.complete && locations !== undefined && !wantsItems }
+      const isWanted = config.itemRecords === 0
+      return { ...summary, complete: summary.complete && locations !== undefined && isWanted }
     }
     const found = await itemsOf(client, localId, signal)
     if (found === undefined) return unknown(localId)
     const nowMs = Date.now()
+    const items = found.items.map((item) => toItem(item, rules, nowMs))
+    // Holdings beside the items that nobody has counted, or counts of which not one item came, are not the whole.
+    const isAll =
+      items.length >= found.total &&
+      (locations === undefined || (!hasUncounted(locations) && items.length > 0))
+    const { available, ...counted } = countsOfLocations(locations ?? [], rules)
+    const counts = { ...counted, copies: found.total, available: Math.min(available, found.total) }
     return {
       localId,
       known: true,
-      items: found.items.map((item) => toItem(item, rules, nowMs)),
-      complete: found.complete && (locations === undefined || isWhole(locations, found.items.length)),
+      items,
+      complete: isAll,
+      ...(items.length < found.total ? { counts } : {}),
     }
   }
 
+  const counted = (localId: string, locations: readonly AlmaLocation[] | undefined): RecordItems => ({
+    localId,
+    known: true,
+    items: [],
+    complete: locations !== undefined && isWhole(locations),
+    counts: countsOfLocations(locations ?? [], rules),
+  })
+
+  const ask = async (
+    localIds: readonly string[],
+    { signal }: CallOptions,
+    answerOf: (
+      localId: string,
+      locations: readonly AlmaLocation[] | undefined,
+      signal: AbortSignal,
+    ) => RecordItems | Promise<RecordItems>,
+  ): Promise<readonly RecordItems[]> => {
+    const batches = batchesOf(localIds, almaLimits.bibsWithInventory)
+    const answers = await mapConcurrently(batches, almaLimits.connections, signal, async (batch, own) => {
+      const bibs = await readBibs(client, batch, true, own)
+      return await mapConcurrently(batch, almaLimits.connections, own, async (localId, each) => {
+        const xml = bibs.get(localId)
+        return xml === undefined ? unknown(localId) : await answerOf(localId, readLocations(xml), each)
+      })
+    })
+    const byId = new Map(answers.flat().map((answer) => [answer.localId, answer]))
+    return localIds.map((localId) => byId.get(localId) ?? unknown(localId))
+  }
+
   return {
-    async items(localIds, { signal }) {
-      const batches = batchesOf(localIds, almaLimits.bibsWithInventory)
+    items(localIds, options) {
       let left = config.itemRecords
       const mayAsk = () => left-- > 0
-      const answers = await mapConcurrently(batches, almaLimits.connections, signal, async (batch, own) => {
-        const bibs = await readBibs(client, batch, true, own)
-        return await mapConcurrently(batch, almaLimits.connections, own, async (localId, each) => {
-          const xml = bibs.get(localId)
-          return xml === undefined ? unknown(localId) : await answerFor(localId, xml, mayAsk, each)
-        })
-      })
-      const byId = new Map(answers.flat().map((answer) => [answer.localId, answer]))
-      return localIds.map((localId) => byId.get(localId) ?? unknown(localId))
+      return ask(localIds, options, (id, locations, signal) => described(id, locations, mayAsk, signal))
     },
+    counts: (localIds, options) => ask(localIds, options, counted),
   }
 }
 
@@ -75,9 +111,4 @@ function readLocations(xml: string): readonly AlmaLocation[] | undefined {
     if (error instanceof ProtocolError) return undefined
     throw error
   }
-}
-
-/** Holdings beside the items that nobody has counted, or counts of which not one item came, are not the whole. */
-function isWhole(locations: readonly AlmaLocation[], items: number): boolean {
-  return !hasUncounted(locations) && items > 0
 }

@@ -43,19 +43,13 @@ export const AlmaConfig = z
       .default(10)
       .describe("Our share of the 25 a second that an institution's integrations have together."),
     timeoutMs: timeoutMs(6_000, 'One request'),
-    copies: z
-      .enum(['items', 'summary'])
-      .default('items')
-      .describe(
-        'items: every copy with its status and due date, one request a record. summary: how many copies of each location are in, one request for ten records, without due dates; what is asked for or for the reading room counts as in.',
-      ),
     itemRecords: z
       .int()
-      .min(1)
+      .min(0)
       .max(100)
       .default(30)
       .describe(
-        'For items: records of one question whose items are asked for. More would take longer than anybody waits; they are told as in a summary, and as incomplete.',
+        'Records of one question whose items are asked for, a request each. Of further ones each location is told to have so many copies in and so many not, without due dates; what is asked for or for the reading room counts as in. 0: of all.',
       ),
     loginMethod: z
       .enum(['password', 'none'])

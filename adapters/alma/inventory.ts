@@ -1,5 +1,6 @@
-import { almaLimits } from '../limits.ts'
-import type { Item, ItemStatus, RecordItems } from '../port.ts'
+import { capped } from '../copy-counts.ts'
+import { recordLimits } from '../limits.ts'
+import { statusesBestFirst, type CopyCounts, type Item, type ItemStatus, type RecordItems } from '../port.ts'
 import type { DataField, MarcRecord } from '../protocols/marc/record.ts'
 import { lendableOf, type ItemRules } from './items.ts'
 import { locationStatuses } from './statuses.ts'
@@ -55,49 +56,78 @@ function statusOf(word: string): ItemStatus {
   return locationStatuses[word] ?? 'UNKNOWN'
 }
 
+/** Whether the counts are the whole: copies in every location, and each of them counted. */
+export function isWhole(locations: readonly AlmaLocation[]): boolean {
+  return (
+    !hasUncounted(locations) &&
+    // "Available", and not one copy: a contradiction.
+    !locations.some(({ word, total }) => total === 0 && statusOf(word) === 'AVAILABLE')
+  )
+}
+
+type Places = Pick<ItemRules, 'referencePolicies' | 'referenceLocations'>
+
 /**
- * Copies as the counts of their locations have them: so many in, so many not. What is in may still be asked for by someone;
- * that, due dates and barcodes are told by the items alone.
+ * How many copies there are and how many of them are in, of which some may be asked for by someone or stay in the house: that,
+ * due dates and barcodes are told by the items alone.
  */
-export function toSummary(
-  localId: string,
-  locations: readonly AlmaLocation[],
-  rules: Pick<ItemRules, 'referencePolicies' | 'referenceLocations'>,
-): RecordItems {
+export function countsOfLocations(locations: readonly AlmaLocation[], rules: Places): CopyCounts {
+  const states = locations.map((location) => stateOf(location, rules))
+  const sum = (count: (state: LocationState) => number) =>
+    states.reduce((all, state) => all + count(state), 0)
+  const available = sum(({ inPlace, inCount }) => (inPlace === 'AVAILABLE' ? inCount : 0))
+  const seen = new Set(
+    states.flatMap(({ inPlace, inCount, rest, total }) => [
+      ...(inCount > 0 ? [inPlace] : []),
+      ...(total > inCount ? [rest] : []),
+    ]),
+  )
+  const best = statusesBestFirst.find((status) => seen.has(status))
+  return { copies: sum(({ total }) => total), available, ...(best === undefined ? {} : { best }) }
+}
+
+/** Copies as the counts of their locations have them: so many in, so many not. */
+export function toSummary(localId: string, locations: readonly AlmaLocation[], rules: Places): RecordItems {
   const items = locations.flatMap((location, at) => copiesOf(localId, location, at, rules))
-  const limit = almaLimits.itemPage * almaLimits.itemPages
+  const record = capped({ localId, known: true, items, complete: isWhole(locations) })
+  return record.counts === undefined ? record : { ...record, counts: countsOfLocations(locations, rules) }
+}
+
+type LocationState = {
+  readonly total: number
+  /** How many are in, and what these are. */
+  readonly inCount: number
+  readonly inPlace: ItemStatus
+  /** What the others are. */
+  readonly rest: ItemStatus
+}
+
+function stateOf(
+  { word, library, locationCode, away = 0, total }: AlmaLocation,
+  rules: Places,
+): LocationState {
+  const status = statusOf(word)
+  const staysHere = rules.referenceLocations.includes(`${library}/${locationCode}`)
+  // Without a count it is at least the one that is in or out.
+  const copies = total ?? (status === 'UNKNOWN' ? 0 : 1)
   return {
-    localId,
-    known: true,
-    items: items.slice(0, limit),
-    complete:
-      items.length <= limit &&
-      !hasUncounted(locations) &&
-      // "Available", and not one copy: a contradiction.
-      !locations.some(({ word, total }) => total === 0 && statusOf(word) === 'AVAILABLE'),
+    total: copies,
+    inCount: status === 'AVAILABLE' ? copies - Math.min(away, copies) : 0,
+    inPlace: staysHere ? 'REFERENCE_ONLY' : 'AVAILABLE',
+    rest: status === 'AVAILABLE' ? 'UNAVAILABLE' : status,
   }
 }
 
-function copiesOf(
-  localId: string,
-  location: AlmaLocation,
-  position: number,
-  rules: Pick<ItemRules, 'referencePolicies' | 'referenceLocations'>,
-): readonly Item[] {
-  const { word, away = 0, library } = location
-  const status = statusOf(word)
-  // Without a count it is at least the one that is in or out.
-  const total = location.total ?? (status === 'UNKNOWN' ? 0 : 1)
-  const staysHere = rules.referenceLocations.includes(`${library}/${location.locationCode}`)
-  const lendable = lendableOf(staysHere, rules)
-  const inPlace = staysHere && status === 'AVAILABLE' ? 'REFERENCE_ONLY' : status
-  const inCount = status === 'AVAILABLE' ? total - Math.min(away, total) : 0
-  return Array.from({ length: Math.min(total, almaLimits.itemPage * almaLimits.itemPages + 1) }, (_, at) => ({
+function copiesOf(localId: string, location: AlmaLocation, position: number, rules: Places): readonly Item[] {
+  const { word, library } = location
+  const { total, inCount, inPlace, rest } = stateOf(location, rules)
+  const lendable = lendableOf(inPlace === 'REFERENCE_ONLY', rules)
+  return Array.from({ length: Math.min(total, recordLimits.items + 1) }, (_, at) => ({
     localId: `${location.holdingId ?? `${localId}-${position + 1}`}-${at + 1}`,
     ...(library ? { branch: library } : {}),
     ...(location.location ? { location: location.location } : {}),
     ...(location.callNumber ? { callNumber: location.callNumber } : {}),
-    status: status === 'AVAILABLE' ? (at < inCount ? inPlace : 'UNAVAILABLE') : status,
+    status: at < inCount ? inPlace : rest,
     ...(word === '' ? {} : { rawStatus: word }),
     ...(lendable === undefined ? {} : { lendable }),
   }))

@@ -1,6 +1,7 @@
 import { toPlausibleDue } from '../calendar.ts'
+import { mapConcurrently } from '../concurrently.ts'
 import { jsonAnswer } from '../json-answer.ts'
-import { almaLimits } from '../limits.ts'
+import { almaLimits, recordLimits } from '../limits.ts'
 import type { Item, ItemStatus } from '../port.ts'
 import { Items, type AlmaItem } from './answers.ts'
 import type { AlmaClient } from './client.ts'
@@ -11,44 +12,55 @@ export type ItemRules = Pick<
   AlmaConfig,
   'statuses' | 'workOrders' | 'referencePolicies' | 'referenceLocations'
 > & { readonly timeZone: string }
-export type AlmaItems = { readonly items: readonly AlmaItem[]; readonly complete: boolean }
+export type AlmaItems = {
+  readonly items: readonly AlmaItem[]
+  /** As Alma counts them. */
+  readonly total: number
+}
 
 /** What Alma says of the items of an MMS id that it does not have. */
 const unknownRecord = ['401688']
 
-/** A record's items of all holdings, by pages of 100; undefined where Alma does not know the record. */
+/**
+ * A record's items of all holdings, at most as many as are handed on: a page of 100, and where there are more the other pages
+ * side by side. Undefined where Alma does not know the record.
+ */
 export async function itemsOf(
   client: AlmaClient,
   mmsId: string,
   signal: AbortSignal,
 ): Promise<AlmaItems | undefined> {
   const operation = 'GET items'
-  // By id: copies that come back or leave while we read make the pages overlap.
-  const found = new Map<string, AlmaItem>()
-  let received = 0
-  for (let page = 0; page < almaLimits.itemPages; page += 1) {
+  const page = async (offset: number, own: AbortSignal) => {
     const answer = await client.send({
       operation,
       path: `/bibs/${mmsId}/holdings/ALL/items`,
       query: {
         limit: almaLimits.itemPage,
-        offset: received,
+        offset,
         expand: 'due_date',
         order_by: 'library,location',
         direction: 'asc',
       },
       noneOn: unknownRecord,
-      signal,
+      signal: own,
     })
-    if (answer === undefined) return undefined
-    const { item, total_record_count: total } = jsonAnswer(Items, client.system, operation, answer)
-    const rows = item ?? []
-    for (const row of rows) found.set(row.item_data.pid, row)
-    received += rows.length
-    if (received >= total || rows.length === 0)
-      return { items: [...found.values()], complete: found.size >= total }
+    return answer && jsonAnswer(Items, client.system, operation, answer)
   }
-  return { items: [...found.values()], complete: false }
+  const first = await page(0, signal)
+  if (first === undefined) return undefined
+  const total = first.total_record_count
+  const wanted = Math.min(total, recordLimits.items)
+  // A page that is short before the end is no measure for the others.
+  const isFull = first.item?.length === almaLimits.itemPage
+  const offsets = Array.from(
+    { length: isFull ? Math.ceil(wanted / almaLimits.itemPage) - 1 : 0 },
+    (_, at) => (at + 1) * almaLimits.itemPage,
+  )
+  const others = await mapConcurrently(offsets, almaLimits.connections, signal, page)
+  // By id: copies that come back or leave while we read make the pages overlap.
+  const rows = [first, ...others].flatMap((answer) => answer?.item ?? [])
+  return { items: [...new Map(rows.map((row) => [row.item_data.pid, row])).values()], total }
 }
 
 /** What a due date outweighs: a copy that is due is on loan, unless Alma says what else became of it. */

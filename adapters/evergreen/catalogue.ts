@@ -1,16 +1,17 @@
 import { bibFromMarc } from '../bib/from-marc.ts'
 import type { BibRecord } from '../bib/record.ts'
 import { mapConcurrently } from '../concurrently.ts'
+import { capped } from '../copy-counts.ts'
 import { UpstreamError } from '../errors.ts'
 import { httpLimits } from '../limits.ts'
-import type { AvailabilityPort, LibraryProfile, RecordItems, RecordPort } from '../port.ts'
+import type { AvailabilityPort, CopyCounts, LibraryProfile, RecordItems, RecordPort } from '../port.ts'
 import { marcFromXml } from '../protocols/marc/marcxml.ts'
 import type { MarcRecord } from '../protocols/marc/record.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import type { XmlElement } from '../protocols/xml.ts'
 import type { EvergreenConfig } from './config.ts'
 import { toItem, type EvergreenCopy } from './copies.ts'
-import { copiesOfRecord, marcOfRecord } from './holdings-xml.ts'
+import { copiesOfRecord, countsOfRecord, marcOfRecord } from './holdings-xml.ts'
 import type { SuperCat } from './supercat.ts'
 
 /** Either of Evergreen's doors to records and copies. Undefined where it says that it has no such record. */
@@ -20,6 +21,8 @@ export type Catalogue = {
     localId: string,
     signal: AbortSignal,
   ): Promise<{ readonly copies: readonly EvergreenCopy[]; readonly complete: boolean } | undefined>
+  /** Absent where the copies themselves cost no more. */
+  counts?(localId: string, signal: AbortSignal): Promise<CopyCounts | 'untold' | undefined>
   probe(signal: AbortSignal): Promise<void>
 }
 
@@ -28,12 +31,16 @@ const recordId = /^[1-9]\d{0,17}$/
 
 export function superCatCatalogue(superCat: SuperCat): Catalogue {
   return {
-    record: (localId, signal) => superCat.record(localId, { copies: false }, signal),
+    record: (localId, signal) => superCat.record(localId, 'nothing', signal),
     async copies(localId, signal) {
-      const record = await superCat.record(localId, { copies: true }, signal)
+      const record = await superCat.record(localId, 'copies', signal)
       if (record === undefined || isDeleted(record)) return undefined
       const copies = copiesOfRecord(record)
       return { copies: copies ?? [], complete: copies !== undefined }
+    },
+    async counts(localId, signal) {
+      const record = await superCat.record(localId, 'counts', signal)
+      return record === undefined || isDeleted(record) ? undefined : (countsOfRecord(record) ?? 'untold')
     },
     probe: (signal) => superCat.probe(signal),
   }
@@ -67,7 +74,10 @@ export function bibOf(marc: MarcRecord, localId?: string): BibRecord {
   return bibFromMarc(marc, { ...identity, flavour: 'marc21' })
 }
 
-/** One request a record, in turns: neither door takes several. */
+/**
+ * One request a record, in turns: neither door takes several. Counts leave out what is slow at a great record, its copies; they
+ * take those that stay in the house for available, as Evergreen's own catalogue does.
+ */
 export function evergreenAvailability(
   catalogue: Catalogue,
   config: EvergreenConfig,
@@ -77,9 +87,20 @@ export function evergreenAvailability(
     const found = recordId.test(localId) ? await catalogue.copies(localId, signal) : undefined
     if (found === undefined) return { localId, known: false, items: [], complete: true }
     const items = found.copies.map((copy) => toItem(copy, config, library.timeZone))
-    return { localId, known: true, items, complete: found.complete }
+    return capped({ localId, known: true, items, complete: found.complete })
   }
+  const countsOf = async (localId: string, signal: AbortSignal): Promise<RecordItems> => {
+    const counts = recordId.test(localId) ? await catalogue.counts?.(localId, signal) : undefined
+    if (counts === undefined) return { localId, known: false, items: [], complete: true }
+    if (counts === 'untold') return { localId, known: true, items: [], complete: false }
+    return { localId, known: true, items: [], complete: true, counts }
+  }
+  const each =
+    (answerOf: typeof itemsOf): AvailabilityPort['items'] =>
+    (localIds, { signal }) =>
+      mapConcurrently(localIds, httpLimits.connections, signal, answerOf)
   return {
-    items: (localIds, { signal }) => mapConcurrently(localIds, httpLimits.connections, signal, itemsOf),
+    items: each(itemsOf),
+    ...(catalogue.counts === undefined ? {} : { counts: each(countsOf) }),
   }
 }

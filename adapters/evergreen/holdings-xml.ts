@@ -1,8 +1,10 @@
+import type { CopyCounts } from '../port.ts'
 import { childOf, childrenOf, type XmlElement } from '../protocols/xml.ts'
 import { allOf, joined, type EvergreenCopy } from './copies.ts'
 
 /*
   holdings (http://open-ils.org/spec/holdings/v1; unapi.holdings_xml in 990.schema.unapi.sql)
+    counts / count@type@depth@org_unit@count@available               of the org unit asked for, and of all above it
     volumes / volume@label@deleted: copies / copy, call_number_prefix@label, call_number_suffix@label
     foreign_copies / copy                                            copies bound with another record's
   copy@copy_id@barcode@ref@circulate@holdable@opac_visible@deleted
@@ -23,6 +25,24 @@ export function copiesOfRecord(record: XmlElement): readonly EvergreenCopy[] | u
   })
   const bound = copiesIn(childOf(holdings, 'foreign_copies')).map((copy) => copyOf(copy, undefined))
   return [...own, ...bound]
+}
+
+/** Of the org unit asked for, and what the public sees; undefined if the record came without them. */
+export function countsOfRecord(record: XmlElement): CopyCounts | undefined {
+  const counts = childrenOf(childOf(childOf(record, 'holdings') ?? none, 'counts') ?? none, 'count')
+  const [own] = counts
+    .filter(({ attributes }) => attributes['type'] === 'public')
+    .toSorted((a, b) => number(b, 'depth', -1) - number(a, 'depth', -1))
+  if (own === undefined) return undefined
+  const copies = number(own, 'count', Number.NaN)
+  // Where there is no copy the sum of those available may be empty.
+  const available = number(own, 'available', 0)
+  return Number.isNaN(copies) ? undefined : { copies, available: Math.min(available, copies) }
+}
+
+function number({ attributes }: XmlElement, name: string, otherwise: number): number {
+  const text = attributes[name] ?? ''
+  return /^\d{1,9}$/.test(text) ? Number(text) : otherwise
 }
 
 /** The record without what Evergreen put beside its fields. */

@@ -1,5 +1,6 @@
 import { UpstreamError } from '../errors.ts'
 import { jsonAnswer } from '../json-answer.ts'
+import { recordLimits } from '../limits.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import { parseXml, type XmlElement } from '../protocols/xml.ts'
 import { Bib, Holdings, type HoldingsRow } from './answers.ts'
@@ -33,7 +34,8 @@ export function restCatalogue(
     record: bib,
     async copies(localId, signal) {
       const operation = 'GET bib holdings'
-      const answer = await rest.ask({ operation, path: `/bib/${localId}/holdings`, signal })
+      const path = `/bib/${localId}/holdings?limit=${recordLimits.items + 1}`
+      const answer = await rest.ask({ operation, path, signal })
       const rows = answer === undefined ? [] : jsonAnswer(Holdings, system, operation, answer)
       // Of a record that it does not have, Evergreen says that it has no copies.
       if (rows.length === 0 && (await bib(localId, signal)) === undefined) return undefined
@@ -43,7 +45,7 @@ export function restCatalogue(
         .filter((row) => isPublic(row, tree))
         .filter((row) => orgUnit === undefined || tree.within(row.circ_lib.id, orgUnit))
         .map((row) => toCopy(row, tree))
-      return { copies, complete: true }
+      return { copies, complete: rows.length <= recordLimits.items }
     },
     async probe(signal) {
       await orgs.tree(signal)

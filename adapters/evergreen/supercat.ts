@@ -5,8 +5,12 @@ import { childOf, parseXml, type XmlElement } from '../protocols/xml.ts'
 import type { EvergreenConfig } from './config.ts'
 import { Pacer } from './pacer.ts'
 
-/** The record with all its copies, their parts and open loans; classes of fm_IDL.xml. */
-const withCopies = '{holdings_xml,acn,acnp,acns,acp,bmp,circ}'
+/** What comes with a record: all its copies, their parts and open loans (classes of fm_IDL.xml), or how many there are. */
+const includes = {
+  copies: '{holdings_xml,acn,acnp,acns,acp,bmp,circ}',
+  counts: '{holdings_xml}',
+  nothing: '',
+}
 
 /** SuperCat: unAPI and OpenSearch under `/opac/extras`, in any version and without a login. */
 export class SuperCat {
@@ -30,14 +34,14 @@ export class SuperCat {
     this.#place = orgUnit === undefined || copies === 'rest' ? '' : `/${orgUnit}`
   }
 
-  /** The record's MARCXML, with `holdings` inside if asked for; undefined where Evergreen has no such record. */
+  /** The record's MARCXML, with `holdings` inside where copies or counts are asked for; undefined where Evergreen has no such record. */
   async record(
     localId: string,
-    { copies }: { readonly copies: boolean },
+    beside: keyof typeof includes,
     signal: AbortSignal,
   ): Promise<XmlElement | undefined> {
     const operation = 'GET unapi bre'
-    const id = `tag::U2@bre/${localId}${copies ? withCopies : ''}${this.#place}`
+    const id = `tag::U2@bre/${localId}${includes[beside]}${this.#place}`
     const query = { id, format: 'marcxml', locale: 'en-US' }
     const answer = await this.#get(operation, '/opac/extras/unapi', query, signal)
     if (answer.status === 404) {

@@ -18,15 +18,18 @@ const kinds = {
   decade: 'd',
   century: 'e',
   localId: 'r',
+  title: 't',
 } as const
 export type CodeKind = keyof typeof kinds
 /** Query indexes whose terms are codes as they stand. */
 export const codeIndexes = ['isbn', 'issn', 'lccn', 'oclc', 'language', 'format'] as const
 
-/** Its kind's sign, then its letters and digits. A local id may hold anything, so it stands by its hash. */
+/** Its kind's sign, then its letters and digits. A local id may hold anything and a title is long, so they stand by their hash. */
 export function codeWord(kind: CodeKind, value: string): string {
   const letters =
-    kind === 'localId' ? textHash(value).toString(36) : value.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
+    kind === 'localId' || kind === 'title'
+      ? textHash(value).toString(36)
+      : value.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
   return `${codeMark}${kinds[kind]}${letters}`
 }
 
@@ -42,6 +45,11 @@ export function codesOf(record: SearchableRecord): readonly string[] {
     ...words('localId', [localId]),
     ...(published === undefined ? [] : yearCodes(published)),
   ]
+}
+
+/** Of a whole title, by its tokens: a phrase between two boundaries would be looked for in every record there is. */
+export function titleCode(tokens: readonly string[]): string {
+  return codeWord('title', tokens.join(' '))
 }
 
 function words(kind: CodeKind, values: readonly string[]): readonly string[] {

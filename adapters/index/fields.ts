@@ -1,7 +1,8 @@
 import type { BibRecord } from '../bib/record.ts'
-import { codesOf } from './codes.ts'
+import { textTerms } from '../bib/terms.ts'
+import { codesOf, titleCode } from './codes.ts'
 import type { TextColumn } from './schema.sql.ts'
-import { columnText } from './words.ts'
+import { columnOf, columnText } from './words.ts'
 
 /** Everything of a record that is searched, without what is only read. */
 export type SearchableRecord = Omit<BibRecord, 'raw'>
@@ -9,8 +10,9 @@ export type SearchableRecord = Omit<BibRecord, 'raw'>
 export function textOf(record: SearchableRecord): Readonly<Record<TextColumn, string>> {
   const { languages } = record
   const traits = { languages }
+  const titles = titleForms(record).map((form) => textTerms(form, traits))
   return {
-    title: columnText(titleForms(record), traits),
+    title: columnOf(titles),
     alternate: columnText(record.otherTitles, traits),
     author: columnText(
       record.contributors.flatMap(({ name }) => nameForms(name)),
@@ -19,7 +21,7 @@ export function textOf(record: SearchableRecord): Readonly<Record<TextColumn, st
     subject: columnText(record.subjects, traits),
     series: columnText(record.series, traits),
     publisher: columnText(present(record.publisher), traits),
-    rest: [restOf(record), ...codesOf(record)].join(' '),
+    rest: [restOf(record), ...codesOf(record), ...titles.map(({ words }) => titleCode(words))].join(' '),
   }
 }
 

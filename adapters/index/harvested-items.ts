@@ -1,3 +1,4 @@
+import { capped } from '../copy-counts.ts'
 import { itemsOfRecord } from '../holdings/catalogued-items.ts'
 import { type Catalogued, harvestedRules } from '../holdings/config.ts'
 import type { AvailabilityPort, LibraryProfile, RecordItems } from '../port.ts'
@@ -17,7 +18,12 @@ export function cataloguedItems(
         const localId = localIds[at] ?? ''
         return record === undefined
           ? { localId, known: false, items: [], complete: true }
-          : { localId, known: true, items: itemsOfRecord(localId, record.items, rules), complete: true }
+          : capped({
+              localId,
+              known: true,
+              items: itemsOfRecord(localId, record.items, rules),
+              complete: true,
+            })
       })
     },
   }

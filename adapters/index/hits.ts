@@ -54,9 +54,7 @@ export function orderedIds(
       : idsOf(index, `(${plan.exact}) AND (${plan.match})`, range, indexLimits.exactHits),
   )
   const titles =
-    hits.isExact || plan.titles === undefined
-      ? []
-      : idsOf(index, `(${plan.titles}) AND (${plan.match})`, range, indexLimits.titleHits)
+    hits.isExact || plan.titles === undefined ? [] : idsOf(index, plan.titles, range, indexLimits.titleHits)
   const score = scorer(rankedWords(index, plan, range, lastId))
   const candidates = new Set([...exact, ...titles, ...hits.ids])
   const ranked = Array.from(candidates, (id) => {
@@ -110,11 +108,15 @@ function further(
 }
 
 function idsOf(index: IndexDatabase, match: string, range: Range, limit: number): readonly number[] {
-  return index
-    .prepare('SELECT rowid AS id FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?')
-    .all(match, ...range, limit)
-    .map(({ id }) => Number(id))
+  const row = index.prepare(idsSql).get(match, ...range, limit)
+  const ids = row?.['ids']
+  return typeof ids === 'string' ? ids.split(',').map(Number) : []
 }
+/** As one text: a row of its own for each id takes twice as long. */
+const idsSql = `
+SELECT group_concat(id) AS ids FROM (
+  SELECT rowid AS id FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?
+)`
 
 /** A word's rarity by how far one has to go for its first hits, which costs the same for every word. */
 function rankedWords(

@@ -2,6 +2,7 @@ import type { BibRecord } from '../bib/record.ts'
 import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
 import type { Query } from '../query/model.ts'
+import { textHash } from './hash.ts'
 import { openTerms } from './headings-open.ts'
 import { Lane } from './lane.ts'
 import { incarnation } from './lock-owner.ts'
@@ -33,14 +34,16 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
     terms,
     async search(systemId, query, window, { signal }) {
       const ask = async (asked: Query) => {
-        const answer = await idlest(readers).call(systemId, 'search', [systemId, asked, window], signal)
+        const reader = readerOf(readers, asked)
+        const answer = await reader.call(systemId, 'search', [systemId, asked, window], signal)
         if (answer === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index search')
         return { ...answer, records: answer.records.map(recordOf) }
       }
       return searchRespelled(query, ask, (words) => terms.correct(words, { signal }))
     },
     async facets(systemId, query, names, count, { signal }) {
-      const answer = await idlest(readers).call(systemId, 'facets', [systemId, query, names, count], signal)
+      const reader = readerOf(readers, query)
+      const answer = await reader.call(systemId, 'facets', [systemId, query, names, count], signal)
       if (answer === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index facets')
       return answer
     },
@@ -79,6 +82,13 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
 
 function idlest<Methods>(lanes: readonly Lane<Methods>[]): Lane<Methods> {
   return lanes.reduce((best, candidate) => (candidate.load < best.load ? candidate : best))
+}
+
+/** The one that has the hits of the same query from a moment ago, unless another has less to do. */
+function readerOf(readers: readonly Lane<ReadCalls>[], query: Query): Lane<ReadCalls> {
+  const same = readers[textHash(JSON.stringify(query)) % readers.length]
+  const idle = idlest(readers)
+  return same === undefined || same.load > idle.load + 1 ? idle : same
 }
 
 function recordOf(text: WireRecord): BibRecord {

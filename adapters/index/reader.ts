@@ -6,6 +6,7 @@ import { countFacets } from './facets.ts'
 import { findHits, orderedIds, type Search } from './hits.ts'
 import type { ReadCalls, WireRecord } from './messages.ts'
 import type { HarvestCheckpoint } from './port.ts'
+import { RecentHits } from './recent-hits.ts'
 import { rowKey, rowsOfKey } from './rows.ts'
 import { idsPerSource } from './schema.sql.ts'
 import { planSearch } from './translate.ts'
@@ -15,13 +16,14 @@ type Found = Search & { readonly tookMs: number }
 
 /** The calls that only read. Synchronous: they run in a thread of their own. */
 export function readCalls(index: IndexDatabase, store: FacetStore): ReadCalls {
+  const recent = new RecentHits(index)
   function find(systemId: string, query: Query): Found | undefined {
     const began = performance.now()
     const { number, lastId } = sourceOf(index, systemId)
     const range = rangeOf(number)
     const plan = planSearch(query)
     if (plan === undefined) return undefined
-    const hits = findHits(index, plan.match, range, lastId)
+    const hits = recent.of(`${number} ${plan.match}`, () => findHits(index, plan.match, range, lastId))
     return { plan, range, lastId, hits, tookMs: performance.now() - began }
   }
   return {

@@ -3,7 +3,7 @@ import { queryWords, type QueryWord } from '../bib/terms.ts'
 import { type DroppedPart, droppedPart } from '../query/dropped.ts'
 import { looserTerm } from '../query/looser.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
-import { codeIndexes, codeWord, yearWords } from './codes.ts'
+import { codeIndexes, codeWord, titleCode, yearWords } from './codes.ts'
 import { boundary, type TextColumn } from './schema.sql.ts'
 import type { RankedWord } from './score.ts'
 
@@ -14,7 +14,7 @@ export type SearchPlan = {
   readonly words: readonly Omit<RankedWord, 'rarity'>[]
   /** Finds the records whose title is what was asked for, no more and no less. */
   readonly exact: string | undefined
-  /** Finds what has all the words of a term in its title. */
+  /** Finds what has all the words of a term in its title, and matches. */
   readonly titles: string | undefined
   readonly dropped: readonly DroppedPart[]
 }
@@ -50,11 +50,13 @@ export function planSearch(query: Query): SearchPlan | undefined {
   const walk: Walk = { words: [], exact: [], titles: [], dropped: [] }
   const part = translate(query, walk, true)
   if (part.type === 'dropped') return undefined
+  const titles = joined(walk.titles)
   return {
     match: part.match,
     words: walk.words.slice(0, rankedTerms),
     exact: joined(walk.exact),
-    titles: joined(walk.titles),
+    // One term is met by its words in the title: to ask for them anywhere as well would cost as much again.
+    titles: titles === undefined || query.type === 'term' ? titles : `(${titles}) AND (${part.match})`,
     dropped: walk.dropped,
   }
 }
@@ -120,7 +122,7 @@ function noteRank(term: QueryTerm, words: readonly QueryWord[], walk: Walk): voi
     for (const token of tokens) walk.words.push({ forms: [token, ...others], column })
   if ((column !== 'any' && column !== 'title') || term.relation === 'any') return
   walk.titles.push(within(['title'], matchOf(term, words)))
-  if (!term.truncated) walk.exact.push(within(['title'], quoted([boundary, ...tokensOf(words), boundary])))
+  if (!term.truncated) walk.exact.push(quoted([titleCode(tokensOf(words))]))
 }
 
 function matchOf(term: QueryTerm, words: readonly QueryWord[]): string {

@@ -1,8 +1,9 @@
 import { toDue } from '../calendar.ts'
 import { mapConcurrently } from '../concurrently.ts'
-import { statusError } from '../http.ts'
+import { capped, countsOf } from '../copy-counts.ts'
+import { statusError, type HttpAnswer } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
-import { httpLimits } from '../limits.ts'
+import { httpLimits, recordLimits } from '../limits.ts'
 import type { AvailabilityPort, Item, LibraryProfile, RecordItems } from '../port.ts'
 import { KohaItems, type KohaItem } from './answers.ts'
 import type { KohaClient } from './client.ts'
@@ -22,7 +23,19 @@ const embeds = [
   'checkout',
 ] as const
 
-/** One request a record, up to four side by side. */
+/** What Koha can filter by. Item types that are not for loan, transfers and holds are told with the items alone. */
+const mayBeShelved = JSON.stringify({
+  checked_out_date: null,
+  lost_status: 0,
+  withdrawn: 0,
+  damaged_status: 0,
+  not_for_loan_status: 0,
+})
+
+/**
+ * One request a record, up to four side by side, and two for a record of thousands of copies. Koha lists the items of several
+ * records as well, but then neither transfers nor holds with them: what is under way would be on the shelf.
+ */
 export function kohaAvailability(
   client: KohaClient,
   config: KohaConfig,
@@ -31,11 +44,11 @@ export function kohaAvailability(
   const operation = 'GET items'
   let rung = 0
 
-  const ask = (localId: string, signal: AbortSignal) =>
+  const ask = (localId: string, signal: AbortSignal, filter?: string) =>
     client.send({
       operation,
       path: `${config.namespace === 'public' ? '/public' : ''}/biblios/${localId}/items`,
-      query: { _per_page: -1 },
+      query: { _per_page: recordLimits.items, ...(filter === undefined ? {} : { q: filter }) },
       headers: config.namespace === 'public' ? {} : { 'x-koha-embed': embeds[rung] ?? '' },
       signal,
     })
@@ -51,18 +64,38 @@ export function kohaAvailability(
     }
     if (answer.status === 404) return { localId, known: false, items: [], complete: true }
     if (answer.status !== 200) throw statusError(client.system, operation, answer)
-    const items = jsonAnswer(KohaItems, client.system, operation, answer)
-    return {
-      localId,
-      known: true,
-      items: items.map((item) => toItem(item, config.statuses, library.timeZone)),
-      complete: true,
-    }
+    const items = itemsIn(answer)
+    const record = { localId, known: true, items }
+    const total = totalOf(answer)
+    if (total === undefined) return { ...record, complete: items.length < recordLimits.items }
+    if (total <= items.length) return { ...record, complete: true }
+    const shelved = await shelvedItems(localId, signal)
+    const shown = [...new Map([...items, ...shelved].map((item) => [item.localId, item])).values()]
+    return capped({ ...record, items: shown, complete: false, counts: { ...countsOf(shown), copies: total } })
+  }
+
+  const itemsIn = (answer: HttpAnswer): readonly Item[] =>
+    jsonAnswer(KohaItems, client.system, operation, answer).map((item) =>
+      toItem(item, config.statuses, library.timeZone),
+    )
+
+  /** Of a record of which not all items came, those that may be on the shelf; none where Koha does not filter. */
+  const shelvedItems = async (localId: string, signal: AbortSignal): Promise<readonly Item[]> => {
+    const answer = await ask(localId, signal, mayBeShelved)
+    if (answer.status === 400) return []
+    if (answer.status !== 200) throw statusError(client.system, operation, answer)
+    return itemsIn(answer)
   }
 
   return {
     items: (localIds, { signal }) => mapConcurrently(localIds, httpLimits.connections, signal, itemsOf),
   }
+}
+
+/** Of the whole list, whatever page of it this is. */
+function totalOf({ headers }: Pick<HttpAnswer, 'headers'>): number | undefined {
+  const text = [headers['x-total-count'] ?? ''].flat()[0] ?? ''
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined
 }
 
 export function toItem(item: KohaItem, statuses: KohaConfig['statuses'], timeZone: string): Item {

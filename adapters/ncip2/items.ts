@@ -1,5 +1,6 @@
 import { mapConcurrently } from '../concurrently.ts'
-import { httpLimits, ncip2Limits } from '../limits.ts'
+import { capped } from '../copy-counts.ts'
+import { httpLimits, ncip2Limits, recordLimits } from '../limits.ts'
 import type { AvailabilityPort, RecordItems } from '../port.ts'
 import {
   type BibInformation,
@@ -25,8 +26,11 @@ export const itemElements = [
   'Location',
 ]
 
-/** All pages of one question, as one answer; `cut` where there were more than are asked for. */
-type Pages = LookupItemSetAnswer & { readonly cut: boolean }
+/**
+ * All pages of one question, as one answer. `cutAt`: the record among whose copies it was given up, and what follows it was not
+ * heard of; undefined where there was no more.
+ */
+type Pages = LookupItemSetAnswer & { readonly cutAt: { readonly localId: string | undefined } | undefined }
 
 /** Several records a request (`idsPerRequest`), and as many requests as their copies have pages. */
 export function ncip2ItemSets(client: Ncip2Client, config: Ncip2Config, rules: ItemRules): AvailabilityPort {
@@ -55,12 +59,15 @@ export function ncip2ItemSets(client: Ncip2Client, config: Ncip2Config, rules: I
       records.push(...answer.records)
       token = answer.nextItemToken
       if (answer.problems.length > 0 || token === undefined)
-        return { problems: answer.problems, records, nextItemToken: undefined, cut: false }
+        return { problems: answer.problems, records, nextItemToken: undefined, cutAt: undefined }
       // A list that turns in a circle has no end.
       if (seen.has(token)) break
       seen.add(token)
+      const last = records.at(-1)
+      if (last !== undefined && copiesIn(records.filter(({ id }) => id === last.id)) >= recordLimits.items)
+        return { problems: [], records, nextItemToken: token, cutAt: { localId: last.id } }
     }
-    return { problems: [], records, nextItemToken: token, cut: true }
+    return { problems: [], records, nextItemToken: token, cutAt: { localId: undefined } }
   }
 
   const askBatch = async (
@@ -68,7 +75,7 @@ export function ncip2ItemSets(client: Ncip2Client, config: Ncip2Config, rules: I
     signal: AbortSignal,
   ): Promise<readonly RecordItems[]> => {
     const pages = await askPages(localIds, signal)
-    const { problems, cut } = pages
+    const { problems, cutAt } = pages
     if (areAll(problems, 'UNKNOWN_RECORD', config)) {
       const [only, ...others] = localIds
       if (only !== undefined && others.length === 0) return [unknownRecord(only)]
@@ -79,7 +86,18 @@ export function ncip2ItemSets(client: Ncip2Client, config: Ncip2Config, rules: I
       return single.flat()
     }
     if (problems.length > 0) throw problemError(client.system, lookupItemSet.service, problems, config)
-    return localIds.map((localId) => toRecordItems(localId, ofRecord(pages, localId, localIds), cut))
+    const answers = localIds.map((localId) => {
+      const isCut = cutAt !== undefined && (cutAt.localId === undefined || cutAt.localId === localId)
+      return toRecordItems(localId, ofRecord(pages, localId, localIds), isCut)
+    })
+    // The records behind one whose copies fill page after page.
+    const unheard = localIds.filter(
+      (id) => id !== cutAt?.localId && ofRecord(pages, id, localIds).length === 0,
+    )
+    if (cutAt?.localId === undefined || unheard.length === 0 || unheard.length === localIds.length)
+      return answers
+    const others = new Map((await askBatch(unheard, signal)).map((answer) => [answer.localId, answer]))
+    return answers.map((answer) => others.get(answer.localId) ?? answer)
   }
 
   const toRecordItems = (localId: string, parts: readonly BibInformation[], cut: boolean): RecordItems => {
@@ -91,7 +109,7 @@ export function ncip2ItemSets(client: Ncip2Client, config: Ncip2Config, rules: I
     const items = copies.map(({ item, set }, at) => toItem(item, set, `${localId}:${at + 1}`, rules))
     // Nothing said of a record, or something else the matter with it, is not "no copies".
     const complete = parts.length > 0 && problems.length === 0 && !cut
-    return { localId, known: true, items, complete }
+    return capped({ localId, known: true, items, complete })
   }
 
   return {
@@ -107,6 +125,13 @@ export function ncip2ItemSets(client: Ncip2Client, config: Ncip2Config, rules: I
       )
     },
   }
+}
+
+function copiesIn(records: readonly BibInformation[]): number {
+  return records.reduce(
+    (sum, { holdings }) => sum + holdings.reduce((some, set) => some + set.items.length, 0),
+    0,
+  )
 }
 
 /** An answer that names no record speaks of the one that was asked for, if there is only one. */

@@ -1,4 +1,5 @@
 import { mapConcurrently } from '../concurrently.ts'
+import { countsOf } from '../copy-counts.ts'
 import type { UnionIndex } from '../index/port.ts'
 import { httpLimits, ncip2Limits } from '../limits.ts'
 import type { AvailabilityPort, Item } from '../port.ts'
@@ -42,7 +43,10 @@ export function ncip2SingleItems(
         if (record === undefined) return { localId, known: false, items: [], complete: true }
         const asked = copies[at] ?? []
         const items = asked.flatMap(({ barcode }) => byBarcode.get(barcode ?? '') ?? [])
-        return { localId, known: true, items, complete: items.length === record.items.length }
+        const total = record.items.length
+        if (asked.length === total) return { localId, known: true, items, complete: items.length === total }
+        // How many there are was harvested; of those beyond nothing more is known.
+        return { localId, known: true, items, complete: false, counts: { ...countsOf(items), copies: total } }
       })
     },
   }

@@ -88,6 +88,10 @@ export const SearchRow = z.object({
   Summary: text,
   WebLink: text,
   PrimaryTypeOfMaterial: text,
+  /** Of the whole system, whatever branch is asked. */
+  SystemItemsIn: count,
+  SystemItemsTotal: count,
+  CurrentHoldRequests: count,
 })
 export type SearchRow = z.infer<typeof SearchRow>
 /** Rows are read one by one: a bad one makes an answer partial, not worthless. */

@@ -33,6 +33,9 @@ export type PolarisRequest = {
 export type PapiAnswer = { readonly fault: PapiFault | undefined; readonly http: HttpAnswer }
 type StaffToken = { readonly token: string; readonly secret: string }
 
+/** A bibliographic record id; anything else is no record of a Polaris and is not asked for. */
+export const bibId = /^[1-9]\d{0,9}$/
+
 /** PAPI, every request signed. */
 export class PolarisClient implements AsyncDisposable {
   readonly system: string

@@ -1,21 +1,20 @@
 import { mapConcurrently } from '../concurrently.ts'
+import { capped } from '../copy-counts.ts'
 import { plausibleDue } from '../holdings/due-date.ts'
 import { httpLimits } from '../limits.ts'
 import type { AvailabilityPort, Item, ItemStatus, LibraryProfile, RecordItems } from '../port.ts'
 import { Holdings, StaffItems, type PolarisItem } from './answers.ts'
-import type { PolarisClient } from './client.ts'
+import { bibId, type PolarisClient } from './client.ts'
 import type { PolarisConfig } from './config.ts'
+import { polarisCounts } from './counts.ts'
 import { readPolarisTime, toDue } from './dates.ts'
 import { papiError, saysNoRecord } from './error-codes.ts'
 import { readStatus } from './statuses.ts'
 
-/** A bibliographic record id; anything else is no record of a Polaris and is not asked for. */
-export const bibId = /^[1-9]\d{0,9}$/
-
 export type ItemRules = Pick<PolarisConfig, 'statuses' | 'dateOrder'> & { readonly timeZone: string }
 
 /**
- * One request a record, up to four side by side: PAPI has no question about several. With a staff user it is the one that
+ * One request a record, up to four side by side: PAPI lists the items of one alone. With a staff user it is the one that
  * answers with coded statuses and item ids; a record without items there is asked for once more in public, which alone
  * says that a record does not exist.
  */
@@ -54,12 +53,12 @@ export function polarisAvailability(
     const coded = client.hasStaff ? await asStaff(localId, signal) : undefined
     const rows = coded !== undefined && coded.length > 0 ? coded : await asAnyone(localId, signal)
     if (rows === undefined) return { localId, known: false, items: [], complete: true }
-    return { localId, known: true, items: toItems(localId, rows, rules), complete: true }
+    return capped({ localId, known: true, items: toItems(localId, rows, rules), complete: true })
   }
 
-  return {
-    items: (localIds, { signal }) => mapConcurrently(localIds, httpLimits.connections, signal, itemsOf),
-  }
+  const items: AvailabilityPort['items'] = (localIds, { signal }) =>
+    mapConcurrently(localIds, httpLimits.connections, signal, itemsOf)
+  return { items, counts: polarisCounts(client, items) }
 }
 
 /** What is hidden from the public catalogue is left out, and so are rows of holdings that no item belongs to. */

@@ -9,9 +9,8 @@ import { ProtocolError } from '../protocols/protocol-error.ts'
 import { parseXml } from '../protocols/xml.ts'
 import { BibElements, MarcRow, MarcRows } from './answers.ts'
 import { elementsToMarc } from './bib.ts'
-import type { PolarisClient } from './client.ts'
+import { bibId, type PolarisClient } from './client.ts'
 import { papiError, saysNoRecord } from './error-codes.ts'
-import { bibId } from './items.ts'
 
 /**
  * With a staff user the MARC records as they were catalogued, fifty to a request; what is hidden from the public catalogue

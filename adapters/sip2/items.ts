@@ -1,4 +1,5 @@
 import type { BibRecord, EmbeddedItem } from '../bib/record.ts'
+import { countsOf } from '../copy-counts.ts'
 import { UpstreamError, type UpstreamCode } from '../errors.ts'
 import type { UnionIndex } from '../index/port.ts'
 import { sip2AdapterLimits } from '../limits.ts'
@@ -65,7 +66,10 @@ function toRecordItems(
     const item = toItem(answer, { ...copy, barcode }, dialect, clock)
     if (item !== undefined) items.push(item)
   }
-  return { localId, known: true, items, complete }
+  const copies = record.items.length
+  if (harvested.length === copies) return { localId, known: true, items, complete }
+  // How many there are was harvested; of those beyond nothing more is known.
+  return { localId, known: true, items, complete, counts: { ...countsOf(items), copies } }
 }
 
 /** What is missing in the answer could not be asked. @throws {UpstreamError} the first failure, if nothing was answered. */

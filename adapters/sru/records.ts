@@ -1,5 +1,6 @@
 import type { BibRecord } from '../bib/record.ts'
 import { mapConcurrently } from '../concurrently.ts'
+import { capped } from '../copy-counts.ts'
 import { UpstreamError } from '../errors.ts'
 import { itemsOfRecord } from '../holdings/catalogued-items.ts'
 import { opacRules, type OpacRules } from '../holdings/config.ts'
@@ -44,13 +45,13 @@ function itemsOf({ bib, holdings }: ReadRecord, rules: OpacRules, from: string):
   const { localId } = bib
   // Without holdings nothing was said of copies, which is not that there are none.
   if (from === 'opacxml')
-    return {
+    return capped({
       localId,
       known: true,
       items: itemsOfHoldings(localId, holdings ?? [], rules),
       complete: holdings !== undefined,
-    }
-  return { localId, known: true, items: itemsOfRecord(localId, bib.items, rules), complete: true }
+    })
+  return capped({ localId, known: true, items: itemsOfRecord(localId, bib.items, rules), complete: true })
 }
 
 /**

@@ -1,5 +1,5 @@
 import { toPlausibleDue } from '../calendar.ts'
-import { symphonyLimits } from '../limits.ts'
+import { capped } from '../copy-counts.ts'
 import type { Item, RecordItems } from '../port.ts'
 import type { SymphonyCall, SymphonyItem } from './answers.ts'
 import type { SymphonyConfig } from './config.ts'
@@ -30,16 +30,14 @@ export function toRecordItems(
     .filter(
       ({ item: { fields } }) => wanted.length === 0 || wanted.includes(foldCode(fields.library?.key ?? '')),
     )
-  const shown = copies.slice(0, symphonyLimits.itemsPerRecord)
-  const whole = complete && shown.length === copies.length
   const holds = copies.reduce((sum, { item }) => sum + waiting(item).length, 0)
-  return {
+  return capped({
     localId,
     known: true,
-    items: shown.map(({ item, call }) => toItem(item, call, rules)),
-    complete: whole,
+    items: copies.map(({ item, call }) => toItem(item, call, rules)),
+    complete,
     ...(rules.circulation && complete ? { holds } : {}),
-  }
+  })
 }
 
 export function toItem(item: SymphonyItem, call: SymphonyCall, rules: ItemRules): Item {

@@ -1,3 +1,4 @@
+import { capped } from '../copy-counts.ts'
 import { itemsOfRecord } from '../holdings/catalogued-items.ts'
 import { opacRules, type OpacRules } from '../holdings/config.ts'
 import { itemsOfHoldings, type OpacHolding } from '../holdings/opac-items.ts'
@@ -38,11 +39,11 @@ function toRecordItems(
   if (found === undefined) return { localId, known: false, items: [], complete: true }
   const { bib, opac } = found
   if (from === 'marc')
-    return { localId, known: true, items: itemsOfRecord(localId, bib.items, rules), complete: true }
+    return capped({ localId, known: true, items: itemsOfRecord(localId, bib.items, rules), complete: true })
   // A plain record in answer to a question for holdings says nothing of copies.
   if (opac === undefined) return { localId, known: true, items: [], complete: false }
   const items = itemsOfHoldings(localId, opac.holdings.map(toHolding), rules)
-  return { localId, known: true, items, complete: true }
+  return capped({ localId, known: true, items, complete: true })
 }
 
 /** A MARC holdings record is one copy of which nothing more is known. */

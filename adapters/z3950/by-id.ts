@@ -2,7 +2,7 @@ import { mapConcurrently } from '../concurrently.ts'
 import { UpstreamError } from '../errors.ts'
 import { z3950Limits } from '../limits.ts'
 import type { RecordSyntax } from '../protocols/z3950/oids.ts'
-import type { Query } from '../query/model.ts'
+import { anyIdOf } from '../query/any-id.ts'
 import type { ReadRecord, RecordReader } from './records.ts'
 import { readRecords } from './search.ts'
 import type { Session } from './session.ts'
@@ -55,7 +55,7 @@ async function readGroup(
   if (ids.length < 2 || !session.takesManyIds) return settled
   const wanted = { start: 1, count: ids.length * z3950Limits.hitsPerId, syntaxes }
   try {
-    const { hitCount, records } = await session.find(anyOf(ids), wanted, signal)
+    const { hitCount, records } = await session.find(anyIdOf(ids), wanted, signal)
     const answer = readRecords(session.config.id, records, read)
     for (const record of answer.records)
       if (ids.includes(record.bib.localId)) settled.set(record.bib.localId, record)
@@ -76,7 +76,7 @@ async function readOne(
   signal: AbortSignal,
 ): Promise<ReadRecord | undefined> {
   const wanted = { start: 1, count: z3950Limits.hitsPerId, syntaxes }
-  const { hitCount, records } = await session.find(anyOf([id]), wanted, signal)
+  const { hitCount, records } = await session.find(anyIdOf([id]), wanted, signal)
   const answer = readRecords(session.config.id, records, read)
   const match = answer.records.find(({ bib }) => bib.localId === id)
   if (match !== undefined || hitCount === 0) return match
@@ -84,15 +84,4 @@ async function readOne(
   throw new UpstreamError('PROTOCOL_ERROR', session.config.id, 'Present', {
     detail: `${hitCount} hits for one record id, none of them readable as that record`,
   })
-}
-
-function anyOf(ids: readonly string[]): Query {
-  const terms = ids.map((text): Query => ({
-    type: 'term',
-    index: 'localId',
-    relation: 'exact',
-    text,
-    truncated: false,
-  }))
-  return terms.reduce((left, right): Query => ({ type: 'boolean', operator: 'or', left, right }))
 }

@@ -26,6 +26,11 @@ const states: Readonly<Record<DemoItemState, CopyState>> = {
 }
 const notHoldable = new Set([3, 4, 13, 14])
 
+/** As Evergreen counts: by the status alone, so that what stays in the house is available. */
+export function isAvailable({ state }: DemoItem): boolean {
+  return states[state].status[0] === 0
+}
+
 /** An org unit of the demo: the consortium, its one library, and the branches. */
 export type DemoOrgUnit = {
   readonly id: number

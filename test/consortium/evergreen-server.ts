@@ -84,8 +84,15 @@ export async function startEvergreenServer(
     const deleted = record.deleted === true ? 't' : 'f'
     return jsonOf(200, { id: Number(id), deleted, active: 't', marc: encodeMarcXml(record.marc) })
   }
-  const holdings = (id: string) =>
-    jsonOf(200, records.get(id)?.items.map((item) => holdingsRow(item, id, orgs)) ?? [])
+  const holdings = ({ url }: EmbeddedRequest, id: string) => {
+    const offset = Number(url.searchParams.get('offset') ?? 0)
+    const limit = Number(url.searchParams.get('limit') ?? Number.POSITIVE_INFINITY)
+    const items = records.get(id)?.items.slice(offset, offset + limit) ?? []
+    return jsonOf(
+      200,
+      items.map((item) => holdingsRow(item, id, orgs)),
+    )
+  }
 
   const at = (name: string, path: string, answer: Route['answer']): Route => ({
     name,
@@ -102,7 +109,7 @@ export async function startEvergreenServer(
     at('GET self/me', `${root}/self/me`, me),
     at('GET org_units', `${root}/org_units`, () => jsonOf(200, [...orgs.values()].map(withFlags))),
     at('GET bib', `${root}/bib/(\\d+)`, (_, [id = '']) => bib(id)),
-    at('GET holdings', `${root}/bib/(\\d+)/holdings`, (_, [id = '']) => holdings(id)),
+    at('GET holdings', `${root}/bib/(\\d+)/holdings`, (request, [id = '']) => holdings(request, id)),
     at('GET by_barcode', `${root}/patrons/by_barcode/([^/]+)`, (_, [card = '']) =>
       found(({ patron }) => patron.card === decodeURIComponent(card)),
     ),

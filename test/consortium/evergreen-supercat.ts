@@ -1,6 +1,6 @@
 import { encodeMarcXml } from '../../adapters/protocols/marc/marcxml.ts'
 import { escapeXml } from '../../adapters/protocols/xml.ts'
-import { copyXml, hiddenCopiesXml, type DemoOrgUnit } from './evergreen-copies.ts'
+import { copyXml, hiddenCopiesXml, isAvailable, type DemoOrgUnit } from './evergreen-copies.ts'
 import { evergreenQuery } from './evergreen-query.ts'
 import type { EmbeddedAnswer, EmbeddedRequest } from './http-server.ts'
 import { createSearchEngine } from './search-engine.ts'
@@ -29,8 +29,7 @@ export function superCat(library: DemoLibrary, orgs: ReadonlyMap<string, DemoOrg
       const includes = (tag?.[2] ?? '').split(',')
       const place = tag?.[3] ?? 'CONS'
       if (!places.has(place)) return page(404, "Sorry, we couldn't retrieve a record with that id")
-      const shown = record.items.filter(({ branch }) => isWithin(branch, place, orgs))
-      const holdings = includes.includes('holdings_xml') ? holdingsXml(record, shown, includes, orgs) : ''
+      const holdings = includes.includes('holdings_xml') ? holdingsXml(record, place, includes, orgs) : ''
       return xml(inEvergreen(record, holdings))
     },
     search({ url }) {
@@ -53,10 +52,11 @@ export function superCat(library: DemoLibrary, orgs: ReadonlyMap<string, DemoOrg
 /** Copies stand in `volumes`, by call number, and once more under their parts. */
 function holdingsXml(
   record: DemoRecord,
-  shown: readonly DemoItem[],
+  place: string,
   includes: readonly string[],
   orgs: ReadonlyMap<string, DemoOrgUnit>,
 ): string {
+  const shown = record.items.filter(({ branch }) => isWithin(branch, place, orgs))
   const withCirc = (item: DemoItem) => {
     const copy = copyXml(item, orgs)
     return includes.includes('circ')
@@ -69,11 +69,23 @@ function holdingsXml(
       `<copies>${at === 0 ? hiddenCopiesXml : ''}${items.map(withCirc).join('')}</copies><uris/>` +
       '<call_number_prefix ident="-1" label=""/><call_number_suffix ident="-1" label=""/></volume>',
   )
+  // asset.opac_ou_record_copy_count: a row for the place and one for each above it, and the same again as staff see it.
+  const counts = ['public', 'staff']
+    .flatMap((type) =>
+      pathTo(place, orgs).map(({ id, shortname }, depth) => {
+        const there = record.items.filter(({ branch }) => isWithin(branch, shortname, orgs))
+        const available = there.filter(isAvailable).length
+        const count = there.length + (type === 'staff' ? 4 : 0)
+        return `<count type="${type}" depth="${depth}" org_unit="${id}" transcendant="0" available="${available}" count="${count}" unshadow="${count}"/>`
+      }),
+    )
+    .join('')
   const again = shown.filter(({ volume }) => volume !== undefined).map(withCirc)
   const parts = `<monograph_parts><monograph_part label="all"><copies>${again.join('')}</copies></monograph_part></monograph_parts>`
+  const copies = includes.includes('acn') ? `<volumes>${volumes.join('')}</volumes>` : ''
   return (
-    `<holdings xmlns="http://open-ils.org/spec/holdings/v1" has_holdable="true"><counts><count type="public" depth="0" org_unit="1" available="1" count="${shown.length}"/></counts>` +
-    `${parts}<volumes>${volumes.join('')}</volumes><foreign_copies/></holdings>`
+    `<holdings xmlns="http://open-ils.org/spec/holdings/v1" has_holdable="true"><counts>${counts}</counts>` +
+    `${includes.includes('bmp') ? parts : ''}${copies}<foreign_copies/></holdings>`
   )
 }
 
@@ -96,10 +108,15 @@ export function inEvergreen({ id, marc, deleted }: DemoRecord, holdings: string)
 }
 
 function isWithin(branch: string, place: string, orgs: ReadonlyMap<string, DemoOrgUnit>): boolean {
+  return pathTo(branch, orgs).some(({ shortname }) => shortname === place)
+}
+
+/** From the consortium down. */
+function pathTo(place: string, orgs: ReadonlyMap<string, DemoOrgUnit>): readonly DemoOrgUnit[] {
   const byId = new Map([...orgs.values()].map((org) => [org.id, org]))
-  for (let org = orgs.get(branch); org !== undefined; org = byId.get(org.parent_ou ?? 0))
-    if (org.shortname === place) return true
-  return false
+  const path: DemoOrgUnit[] = []
+  for (let org = orgs.get(place); org !== undefined; org = byId.get(org.parent_ou ?? 0)) path.unshift(org)
+  return path
 }
 
 const formats =

@@ -87,7 +87,7 @@ export function startKohaServer(
     const shown = record.items.map((item) =>
       isPublic ? publicItem(item, Number(id)) : staffItem(item, Number(id), embeds),
     )
-    return page(request, shown)
+    return page(request, filtered(request, shown))
   }
 
   const biblio = (request: EmbeddedRequest, id: string): EmbeddedAnswer => {
@@ -277,6 +277,15 @@ function allowed(route: string): ReadonlySet<string> {
   const paging = ['_page', '_per_page', '_order_by', '_match', 'q']
   if (route === 'GET patrons') return new Set([...paging, 'cardnumber', 'userid', 'surname'])
   return new Set(route === 'GET checkouts' || route === 'GET holds' ? [...paging, 'patron_id'] : paging)
+}
+
+/** The plainest of Koha's filters: fields that are equal to a value, or to nothing. */
+function filtered(
+  { url }: EmbeddedRequest,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): readonly Readonly<Record<string, unknown>>[] {
+  const wanted = Object.entries(JSON.parse(url.searchParams.get('q') ?? '{}') as Record<string, unknown>)
+  return rows.filter((row) => wanted.every(([name, value]) => row[name] === value))
 }
 
 function malformed(name: string): EmbeddedAnswer {

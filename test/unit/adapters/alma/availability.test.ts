@@ -70,11 +70,12 @@ describe('copies in Alma', () => {
     expect(run.server.answered['GET items']).toBe(3)
   })
 
-  it('beyond 500 are cut, and the answer says so', async () => {
+  it('beyond 500 are cut, and the answer says so and counts them', async () => {
     const serial = libraryOf(1, () => ({ items: manyCopies(620) }))
     await using run = await start({}, {}, serial)
     const [answer] = await run.itemsOf(mmsId(1))
     expect([answer?.items.length, answer?.complete]).toEqual([500, false])
+    expect(answer?.counts).toMatchObject({ copies: 620, available: 620 })
     expect(run.server.answered['GET items']).toBe(5)
   })
 
@@ -95,8 +96,8 @@ describe('copies in Alma', () => {
     ])
   })
 
-  it('may be counts alone, for one request', async () => {
-    await using run = await start({ copies: 'summary', referenceLocations: ['FPL/adultfiction'] })
+  it('may be those of each location, for one request', async () => {
+    await using run = await start({ itemRecords: 0, referenceLocations: ['FPL/adultfiction'] })
     const [first] = await run.itemsOf(mmsId(1), mmsId(2), mmsId(3))
     expect(run.server.answered).toEqual({ 'GET bibs': 1 })
     const counts = (branch: string) =>
@@ -105,6 +106,35 @@ describe('copies in Alma', () => {
     expect(counts('CPL')?.filter((status) => status === 'UNAVAILABLE')).toHaveLength(5)
     expect(counts('FPL')).not.toContain('AVAILABLE')
     expect(counts('FPL')).toContain('REFERENCE_ONLY')
+  })
+
+  it('are counted, of as many records as one request takes', async () => {
+    await using run = await start({ referenceLocations: ['FPL/adultfiction'] })
+    const ids = [mmsId(1), mmsId(2), mmsId(999)]
+    const answers = await run.availability.counts?.(ids, { signal: AbortSignal.timeout(5_000) })
+    expect(answers).toEqual([
+      {
+        localId: mmsId(1),
+        known: true,
+        items: [],
+        complete: true,
+        counts: { copies: 12, available: 1, best: 'AVAILABLE' },
+      },
+      { localId: mmsId(2), known: true, items: [], complete: true, counts: { copies: 0, available: 0 } },
+      { localId: mmsId(999), known: false, items: [], complete: true },
+    ])
+    expect(run.server.answered).toEqual({ 'GET bibs': 1 })
+  })
+
+  it('that nobody counted are not counted as none', async () => {
+    await using run = await scripted(() =>
+      bibsWith(
+        `<datafield tag="AVA" ind1=" " ind2=" "><subfield code="e">check_holdings</subfield></datafield>`,
+      ),
+    )
+    expect(await run.availability.counts?.([mmsId(1)], { signal: AbortSignal.timeout(5_000) })).toMatchObject(
+      [{ complete: false, counts: { copies: 0 } }],
+    )
   })
 
   it('are counts, and incomplete, for more records than anybody waits for', async () => {
@@ -128,7 +158,13 @@ describe('copies in Alma', () => {
           ),
     )
     expect(await run.itemsOf(mmsId(1))).toEqual([
-      { localId: mmsId(1), known: true, items: [], complete: false },
+      {
+        localId: mmsId(1),
+        known: true,
+        items: [],
+        complete: false,
+        counts: { copies: 3, available: 1, best: 'AVAILABLE' },
+      },
     ])
   })
 

@@ -4,6 +4,36 @@ import { evergreen } from '../../../../adapters/evergreen/index.ts'
 import { demoItemStates } from '../../../consortium/types.ts'
 import { failure, signal, start } from './run.ts'
 
+describe('copies of Evergreen, counted', () => {
+  it('come without the copies, as the public sees them in the place that was configured', async () => {
+    const counted = async (settings: Record<string, unknown>) => {
+      await using run = await start(settings)
+      return await run.availability.counts?.(['1', '2', '4', '999', 'x'], { signal: signal() })
+    }
+    const none = { items: [], complete: true }
+    expect(await counted({})).toEqual([
+      // One is on the shelf, and one stays there.
+      { localId: '1', known: true, ...none, counts: { copies: 13, available: 2 } },
+      { localId: '2', known: true, ...none, counts: { copies: 0, available: 0 } },
+      { localId: '4', known: false, ...none },
+      { localId: '999', known: false, ...none },
+      { localId: 'x', known: false, ...none },
+    ])
+    expect(await counted({ orgUnit: 'FPL' })).toMatchObject([
+      { counts: { copies: 6, available: 1 } },
+      {},
+      {},
+      {},
+      {},
+    ])
+  })
+
+  it('are left to the copies by the OpenAPI server, which counts none', async () => {
+    await using run = await start({ copies: 'rest' })
+    expect('counts' in run.availability).toBe(false)
+  })
+})
+
 const superCatOnly = { mode: 'supercat', username: undefined, passwordEnv: undefined }
 
 describe.each(['supercat', 'rest'])('copies of Evergreen from %s', (copies) => {

@@ -55,29 +55,64 @@ describe('copies in Sierra', () => {
     expect(run.server.answered).toEqual({ 'POST token': 1, 'GET bibs': 2, 'GET items': 2 })
   })
 
-  it('come whole, past every page', async () => {
-    const [, , emma] = library.records
-    const many = Array.from({ length: 1_203 }, (_, at) => ({ ...emma!.items[0]!, id: String(at + 1) }))
-    await using run = await start({}, { library: { ...library, records: [{ ...emma!, items: many }] } })
-    const [answer] = await run.availability.items(['1000003'], { signal: signal() })
-    expect(answer?.items).toHaveLength(1_203)
-    expect(answer?.complete).toBe(true)
-    expect(run.server.answered['GET items']).toBe(3)
+  it('beside a record that fills page after page come whole all the same', async () => {
+    const copies = (from: number, count: number) => {
+      const [copy] = library.records[2]?.items ?? []
+      return Array.from({ length: count }, (_, at) => ({ ...copy!, id: String(from + at), holds: 0 }))
+    }
+    const records = [2_100, 300, 450, 30].map((count, at) => ({
+      ...library.records[2]!,
+      id: String(1_000_001 + at),
+      items: copies(10_000 * (at + 1), count),
+    }))
+    await using run = await start({}, { library: { ...library, records } })
+    const ids = records.map(({ id }) => id)
+    const answers = await run.availability.items(ids, { signal: signal() })
+    expect(answers.map(({ items, complete, counts }) => [items.length, complete, counts?.copies])).toEqual([
+      [500, false, 2_100],
+      [300, true, undefined],
+      [450, true, undefined],
+      [30, true, undefined],
+    ])
+    // One page, two of the count, and two with what was behind the first.
+    expect(run.server.answered['GET items']).toBe(5)
   })
 
   it('that never end are cut, and said to be', async () => {
     let next = 0
     await using run = await scripted(({ url }) => {
       if (url.pathname.endsWith('/bibs')) return json(200, { entries: [{ id: '5' }] })
-      const entries = Array.from({ length: 500 }, () => ({
+      const limit = Number(url.searchParams.get('limit'))
+      const entries = Array.from({ length: limit }, () => ({
         id: (next += 1),
         bibIds: ['5'],
         status: { code: '-' },
       }))
-      return json(200, { total: 500, start: 0, entries })
+      return json(200, { total: limit, start: 0, entries })
     })
     const [answer] = await run.availability.items(['5'], { signal: signal() })
-    expect([answer?.complete, answer?.items.length]).toEqual([false, 5_000])
+    expect([answer?.complete, answer?.items.length, answer?.counts?.copies]).toEqual([false, 500, 10_000])
+    const [counted] = (await run.availability.counts?.(['5'], { signal: signal() })) ?? []
+    expect([counted?.complete, counted?.counts?.copies]).toEqual([false, 10_000])
+  })
+
+  it('are counted by the state of each, or by what is on order', async () => {
+    await using run = await start()
+    const ids = ['1000001', '1000002', '1000003', '1999999']
+    const answers = await run.availability.counts?.(ids, { signal: signal() })
+    expect(answers?.map(({ localId, known, counts }) => [localId, known, counts])).toEqual([
+      ['1000001', true, { copies: 12, available: 1, best: 'AVAILABLE' }],
+      ['1000002', true, { copies: 0, available: 0 }],
+      ['1000003', true, { copies: 45, available: 45, best: 'AVAILABLE' }],
+      ['1999999', false, undefined],
+    ])
+    expect(run.server.answered).toEqual({ 'POST token': 1, 'GET bibs': 1, 'GET items': 1 })
+    const [pride] = library.records
+    const ordered = pride!.items.filter(({ state }) => state === 'on-order')
+    await using other = await start({}, { library: { ...library, records: [{ ...pride!, items: ordered }] } })
+    expect(await other.availability.counts?.(['1000001'], { signal: signal() })).toMatchObject([
+      { counts: { copies: 1, available: 0, best: 'ON_ORDER' } },
+    ])
   })
 
   it('on order are those of the orders, where there is no item yet', async () => {
@@ -138,7 +173,7 @@ describe('copies in Sierra', () => {
       new Set([
         '/iii/sierra-api/v5/bibs',
         '/iii/sierra-api/v5/items',
-        'id,bibIds,location,status,barcode,callNumber,suppressed,deleted,fixedFields,varFields',
+        'id,bibIds,location,status,suppressed,deleted,barcode,callNumber,fixedFields,varFields',
         'id,deleted,suppressed,orders,varFields',
       ]),
     )
