@@ -159,7 +159,9 @@ export const sruAdapterLimits = {
   learnedMs: 24 * 60 * 60 * 1000,
   /** Records looked at for one id: more hits mean that the index is not an id's. */
   hitsPerId: 5,
-  /** Record ids asked for side by side, one request each. */
+  /** Records asked for by their ids with one search: with some hits for each they fill a page. */
+  idsPerRequest: 10,
+  /** Such searches side by side. */
   parallelIds: 4,
 } as const
 

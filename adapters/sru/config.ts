@@ -73,6 +73,12 @@ export const SruConfig = z
       .max(500)
       .default(sruAdapterLimits.page)
       .describe('Records asked for at a time; a server that gives fewer is asked again.'),
+    idsPerRequest: z
+      .int()
+      .min(1)
+      .max(sruAdapterLimits.idsPerRequest)
+      .default(sruAdapterLimits.idsPerRequest)
+      .describe('Records of one search by their ids, joined by "or"; 1 if the server takes no more.'),
     localIdRule: z
       .string()
       .regex(/^(00\d|\d{3}\$[a-z0-9])$/, 'a control field or a subfield, such as "001" or "907$a"')

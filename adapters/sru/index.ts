@@ -3,6 +3,7 @@ import type { LibrarySystem } from '../port.ts'
 import type { Query } from '../query/model.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { browseByScan } from './browse.ts'
+import { SruRecordReader } from './by-id.ts'
 import { SruClient } from './client.ts'
 import { SruConfig } from './config.ts'
 import type { SruSystem } from './page.ts'
@@ -28,7 +29,8 @@ function openSru(config: SruConfig, context: OpenContext): LibrarySystem {
   const { library } = context
   const client = new SruClient(config, { password: context.secret('password'), ca: context.secret('ca') })
   const system: SruSystem = { config, client, keeper: new ProfileKeeper(config) }
-  const availability = sruAvailability(system, library)
+  const reader = new SruRecordReader(system)
+  const availability = sruAvailability(reader, config, library)
   return {
     id: config.id,
     libraryId: library.id,
@@ -36,7 +38,7 @@ function openSru(config: SruConfig, context: OpenContext): LibrarySystem {
     terms: { browse: (request, options) => browseByScan(system, request, options) },
     search: { search: (query, window, options) => searchSru(system, query, window, options) },
     // Without an index for ids records can only be searched for.
-    ...(config.indexes.localId === null ? {} : { records: sruRecords(system) }),
+    ...(config.indexes.localId === null ? {} : { records: sruRecords(reader) }),
     ...(availability === undefined || config.indexes.localId === null ? {} : { availability }),
     async probe({ signal }) {
       // Explain often needs no login, and a search proves it; so both, and Explain only as a hint.

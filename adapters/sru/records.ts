@@ -1,43 +1,41 @@
-import type { BibRecord } from '../bib/record.ts'
-import { mapConcurrently } from '../concurrently.ts'
 import { capped } from '../copy-counts.ts'
-import { UpstreamError } from '../errors.ts'
 import { itemsOfRecord } from '../holdings/catalogued-items.ts'
 import { opacRules, type OpacRules } from '../holdings/config.ts'
 import { itemsOfHoldings } from '../holdings/opac-items.ts'
-import { sruAdapterLimits } from '../limits.ts'
 import type { AvailabilityPort, LibraryProfile, RecordItems, RecordPort } from '../port.ts'
-import type { Query } from '../query/model.ts'
-import { type ReadRecord, readSruRecord } from './map.ts'
-import type { SruSystem } from './page.ts'
-import { marcOptions, readWindow } from './search.ts'
+import type { SruRecordReader } from './by-id.ts'
+import type { SruConfig } from './config.ts'
+import type { ReadRecord } from './map.ts'
 
-export function sruRecords(system: SruSystem): RecordPort {
+export function sruRecords(reader: SruRecordReader): RecordPort {
   return {
-    read: (localIds, { signal }) =>
-      mapConcurrently(
-        localIds,
-        sruAdapterLimits.parallelIds,
-        signal,
-        async (id, either): Promise<BibRecord | undefined> => (await readOne(system, id, either))?.bib,
-      ),
+    async read(localIds, { signal }) {
+      const found = await reader.read(localIds, signal)
+      return localIds.map((id) => found.get(id)?.bib)
+    },
   }
 }
 
 /** Undefined where the configuration says that the server cannot tell. */
-export function sruAvailability(system: SruSystem, library: LibraryProfile): AvailabilityPort | undefined {
-  const { from, schema } = system.config.items
+export function sruAvailability(
+  reader: SruRecordReader,
+  { items }: Pick<SruConfig, 'items'>,
+  library: LibraryProfile,
+): AvailabilityPort | undefined {
+  const { from, schema } = items
   if (from === 'none') return undefined
   const schemas = from === 'opacxml' ? [schema] : undefined
-  const rules = opacRules(system.config.items, library.timeZone)
+  const rules = opacRules(items, library.timeZone)
   return {
-    items: (localIds, { signal }) =>
-      mapConcurrently(localIds, sruAdapterLimits.parallelIds, signal, async (localId, either) => {
-        const read = await readOne(system, localId, either, schemas)
+    async items(localIds, { signal }) {
+      const found = await reader.read(localIds, signal, schemas)
+      return localIds.map((localId) => {
+        const read = found.get(localId)
         return read === undefined
           ? { localId, known: false, items: [], complete: true }
           : itemsOf(read, rules, from)
-      }),
+      })
+    },
   }
 }
 
@@ -52,29 +50,4 @@ function itemsOf({ bib, holdings }: ReadRecord, rules: OpacRules, from: string):
       complete: holdings !== undefined,
     })
   return capped({ localId, known: true, items: itemsOfRecord(localId, bib.items, rules), complete: true })
-}
-
-/**
- * The record of that id, to the letter: an index of words may find more. Undefined only where the server answers that it has
- * none. @throws {UpstreamError}
- */
-async function readOne(
-  system: SruSystem,
-  id: string,
-  signal: AbortSignal,
-  schemas?: readonly string[],
-): Promise<ReadRecord | undefined> {
-  const query: Query = { type: 'term', index: 'localId', relation: 'exact', text: id, truncated: false }
-  const window = { start: 0, count: sruAdapterLimits.hitsPerId }
-  const found = await readWindow(system, query, window, { signal }, schemas)
-  const options = marcOptions(system.config)
-  const reads = found.records.map((record) => readSruRecord(record, options))
-  const match = reads.find((read) => read?.bib.localId === id)
-  if (match !== undefined) return match
-  // Something was found and could not be read, or the id hides among more hits than were looked at.
-  if (reads.includes(undefined) || found.hitCount > found.records.length)
-    throw new UpstreamError('PROTOCOL_ERROR', system.config.id, 'searchRetrieve', {
-      detail: `${found.hitCount} hits for one id, none of them readable as it`,
-    })
-  return undefined
 }
