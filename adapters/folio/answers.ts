@@ -42,6 +42,62 @@ export const RtacAnswer = z.object({
 })
 export type RtacAnswer = z.infer<typeof RtacAnswer>
 
+/** Of mod-rtac-cache; its first releases called the list `locationStatus`, and told no types. */
+const StateCount = z.object({ type: text, status: z.string(), statusCount: z.number().int().nonnegative() })
+export const RtacCounts = z.object({
+  holdings: z
+    .array(
+      z
+        .object({
+          instanceId: z.string(),
+          statusSummaries: z.array(StateCount).nullish(),
+          locationStatus: z.array(StateCount).nullish(),
+        })
+        .transform(({ instanceId, statusSummaries, locationStatus }) => ({
+          instanceId,
+          states: statusSummaries ?? locationStatus ?? [],
+        })),
+    )
+    .nullish(),
+  errors: z.array(z.unknown()).nullish(),
+})
+export type RtacCounts = z.infer<typeof RtacCounts>
+
+const totalRecords = z.number().int().nonnegative()
+export const InstanceList = z
+  .object({ instances: z.array(z.object({ id: z.string(), discoverySuppress: flag })), totalRecords })
+  .transform(({ instances: rows, totalRecords: total }) => ({ rows, total }))
+
+const HoldingsRecord = z.object({ id: z.string(), instanceId: z.string(), discoverySuppress: flag })
+export type HoldingsRecord = z.infer<typeof HoldingsRecord>
+export const HoldingsList = z
+  .object({ holdingsRecords: z.array(HoldingsRecord), totalRecords })
+  .transform(({ holdingsRecords: rows, totalRecords: total }) => ({ rows, total }))
+
+const named = z.object({ id: text, name: text }).nullish()
+const InventoryItem = z.object({
+  id: z.string(),
+  holdingsRecordId: z.string(),
+  barcode: text,
+  status: z.object({ name: text }).nullish(),
+  effectiveLocation: named,
+  effectiveCallNumberComponents: z.object({ callNumber: text, prefix: text, suffix: text }).nullish(),
+  permanentLoanType: named,
+  temporaryLoanType: named,
+  volume: text,
+  enumeration: text,
+  chronology: text,
+  discoverySuppress: flag,
+})
+export type InventoryItem = z.infer<typeof InventoryItem>
+export const InventoryItemList = z
+  .object({ items: z.array(InventoryItem), totalRecords })
+  .transform(({ items: rows, totalRecords: total }) => ({ rows, total }))
+
+export const LoanList = z
+  .object({ loans: z.array(z.object({ itemId: text, dueDate: text })), totalRecords })
+  .transform(({ loans: rows, totalRecords: total }) => ({ rows, total }))
+
 export const FolioUser = z.object({
   id: z.string().min(1),
   username: text,

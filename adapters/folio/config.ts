@@ -31,6 +31,18 @@ export const FolioConfig = z
     ...secretFields('password'),
     edgeUrl: baseUrl.optional().describe('Of edge-rtac: availability is then asked there, with an API key.'),
     ...secretFields('apiKey'),
+    availability: z
+      .enum(['rtac', 'inventory'])
+      .default('rtac')
+      .describe(
+        'Where copies are asked for without edgeUrl: mod-rtac, or the inventory and its loans where that is not installed; some more requests, and no waiting requests.',
+      ),
+    rtacCache: z
+      .boolean()
+      .default(false)
+      .describe(
+        'For rtac: whether mod-rtac-cache is there, to count copies; those for the reading room then count as available.',
+      ),
     ...caFields,
     timeoutMs: timeoutMs(8_000, 'One request'),
     loginAttempts: z
@@ -79,6 +91,10 @@ export const FolioConfig = z
       config.passwordFile === undefined
     )
       need('passwordEnv', 'username')
+    if (config.availability === 'inventory' && config.edgeUrl !== undefined)
+      context.addIssue({ code: 'custom', path: ['availability'], message: 'either inventory or edgeUrl' })
+    if (config.availability === 'inventory' && config.rtacCache)
+      context.addIssue({ code: 'custom', path: ['rtacCache'], message: 'counts what RTAC lists' })
     if (config.edgeUrl !== undefined && config.apiKeyEnv === undefined && config.apiKeyFile === undefined)
       need('apiKeyEnv', 'edgeUrl')
   })

@@ -1,11 +1,13 @@
 import { HttpClient, statusError } from '../http.ts'
-import type { LibrarySystem } from '../port.ts'
+import type { AvailabilityPort, LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { FolioClient } from './client.ts'
 import { FolioConfig } from './config.ts'
+import { folioInventory } from './inventory.ts'
 import { folioPatrons } from './patrons.ts'
 import { folioRecords } from './records.ts'
 import { ReferenceData } from './reference-data.ts'
+import { coreRtacCounts, edgeRtacCounts, rtacCounts } from './rtac-counts.ts'
 import { coreRtac, edgeRtac, folioAvailability } from './rtac.ts'
 import { folioSearch } from './search.ts'
 
@@ -42,13 +44,25 @@ function openFolio(config: FolioConfig, context: OpenContext): LibrarySystem {
         ? coreRtac(core)
         : undefined
   const data = core === undefined ? undefined : new ReferenceData(core)
+  const rules = { ...config, timeZone: library.timeZone }
+  const availability = (): AvailabilityPort | undefined => {
+    if (config.availability === 'inventory' && core !== undefined && data !== undefined)
+      return folioInventory(core, data, rules)
+    if (ask === undefined) return undefined
+    const port = folioAvailability(ask, rules)
+    if (!config.rtacCache) return port
+    const count =
+      edge !== undefined
+        ? edgeRtacCounts(edge, config.id, context.secret('apiKey') ?? '')
+        : core && coreRtacCounts(core)
+    return count === undefined ? port : { ...port, counts: rtacCounts(count, port, rules) }
+  }
+  const copies = availability()
   return {
     id: config.id,
     libraryId: library.id,
     kind: config.kind,
-    ...(ask === undefined
-      ? {}
-      : { availability: folioAvailability(ask, { ...config, timeZone: library.timeZone }) }),
+    ...(copies === undefined ? {} : { availability: copies }),
     ...(core === undefined || data === undefined
       ? {}
       : {

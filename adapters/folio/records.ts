@@ -4,15 +4,16 @@ import { mapConcurrently } from '../concurrently.ts'
 import { UpstreamError } from '../errors.ts'
 import { statusError } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
-import { folioLimits, httpLimits } from '../limits.ts'
+import { httpLimits } from '../limits.ts'
 import type { RecordPort } from '../port.ts'
 import { decodeMarcJson } from '../protocols/marc/marc-json.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import { SourceRecord } from './answers.ts'
 import type { FolioClient } from './client.ts'
+import { anyOf, inBatches } from './id-lists.ts'
 import type { ReferenceData } from './reference-data.ts'
-import { uuid } from './rtac.ts'
 import { bibOfInstance, instanceNames, searchInstances } from './search.ts'
+import { uuid } from './uuid.ts'
 
 /**
  * The MARC record that was catalogued, one request each, up to four side by side. Instances that were made in FOLIO itself
@@ -42,14 +43,13 @@ export function folioRecords(client: FolioClient, data: ReferenceData): RecordPo
   ): Promise<readonly BibRecord[]> => {
     if (ids.length === 0) return []
     const names = await instanceNames(data, signal)
-    const found: BibRecord[] = []
-    for (let at = 0; at < ids.length; at += folioLimits.rtacBatch) {
-      const batch = ids.slice(at, at + folioLimits.rtacBatch)
-      const cql = batch.map((id) => `id=="${id}"`).join(' or ')
-      const { instances } = await searchInstances(client, cql, 0, batch.length, signal)
-      for (const instance of instances) if (instance !== undefined) found.push(bibOfInstance(instance, names))
-    }
-    return found
+    const answers = await inBatches(ids, signal, (batch, own) =>
+      searchInstances(client, anyOf('id', batch), 0, batch.length, own),
+    )
+    return answers
+      .flatMap(({ instances }) => instances)
+      .filter((instance) => instance !== undefined)
+      .map((instance) => bibOfInstance(instance, names))
   }
 
   return {

@@ -15,6 +15,8 @@ const lists = {
   'instance-types': ['instanceTypes', 'code'],
   'instance-formats': ['instanceFormats', 'code'],
   'modes-of-issuance': ['issuanceModes', 'name'],
+  locations: ['locations', 'libraryId'],
+  'location-units/libraries': ['loclibs', 'code'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>
 export type ReferenceList = keyof typeof lists
 /** Names by UUID. */

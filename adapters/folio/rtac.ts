@@ -1,15 +1,12 @@
-import { mapConcurrently } from '../concurrently.ts'
 import { UpstreamError } from '../errors.ts'
 import { statusError, type HttpAnswer, type HttpClient } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
-import { folioLimits, httpLimits } from '../limits.ts'
 import type { AvailabilityPort, RecordItems } from '../port.ts'
 import { RtacAnswer } from './answers.ts'
 import type { FolioClient } from './client.ts'
+import { inBatches } from './id-lists.ts'
 import { toRecords, type RtacRules } from './rtac-items.ts'
-
-/** An instance's id in lower case, as RTAC answers it. */
-export const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+import { uuid } from './uuid.ts'
 
 /** Asks RTAC about at most `folioLimits.rtacBatch` instances. */
 export type AskRtac = (instanceIds: readonly string[], signal: AbortSignal) => Promise<RtacAnswer>
@@ -58,14 +55,8 @@ export function folioAvailability(ask: AskRtac, rules: RtacRules): AvailabilityP
   return {
     async items(localIds, { signal }) {
       const wanted = [...new Set(localIds.filter((id) => uuid.test(id)).map((id) => id.toLowerCase()))]
-      const batches: string[][] = []
-      for (let at = 0; at < wanted.length; at += folioLimits.rtacBatch)
-        batches.push(wanted.slice(at, at + folioLimits.rtacBatch))
-      const answers = await mapConcurrently(
-        batches,
-        httpLimits.connections,
-        signal,
-        async (batch, batchSignal) => toRecords(batch, await ask(batch, batchSignal), rules),
+      const answers = await inBatches(wanted, signal, async (batch, batchSignal) =>
+        toRecords(batch, await ask(batch, batchSignal), rules),
       )
       const byId = new Map<string, RecordItems>(answers.flat().map((record) => [record.localId, record]))
       return localIds.map((localId) => ({

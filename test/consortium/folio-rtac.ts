@@ -18,6 +18,14 @@ const words: Readonly<Record<DemoItemState, string>> = {
   withdrawn: 'Withdrawn',
 }
 
+export function rtacWord({ state }: DemoItem): string {
+  return words[state]
+}
+
+export function isReference({ state }: DemoItem): boolean {
+  return state === 'reference-only'
+}
+
 function itemRow(item: DemoItem, library: DemoLibrary): Record<string, unknown> {
   const branch = library.branches.find(({ code }) => code === item.branch)
   return {
@@ -31,7 +39,7 @@ function itemRow(item: DemoItem, library: DemoLibrary): Record<string, unknown> 
     status: words[item.state],
     dueDate: item.dueOn === undefined ? null : endOfDay(item.dueOn, library.timeZone),
     temporaryLoanType: null,
-    permanentLoanType: item.state === 'reference-only' ? 'Reading room' : 'Can circulate',
+    permanentLoanType: isReference(item) ? 'Reading room' : 'Can circulate',
     materialType: { id: uuidOf('material book'), name: 'book' },
     library: { code: item.branch, name: branch?.name ?? item.branch },
     totalHoldRequests: item.holds,
@@ -75,6 +83,30 @@ export function rtacAnswer(
         instanceId,
         holdings: [holdingsRow(record), ...record.items.map((item) => itemRow(item, library))],
       })
+  }
+  return { holdings, errors }
+}
+
+/** As mod-rtac-cache counts a batch, in every place and state; an instance without items is none that it knows. */
+export function rtacCounts(
+  records: ReadonlyMap<string, DemoRecord>,
+  instanceIds: readonly string[],
+): Record<string, unknown> {
+  const holdings: unknown[] = []
+  const errors: unknown[] = []
+  for (const instanceId of instanceIds) {
+    const items = records.get(instanceId)?.items ?? []
+    if (items.length === 0) {
+      errors.push({ code: '404', message: `Instance ${instanceId} can not be retrieved` })
+      continue
+    }
+    const states = Object.entries(Object.groupBy(items, (item) => `${item.branch}\t${words[item.state]}`))
+    const statusSummaries = states.map(([state, alike = []]) => {
+      const [branch = '', status = ''] = state.split('\t')
+      return { libraryId: uuidOf(`library ${branch}`), status, statusCount: alike.length, type: 'item' }
+    })
+    const statement = { status: 'v.1(1999)-v.12(2010)', statusCount: 1, type: 'holding' }
+    holdings.push({ instanceId, hasVolumes: false, statusSummaries: [statement, ...statusSummaries] })
   }
   return { holdings, errors }
 }

@@ -4,8 +4,9 @@ import { encodeMarcJson } from '../../adapters/protocols/marc/marc-json.ts'
 import { FolioCqlFault, folioQuery } from './folio-cql.ts'
 import { uuidOf } from './folio-ids.ts'
 import { instanceOf, referenceLists } from './folio-instances.ts'
+import { folioInventoryRoutes } from './folio-inventory.ts'
 import { folioLogin } from './folio-login.ts'
-import { rtacAnswer } from './folio-rtac.ts'
+import { rtacAnswer, rtacCounts } from './folio-rtac.ts'
 import { accounts, folioUser, groups, manualBlocks, userIdOf, usernameOf } from './folio-users.ts'
 import type { EmbeddedAnswer, EmbeddedRequest } from './http-server.ts'
 import { bodyOf, jsonOf, startRoutedServer, textOf, type Route, type RoutedServer } from './routes.ts'
@@ -20,6 +21,8 @@ export type FolioServerOptions = {
   readonly tokenSeconds?: number
   /** What edge-rtac takes at the same address. */
   readonly apiKey?: string
+  /** False: a tenant without mod-rtac. */
+  readonly rtac?: boolean
 }
 
 /** FOLIO's gateway over a demo library, and edge-rtac beside it: pages of ten, text for errors, RTAC in an order of its own. */
@@ -36,7 +39,8 @@ export function startFolioServer(library: DemoLibrary, options: FolioServerOptio
   const login = folioLogin(passwords.set(username, password), tokenSeconds)
 
   const guard = (request: EmbeddedRequest, route: string): EmbeddedAnswer | undefined => {
-    if (route === 'GET edge rtac') return undefined
+    const isOfEdge = route === 'POST rtac-cache/batch' && request.headers['x-okapi-tenant'] === undefined
+    if (route === 'GET edge rtac' || isOfEdge) return undefined
     if (request.headers['x-okapi-tenant'] !== tenant)
       return textOf(400, `No such Tenant ${String(request.headers['x-okapi-tenant'] ?? '')}`)
     if (route === 'POST login') return undefined
@@ -110,8 +114,18 @@ export function startFolioServer(library: DemoLibrary, options: FolioServerOptio
 
   const batch = (request: EmbeddedRequest): EmbeddedAnswer => {
     const { instanceIds } = bodyOf(request) ?? {}
+    if (options.rtac === false) return textOf(404, 'No suitable module found for path /rtac-batch')
     if (!Array.isArray(instanceIds)) return failure(422, 'must not be null')
     return jsonOf(200, rtacAnswer(library, records, instanceIds.map(String)))
+  }
+
+  const counts = (request: EmbeddedRequest): EmbeddedAnswer => {
+    const { instanceIds } = bodyOf(request) ?? {}
+    if (!Array.isArray(instanceIds)) return failure(422, 'must not be null')
+    const byEdge = request.headers['x-okapi-tenant'] === undefined
+    if (byEdge && request.headers.authorization !== `apikey ${options.apiKey}`)
+      return jsonOf(200, { holdings: [], errors: [] })
+    return jsonOf(200, rtacCounts(records, instanceIds.map(String)))
   }
 
   const edge = (request: EmbeddedRequest): EmbeddedAnswer => {
@@ -122,6 +136,7 @@ export function startFolioServer(library: DemoLibrary, options: FolioServerOptio
   }
 
   const routes: readonly Route[] = [
+    ...folioInventoryRoutes(library),
     { name: 'POST login', path: /^\/authn\/login-with-expiry$/, answer: login.answer },
     { name: 'GET search', path: /^\/search\/instances$/, answer: search },
     {
@@ -130,6 +145,7 @@ export function startFolioServer(library: DemoLibrary, options: FolioServerOptio
       answer: (request, [id = '']) => marcOf(request, id),
     },
     { name: 'POST rtac-batch', path: /^\/rtac-batch$/, answer: batch },
+    { name: 'POST rtac-cache/batch', path: /^\/rtac-cache\/batch$/, answer: counts },
     { name: 'GET edge rtac', path: /^\/rtac$/, answer: edge },
     { name: 'GET users', path: /^\/users$/, answer: findUsers },
     { name: 'POST patron-pin', path: /^\/patron-pin\/verify$/, answer: verifyPin },

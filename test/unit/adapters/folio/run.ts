@@ -5,6 +5,7 @@ import { folio } from '../../../../adapters/folio/index.ts'
 import { uuidOf } from '../../../consortium/folio-ids.ts'
 import { folioDemoSettings } from '../../../consortium/folio-rtac.ts'
 import { startFolioServer, type FolioServerOptions } from '../../../consortium/folio-server.ts'
+import type { DemoLibrary } from '../../../consortium/types.ts'
 import { contextOf, smallLibrary } from '../../../support/small-library.ts'
 
 /** The id of the n-th record. */
@@ -17,9 +18,9 @@ export const signal = () => AbortSignal.timeout(5_000)
 /** An embedded FOLIO and the adapter on it. */
 export async function start(
   settings: Record<string, unknown> = {},
-  options: Partial<FolioServerOptions> = {},
+  options: Partial<FolioServerOptions> & { readonly library?: DemoLibrary } = {},
 ) {
-  const server = await startFolioServer(library, {
+  const server = await startFolioServer(options.library ?? library, {
     tenant: 'caldera',
     username: 'polyshelf',
     password: secrets.password,
@@ -45,6 +46,7 @@ export async function start(
     patrons,
     records,
     search,
+    availability,
     items: (ids: readonly string[]) => {
       if (availability === undefined) throw new Error('no availability')
       return availability.items(ids, { signal: signal() })
