@@ -8,7 +8,7 @@ type Settings = Readonly<Record<string, unknown>>
  * than what the schema accepted, so that these are told together with every other mistake.
  */
 export function checkReferences(input: unknown): readonly Complaint[] {
-  const complaints: Complaint[] = [...checkTokenSecret(input)]
+  const complaints: Complaint[] = [...checkCompanions(input)]
   const libraries = listIn(input, 'libraries')
   const libraryIds = new Map<string, number>()
   const systemIds = new Map<string, string>()
@@ -100,18 +100,20 @@ function clientComplaints(input: unknown): readonly Complaint[] {
   return complaints
 }
 
-const needsTokenSecret: Readonly<Record<string, string>> = {
-  storeUrl: 'replicas that share results check each other’s cursors',
-  previousTokenSecret: 'the previous secret opens tokens, and signs none',
-}
+/** Secrets that are of no use without another one. */
+const companions: readonly (readonly [secret: string, needs: string, reason: string])[] = [
+  ['storeUrl', 'tokenSecret', 'replicas that share results check each other’s cursors'],
+  ['previousTokenSecret', 'tokenSecret', 'the previous secret opens tokens, and signs none'],
+  ['previousProofKey', 'proofKey', 'the previous key is published, and signs nothing'],
+]
 
-function checkTokenSecret(input: unknown): readonly Complaint[] {
-  const isGiven = (name: string) => textIn(input, `${name}Env`) ?? textIn(input, `${name}File`)
-  if (isGiven('tokenSecret') !== undefined) return []
-  return Object.entries(needsTokenSecret).flatMap(([name, reason]) =>
-    [`${name}Env`, `${name}File`]
-      .filter((key) => textIn(input, key) !== undefined)
-      .map((key) => ({ path: [key], message: `expected tokenSecretEnv beside it: ${reason}` })),
+function checkCompanions(input: unknown): readonly Complaint[] {
+  const keysOf = (name: string) =>
+    [`${name}Env`, `${name}File`].filter((key) => textIn(input, key) !== undefined)
+  return companions.flatMap(([secret, needs, reason]) =>
+    keysOf(needs).length > 0
+      ? []
+      : keysOf(secret).map((key) => ({ path: [key], message: `expected ${needs}Env beside it: ${reason}` })),
   )
 }
 

@@ -218,6 +218,17 @@ export function consortiumSchema(registry: Registry) {
       'previousTokenSecret',
       'a secret that opens tokens and signs none: the one before tokenSecret, or the one to come',
     ),
+    ...secretFields(
+      'proofKey',
+      'the private key that signs card proofs, P-256 or Ed25519, as PKCS #8 (PEM) or JWK; without it there are none',
+    ),
+    ...secretFields(
+      'previousProofKey',
+      'a key that is published and signs nothing, public or private: the one before proofKey, or the one to come',
+    ),
+    proofIssuer: text
+      .default('polyshelf')
+      .describe('`iss` of card proofs; best this service’s public address.'),
     // redis:// or rediss://, where replicas share the results of searches. Left out, each process keeps its own.
     ...secretFields('storeUrl'),
     libraries: z.array(Library).min(1),

@@ -18,6 +18,7 @@ import type { Configuration } from './config-file.ts'
 import type { LibrarySettings, Registry, SystemSettings } from './config.ts'
 import { prepareDataDirectory } from './data-directory.ts'
 import { processLimits } from './limits.ts'
+import { readCardProofs } from './proof-keys.ts'
 import type { Secrets } from './secrets.ts'
 
 export type HarvestedSystem = LibrarySystem & Required<Pick<LibrarySystem, 'harvest'>>
@@ -91,6 +92,7 @@ export async function openConsortium(
       libraries,
       overrides,
       throttle: consortium.verification,
+      proofs: await readCardProofs(secrets, consortium.proofIssuer),
       ...(secret && { secret }),
       ...(previousSecret && { previousSecret }),
       ...(stores && { stores }),

@@ -11,6 +11,8 @@ export const httpLimits = {
   keepAliveMs: 65_000,
   /** As long as a trace header gets; what is longer is replaced. */
   requestIdLength: 64,
+  /** A key that is to sign is published so much earlier, or longer. */
+  publishedKeysSeconds: 300,
   /** Browsers keep a permission to ask for at most two hours; a withdrawn origin is shut out by then. */
   preflightSeconds: 7_200,
 } as const

@@ -146,6 +146,14 @@ export function createHttp(options: HttpOptions): FastifyInstance {
       },
     })
   }
+  app.get('/.well-known/jwks.json', async (_request, reply) => {
+    const keys = state.services?.proofs?.published
+    if (keys === undefined) return reply.callNotFound()
+    return reply
+      .header('cache-control', `public, max-age=${httpLimits.publishedKeysSeconds}`)
+      .type('application/jwk-set+json')
+      .send(JSON.stringify(keys))
+  })
   app.get('/healthz', async () => ({ status: 'alive' }))
   app.get('/readyz', async (_request, reply) => {
     const { ready, awaited } = readiness

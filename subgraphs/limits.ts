@@ -101,6 +101,8 @@ export const verificationLimits = {
   throttle: { failuresPerClient: 100, failuresPerLibrary: 300, windowMinutes: 10 },
   /** A token for `me`, as the schema promises. */
   tokenSeconds: 15 * 60,
+  /** A partner's desk has somebody standing before it. */
+  proofSeconds: 5 * 60,
   /** Between the clocks of two replicas, or of ours and a partner's. */
   clockSkewSeconds: 60,
 } as const

@@ -6,6 +6,7 @@ import { Copies } from './copies/copies.ts'
 import { Directory, type LibraryEntry } from './directory.ts'
 import { HealthBoard } from './health.ts'
 import type { MergeOverrides } from './merge-overrides.ts'
+import type { CardProofs } from './patrons/proofs.ts'
 import { Throttle, type ThrottleLimits } from './patrons/throttle.ts'
 import { PatronTokens } from './patrons/tokens.ts'
 import { memoryStores, type Stores } from './stores.ts'
@@ -19,6 +20,8 @@ export type Services = AsyncDisposable & {
   readonly cursors: Cursors
   readonly throttle: Throttle
   readonly tokens: PatronTokens
+  /** Absent where there is no key for proofs. */
+  readonly proofs?: CardProofs
 }
 
 export type ServiceOptions = {
@@ -28,6 +31,7 @@ export type ServiceOptions = {
   /** Opens what it has signed or encrypted, and signs nothing: the secret before, or the one to come. */
   readonly previousSecret?: Uint8Array
   readonly throttle?: ThrottleLimits
+  readonly proofs?: CardProofs | undefined
   /** What people have decided about merging. */
   readonly overrides?: MergeOverrides
   /** Shared by replicas; left out, everything is kept in this process. Belongs to whoever opened it. */
@@ -40,6 +44,7 @@ export function createServices({
   secret = randomBytes(32),
   previousSecret,
   throttle,
+  proofs,
   stores = memoryStores(),
   overrides,
 }: ServiceOptions): Services {
@@ -58,6 +63,7 @@ export function createServices({
     cursors: new Cursors(secrets),
     throttle: new Throttle(secret, stores, throttle),
     tokens: new PatronTokens(secrets),
+    ...(proofs && { proofs }),
     async [Symbol.asyncDispose]() {
       health[Symbol.dispose]()
       await resultSets[Symbol.asyncDispose]()

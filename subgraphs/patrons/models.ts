@@ -1,4 +1,6 @@
 import type { BlockCode, Fee, Hold, Loan, PatronFacts } from '../../adapters/port.ts'
+import type { SourceReport } from '../ask.ts'
+import type { VerificationOutcome } from './schema.generated.ts'
 import type { NotWelcomeReason } from './welcome.ts'
 
 export type PatronBlockModel = { readonly code: BlockCode | 'NOT_WELCOME_HERE'; readonly message?: string }
@@ -15,6 +17,16 @@ export type PatronModel = {
   /** Reached by a token of their own, so that their account may be read. */
   readonly byToken?: true
   readonly mayNotBorrowAt: readonly BorrowingRefusalModel[]
+}
+export type PatronVerificationModel = {
+  readonly outcome: VerificationOutcome
+  readonly mayBorrow: boolean
+  readonly because?: string
+  readonly patron?: PatronModel
+  readonly pinChecked?: boolean
+  readonly token?: string
+  readonly retryAfterSeconds?: number
+  readonly source?: SourceReport
 }
 type OfLibrary = { readonly libraryId: string }
 export type LoanModel = Loan & OfLibrary

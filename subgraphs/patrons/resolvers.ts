@@ -20,6 +20,10 @@ export const patronsResolvers: Resolvers = {
       return verification
     },
   },
+  PatronVerification: {
+    proof: async (verification, request, { services }) =>
+      (await services.proofs?.sign(verification, request)) ?? null,
+  },
   Patron: {
     // A patron is reached through a verified card or a token, never through an id.
     __resolveReference: () => null,

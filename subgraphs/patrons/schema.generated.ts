@@ -1,6 +1,6 @@
 // Generated from the schema by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { PatronBlockModel, BorrowingRefusalModel, PatronModel, LoanModel, HoldModel, FeeModel } from './models.ts';
+import type { PatronBlockModel, BorrowingRefusalModel, PatronModel, PatronVerificationModel, LoanModel, HoldModel, FeeModel } from './models.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -57,9 +57,17 @@ export type PatronVerification = {
   readonly patron?: Maybe<Patron>;
   /** A signed token for `me`, 15 minutes; only where the PIN was checked. */
   readonly token?: Maybe<Scalars['String']['output']>;
+  /** A signed statement that says nothing of the person: outcome, library, category, mayBorrowAt, and whether the PIN was checked. JWS, good for 5 minutes, checked off-line by the keys at /.well-known/jwks.json. `audience` is whom it is for, `nonce` what they made up for it. Null where the card was not found, or where the consortium has no key for proofs. */
+  readonly proof?: Maybe<Scalars['String']['output']>;
   /** Set where the same card may be tried again only later. */
   readonly retryAfterSeconds?: Maybe<Scalars['Int']['output']>;
   readonly source?: Maybe<SourceReport>;
+};
+
+
+export type PatronVerificationProofArgs = {
+  audience?: InputMaybe<Scalars['String']['input']>;
+  nonce?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** INVALID covers an unknown card and a wrong PIN alike, so that nobody can probe for cards. UNAVAILABLE: the library could not be asked; never treated as a wrong PIN. */
@@ -442,7 +450,7 @@ export type ResolversTypes = {
   VerifyPatronInput: VerifyPatronInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  PatronVerification: ResolverTypeWrapper<Omit<PatronVerification, 'patron'> & { patron?: Maybe<ResolversTypes['Patron']> }>;
+  PatronVerification: ResolverTypeWrapper<PatronVerificationModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   VerificationOutcome: VerificationOutcome;
@@ -476,7 +484,7 @@ export type ResolversParentTypes = {
   VerifyPatronInput: VerifyPatronInput;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
-  PatronVerification: Omit<PatronVerification, 'patron'> & { patron?: Maybe<ResolversParentTypes['Patron']> };
+  PatronVerification: PatronVerificationModel;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
   Patron: PatronModel;
@@ -510,6 +518,7 @@ export type PatronVerificationResolvers<ContextType = RequestContext, ParentType
   because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   patron?: Resolver<Maybe<ResolversTypes['Patron']>, ParentType, ContextType>;
   token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  proof?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<PatronVerificationProofArgs>>;
   retryAfterSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['SourceReport']>, ParentType, ContextType>;
 };

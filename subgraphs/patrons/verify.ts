@@ -1,4 +1,4 @@
-import { ask, notSupported, reportOf, type SourceReport } from '../ask.ts'
+import { ask, notSupported, reportOf } from '../ask.ts'
 import { clientError, upstreamUnavailable } from '../client-error.ts'
 import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
@@ -8,21 +8,14 @@ import { because } from './because.ts'
 import { readCard, readPin } from './card-input.ts'
 import { homeLibrary } from './home-library.ts'
 import { judge, type Verdict } from './judge.ts'
-import type { PatronModel } from './models.ts'
+import type { PatronModel, PatronVerificationModel } from './models.ts'
 import type { VerificationOutcome, VerifyPatronInput } from './schema.generated.ts'
 
-export type Verification = {
-  readonly outcome: VerificationOutcome
-  readonly mayBorrow: boolean
-  readonly because?: string
-  readonly patron?: PatronModel
-  readonly token?: string
-  readonly retryAfterSeconds?: number
-  readonly source?: SourceReport
-}
-
 /** One attempt is one question to the library; what proves nothing is INVALID, and what could not be asked is UNAVAILABLE. */
-export async function verifyPatron(input: VerifyPatronInput, context: RequestContext): Promise<Verification> {
+export async function verifyPatron(
+  input: VerifyPatronInput,
+  context: RequestContext,
+): Promise<PatronVerificationModel> {
   const { directory, throttle, tokens, health } = context.services
   const card = readCard(input.card)
   const pin = readPin(input.pin)
@@ -58,6 +51,7 @@ export async function verifyPatron(input: VerifyPatronInput, context: RequestCon
     mayBorrow,
     ...(reason === undefined ? {} : { because: reason }),
     patron,
+    pinChecked,
     source,
     ...(pinChecked ? { token: await tokens.issue({ libraryId: home.id, card }) } : {}),
   }
@@ -100,7 +94,7 @@ function libraryNamed(id: string, { services }: RequestContext): LibraryEntry {
   return library
 }
 
-function refusal(outcome: Exclude<VerificationOutcome, Verdict['outcome']>): Verification {
+function refusal(outcome: Exclude<VerificationOutcome, Verdict['outcome']>): PatronVerificationModel {
   const reason = because(outcome)
   return { outcome, mayBorrow: false, ...(reason === undefined ? {} : { because: reason }) }
 }

@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto'
+
 import { stringify } from 'yaml'
 
 import { demoCards, demoFeeLimit, demoLibraries } from './dataset.ts'
@@ -60,14 +62,21 @@ export async function startConsortium(today = new Date().toISOString().slice(0, 
       name: 'The embedded demo consortium',
       // Beside what a real consortium keeps when it is run from the same folder.
       dataDirectory: '.polyshelf/demo',
+      proofKeyEnv: 'DEMO_PROOF_KEY',
       libraries: configured,
     }),
-    environment: { ...demoEnvironment, ...testCards(libraries) },
+    // The key is a new one for every run: what it has signed is worth nothing afterwards.
+    environment: { ...demoEnvironment, ...testCards(libraries), DEMO_PROOF_KEY: newProofKey() },
     demoJson: { libraries: published, cards: demoCards(libraries) },
     async [Symbol.asyncDispose]() {
       await Promise.all([...servers.values()].map((server) => server[Symbol.asyncDispose]()))
     },
   }
+}
+
+function newProofKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
 /** Those that have patrons welcome each other's, but for the university, which lends to nobody else's. */

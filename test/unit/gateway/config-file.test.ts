@@ -127,7 +127,7 @@ libraries:
 `
     expect(complaints(text, { SET: 'x' })).toEqual([
       'consortium.yaml:2: port: expected a number, found text',
-      'consortium.yaml:3: nmae: unknown key; expected one of name, host, port, dataDirectory, corsOrigins, anonymous, clients, issuers, trustedProxies, harvest, metrics, merge, verification, subgraphs, tokenSecretEnv, tokenSecretFile, previousTokenSecretEnv, previousTokenSecretFile, storeUrlEnv, storeUrlFile, libraries',
+      expect.stringMatching(/^consortium\.yaml:3: nmae: unknown key; expected one of name, host, port, /),
       'consortium.yaml:7: libraries[0].timeZone: expected an IANA time zone, such as Europe/London',
       'consortium.yaml:9: libraries[0].welcomesPatronsOf[0]: expected the id of a library of this consortium: avon',
       'consortium.yaml:13: libraries[0].systems[0].host: expected a host name or address',
