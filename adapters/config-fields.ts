@@ -63,6 +63,29 @@ export const systemFields = {
     })
     .optional()
     .describe('When a failing system is left alone, and for how long at first.'),
+  availabilityCache: z
+    .strictObject({
+      maxAgeSeconds: z
+        .int()
+        .min(0)
+        .max(3_600)
+        .default(30)
+        .describe('A younger answer about copies is given without asking again. 0: no answer is kept.'),
+      staleWhileRevalidateSeconds: z
+        .int()
+        .min(0)
+        .max(3_600)
+        .default(300)
+        .describe('Up to this age it is given at once, and asked for again in the background.'),
+      staleIfErrorHours: z
+        .int()
+        .min(0)
+        .max(24)
+        .default(24)
+        .describe('Up to this age it is given where the system fails, marked as stale.'),
+    })
+    .optional()
+    .describe('How old answers about copies may be. Harvested copies are always answered from the index.'),
   check: checkFields.optional(),
 }
 

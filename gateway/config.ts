@@ -15,6 +15,11 @@ export type SystemSettings = {
   readonly serves?: readonly ('search' | 'records' | 'availability' | 'patrons' | 'harvest')[]
   readonly concurrency?: number
   readonly breaker?: { readonly failures: number; readonly openSeconds: number }
+  readonly availabilityCache?: {
+    readonly maxAgeSeconds: number
+    readonly staleWhileRevalidateSeconds: number
+    readonly staleIfErrorHours: number
+  }
   readonly lockout?: Lockout
   readonly check?: CheckFields
 }

@@ -2,6 +2,7 @@ import { definedOnly } from '../adapters/bib/defined-only.ts'
 import { openUnionIndex } from '../adapters/index/open.ts'
 import type { UnionIndex } from '../adapters/index/port.ts'
 import type { LibraryProfile, LibrarySystem } from '../adapters/port.ts'
+import type { Freshness } from '../subgraphs/copies/freshness.ts'
 import {
   type DirectorySystem,
   type LibraryEntry,
@@ -83,6 +84,7 @@ export async function openConsortium(
       system,
       serves: servedPorts(system, settings.serves),
       gate: gateOf(settings),
+      ...(settings.availabilityCache && { freshness: freshnessOf(settings.availabilityCache) }),
       ...(lockout && { lockout }),
     }
   }
@@ -132,6 +134,14 @@ function gateOf({ concurrency, breaker }: SystemSettings): GateSettings {
   return {
     ...(concurrency !== undefined && { concurrency }),
     ...(breaker && { circuit: { failures: breaker.failures, openMs: breaker.openSeconds * 1000 } }),
+  }
+}
+
+function freshnessOf(cache: NonNullable<SystemSettings['availabilityCache']>): Freshness {
+  return {
+    maxAgeMs: cache.maxAgeSeconds * 1_000,
+    staleWhileRevalidateMs: cache.staleWhileRevalidateSeconds * 1_000,
+    staleIfErrorMs: cache.staleIfErrorHours * 3_600_000,
   }
 }
 

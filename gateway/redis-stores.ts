@@ -65,6 +65,8 @@ export function redisStores(address: string, log: Log): Stores {
       if (known !== undefined) return known as Keyv<Value>
       const store = {
         get: (key: string) => helpful(() => redis.get(`polyshelf:${name}:${key}`)),
+        getMany: async (keys: string[]) =>
+          (await helpful(() => redis.getMany(keys.map((key) => `polyshelf:${name}:${key}`)))) ?? [],
         set: (key: string, value: string, ttl?: number) =>
           helpful(() => redis.set(`polyshelf:${name}:${key}`, value, ttl)),
         delete: (key: string) => helpful(() => redis.delete(`polyshelf:${name}:${key}`)),

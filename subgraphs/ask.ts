@@ -155,7 +155,10 @@ function upstreamErrorOf(cause: unknown, system: LibrarySystem, operation: strin
 }
 
 /** The report of a question that was asked. */
-export function reportOf(system: LibrarySystem, answer: Answer<unknown>): SourceReport {
+export function reportOf(
+  system: LibrarySystem,
+  answer: Pick<Answer<unknown> & { ok: true }, 'ok' | 'tookMs'> | (Answer<unknown> & { ok: false }),
+): SourceReport {
   const asked = { library: { id: system.libraryId }, system: system.id, tookMs: answer.tookMs }
   if (answer.ok) return { ...asked, status: 'ANSWERED' }
   const { code } = answer.error

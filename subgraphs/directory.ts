@@ -1,4 +1,5 @@
 import type { LibraryProfile, LibrarySystem, Lockout } from '../adapters/port.ts'
+import type { Freshness } from './copies/freshness.ts'
 import type { GateSettings } from './gate.ts'
 import { MergeOverrides } from './merge-overrides.ts'
 
@@ -57,6 +58,8 @@ export type DirectorySystem = {
   readonly serves: ReadonlySet<PortName>
   /** How it may be asked, where that differs from the defaults. */
   readonly gate?: GateSettings
+  /** How old its answers about copies may be, where that differs from the defaults. */
+  readonly freshness?: Freshness
   /** When it locks an account by itself. */
   readonly lockout?: Lockout
 }
@@ -75,6 +78,11 @@ export class Directory {
 
   library(id: string): LibraryEntry | undefined {
     return this.#byId.get(id)
+  }
+
+  /** IANA zone; UTC for a library that is not of the consortium. */
+  timeZone(libraryId: string): string {
+    return this.#byId.get(libraryId)?.timeZone ?? 'UTC'
   }
 
   /** The library's first configured system that serves `port`; undefined where none does. */

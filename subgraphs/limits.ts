@@ -82,6 +82,16 @@ export const availabilityLimits = {
   /** Copies of one record, and in one answer: a serial's 3,600 would drown a page and what is kept. */
   items: 500,
   timeoutMs: 6_000,
+  /** A copy is not lent and taken back within half a minute, and a page is opened again within it. */
+  maxAgeMs: 30_000,
+  /** The next reader has it right; nobody waits. */
+  staleWhileRevalidateMs: 5 * 60_000,
+  /** Yesterday's answer still tells whether a library has copies at all; an older one only misleads. */
+  staleIfErrorMs: 24 * 60 * 60_000,
+  /** Copies in all answers that a process keeps, a record counting as one more: some 0.5 kB each. */
+  keptCopies: 100_000,
+  /** Questions in the background to one system at once; its other places are for readers who wait. */
+  refreshes: 2,
 } as const
 
 export const recordLimits = { timeoutMs: 6_000 } as const

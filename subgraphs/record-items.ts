@@ -1,13 +1,14 @@
-import { notSupported } from './ask.ts'
 import type { RequestContext } from './context.ts'
-import type { AskedItems, Wanted } from './copies/copies.ts'
-import type { AvailabilitySystem, Detail } from './copies/detail.ts'
+import { notAskable, type AskedItems } from './copies/asked-items.ts'
+import type { AvailabilitySystem } from './copies/detail.ts'
+import type { Request, Wanted } from './copies/wanted.ts'
 import { parseRecordId } from './ids.ts'
 import { systemLoaders } from './system-loader.ts'
 
 const loaderOf = systemLoaders<AvailabilitySystem, AskedItems, Wanted>(
-  (system, wanted, { services, signal }) => services.copies.of(system, wanted, { signal }),
-  ({ localId, detail }) => `${detail} ${localId}`,
+  (system, wanted, { services, signal, client: { cachesOnly } }) =>
+    services.copies.of(system, wanted, { signal, cachesOnly }),
+  ({ localId, detail, maxAgeMs }) => `${detail} ${maxAgeMs} ${localId}`,
 )
 
 /**
@@ -16,20 +17,13 @@ const loaderOf = systemLoaders<AvailabilitySystem, AskedItems, Wanted>(
  */
 export async function recordItems(
   id: string,
-  detail: Detail,
+  request: Request,
   context: RequestContext,
 ): Promise<AskedItems | undefined> {
   const parsed = parseRecordId(id)
   const { directory } = context.services
   if (parsed === undefined || directory.library(parsed.libraryId) === undefined) return undefined
   const system = directory.system(parsed.libraryId, 'availability')
-  if (system === undefined) {
-    return {
-      libraryId: parsed.libraryId,
-      answer: undefined,
-      checkedAt: new Date().toISOString(),
-      report: notSupported(parsed.libraryId),
-    }
-  }
-  return loaderOf(system, context).load({ localId: parsed.localId, detail })
+  if (system === undefined) return notAskable(parsed.libraryId)
+  return loaderOf(system, context).load({ ...request, localId: parsed.localId })
 }

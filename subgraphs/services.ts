@@ -55,17 +55,23 @@ export function createServices({
   )
   const secrets = [secret, ...(previousSecret === undefined ? [] : [previousSecret])] as const
   const resultSets = new ResultSets(directory, health, stores)
+  const copies = new Copies(
+    health,
+    stores,
+    new Map(systems.flatMap(({ system, freshness }) => (freshness ? [[system.id, freshness]] : []))),
+  )
   return {
     directory,
     health,
     resultSets,
-    copies: new Copies(health),
+    copies,
     cursors: new Cursors(secrets),
     throttle: new Throttle(secret, stores, throttle),
     tokens: new PatronTokens(secrets),
     ...(proofs && { proofs }),
     async [Symbol.asyncDispose]() {
       health[Symbol.dispose]()
+      copies[Symbol.dispose]()
       await resultSets[Symbol.asyncDispose]()
     },
   }

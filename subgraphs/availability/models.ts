@@ -1,6 +1,7 @@
 import type { Format } from '../../adapters/bib/record.ts'
 import type { Item } from '../../adapters/port.ts'
 import type { SourceReport } from '../ask.ts'
+import type { AskedItems } from '../copies/asked-items.ts'
 
 type Reference = { readonly __typename?: string; readonly id: string }
 /** `format` is there where the planner fetched it, as `@requires` asks. */
@@ -15,7 +16,7 @@ export type WorkModel = Reference & {
 }
 
 /** A copy with the library it belongs to and the moment of the answer. */
-export type ItemModel = Item & { readonly libraryId: string; readonly checkedAt: string }
+export type ItemModel = Item & Pick<AskedItems, 'libraryId' | 'checkedAt' | 'stale'>
 
 export type AvailabilityStatus =
   | 'AVAILABLE'
@@ -34,5 +35,7 @@ export type AvailabilityModel = {
   /** All copies that are known, best first, then in the order of the libraries. */
   readonly copiesKnown: readonly ItemModel[]
   readonly complete: boolean
+  readonly checkedAt?: string
+  readonly stale: boolean
   readonly sources: readonly SourceReport[]
 }

@@ -2,18 +2,20 @@ import type { Format } from '../../adapters/bib/record.ts'
 import { clientError } from '../client-error.ts'
 import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
-import type { AskedItems } from '../copies/copies.ts'
+import type { Detail } from '../copies/detail.ts'
+import type { Request } from '../copies/wanted.ts'
 import { recordId } from '../ids.ts'
 import { availabilityLimits } from '../limits.ts'
 import { dueMoment } from '../local-time.ts'
 import { recordItems } from '../record-items.ts'
 import type { AvailabilityModel } from './models.ts'
 import type { Resolvers } from './schema.generated.ts'
+import { detailOf } from './selection.ts'
 import { isFormat, summarise } from './summarise.ts'
 
 export const availabilityResolvers: Resolvers = {
   Query: {
-    availability: async (_, { recordIds }, context) => {
+    availability: async (_, { recordIds, maxAgeSeconds }, context, info) => {
       requireScope(context, 'availability')
       if (recordIds.length > availabilityLimits.recordIds) {
         throw clientError(
@@ -21,9 +23,10 @@ export const availabilityResolvers: Resolvers = {
           `At most ${availabilityLimits.recordIds} record ids in one query.`,
         )
       }
+      const request = requestOf(maxAgeSeconds, detailOf(info, ['availability']))
       return Promise.all(
         recordIds.map(async (id) => {
-          const asked = await recordItems(id, 'items', context)
+          const asked = await recordItems(id, request, context)
           if (asked === undefined)
             throw clientError('BAD_USER_INPUT', `"${id}" is not the id of a record of this consortium.`)
           return {
@@ -35,15 +38,20 @@ export const availabilityResolvers: Resolvers = {
     },
   },
   Record: {
-    availability: async (record, _, context) => availabilityOf([record.id], [record.format], context),
+    availability: async (record, { maxAgeSeconds }, context, info) =>
+      availabilityOf([record.id], [record.format], requestOf(maxAgeSeconds, detailOf(info)), context),
   },
   Edition: {
-    availability: async (edition, { libraries }, context) =>
-      availabilityOf(chosen(edition.records, libraries, context), [edition.format], context),
+    availability: async ({ records, format }, { libraries, maxAgeSeconds }, context, info) => {
+      const request = requestOf(maxAgeSeconds, detailOf(info))
+      return availabilityOf(chosen(records, libraries, context), [format], request, context)
+    },
   },
   Work: {
-    availability: async (work, { libraries }, context) =>
-      availabilityOf(chosen(work.records, libraries, context), work.formats ?? [], context),
+    availability: async ({ records, formats }, { libraries, maxAgeSeconds }, context, info) => {
+      const request = requestOf(maxAgeSeconds, detailOf(info))
+      return availabilityOf(chosen(records, libraries, context), formats ?? [], request, context)
+    },
   },
   Availability: {
     items: (availability, { first }) => {
@@ -61,26 +69,30 @@ export const availabilityResolvers: Resolvers = {
       return branches?.find(({ code }) => code === item.branch)?.name ?? item.branch ?? null
     },
     due: (item, _, { services }) =>
-      item.due === undefined ? null : dueMoment(item.due, zoneOf(item.libraryId, services)),
-    stale: () => false,
+      item.due === undefined ? null : dueMoment(item.due, services.directory.timeZone(item.libraryId)),
   },
 }
 
 async function availabilityOf(
   ids: readonly string[],
   wanted: readonly (Format | undefined)[],
+  request: Request,
   context: RequestContext,
 ): Promise<AvailabilityModel> {
   requireScope(context, 'availability')
-  const asked = await Promise.all(ids.map((id) => recordItems(id, 'items', context)))
-  const known = asked.filter((answer): answer is AskedItems => answer !== undefined)
-  const { directory } = context.services
-  const availability = summarise(known, wanted.filter(isFormat), directory)
-  const { nextDue } = availability
-  const libraryOfNextDue = availability.copiesKnown.find((item) => item.due === nextDue)?.libraryId
-  return nextDue === undefined || libraryOfNextDue === undefined
-    ? availability
-    : { ...availability, nextDue: dueMoment(nextDue, zoneOf(libraryOfNextDue, context.services)) }
+  const asked = await Promise.all(ids.map((id) => recordItems(id, request, context)))
+  return summarise(
+    asked.filter((answer) => answer !== undefined),
+    wanted.filter(isFormat),
+    context.services.directory,
+  )
+}
+
+/** @throws {GraphQLError} BAD_USER_INPUT */
+function requestOf(maxAgeSeconds: number | null | undefined, detail: Detail): Request {
+  if (maxAgeSeconds == null) return { detail, maxAgeMs: undefined }
+  if (maxAgeSeconds < 0) throw clientError('BAD_USER_INPUT', '`maxAgeSeconds` is 0 or more.')
+  return { detail, maxAgeMs: maxAgeSeconds * 1_000 }
 }
 
 /** The ids of those records that the named libraries hold; all without names. */
@@ -95,8 +107,4 @@ function chosen(
   if (unknown !== undefined)
     throw clientError('BAD_USER_INPUT', `There is no library "${unknown}" in this consortium.`)
   return ids.filter((id) => libraries.some((library) => id.startsWith(`${library}:`)))
-}
-
-function zoneOf(libraryId: string, services: RequestContext['services']): string {
-  return services.directory.library(libraryId)?.timeZone ?? 'UTC'
 }

@@ -19,13 +19,20 @@ export type Scalars = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** For front ends that keep record ids of their own. At most 100; the answers stand in the order asked. */
+  /**
+   * For front ends that keep record ids of their own. At most 100; the answers stand in the order asked.
+   *
+   * `maxAgeSeconds`, here and on works, editions and records: the oldest answer that will do; 0 asks the libraries now. Without it,
+   * an answer is at most 5 minutes old as a rule, and one that is older than 30 seconds is asked for again in the background; each
+   * system may be configured otherwise. A library that fails is told by its last answer of the last 24 hours, `stale`.
+   */
   readonly availability: ReadonlyArray<RecordAvailability>;
 };
 
 
 export type QueryAvailabilityArgs = {
   recordIds: ReadonlyArray<Scalars['ID']['input']>;
+  maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type RecordAvailability = {
@@ -41,6 +48,11 @@ export type Record = {
   readonly availability: Availability;
 };
 
+
+export type RecordAvailabilityArgs = {
+  maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type Edition = {
   readonly __typename?: 'Edition';
   readonly id: Scalars['ID']['output'];
@@ -53,6 +65,7 @@ export type Edition = {
 
 export type EditionAvailabilityArgs = {
   libraries?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Work = {
@@ -67,6 +80,7 @@ export type Work = {
 
 export type WorkAvailabilityArgs = {
   libraries?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type Format =
@@ -89,7 +103,11 @@ export type Format =
 
 export type Availability = {
   readonly __typename?: 'Availability';
-  /** The best that any copy offers. UNKNOWN is not NONE: it means that nobody could be asked. */
+  /**
+   * The best that any copy offers. UNKNOWN is not NONE: it means that nobody could be asked. Where `items`, `nextDue` and `holds`
+   * are not asked for, a system that counts copies for less is asked to count; what it then does not tell apart from others that
+   * are not in, is OTHERWISE_UNAVAILABLE.
+   */
   readonly status: AvailabilityStatus;
   readonly copies: Scalars['Int']['output'];
   readonly availableCopies: Scalars['Int']['output'];
@@ -101,6 +119,10 @@ export type Availability = {
   readonly items: ReadonlyArray<Item>;
   /** False if a system did not answer or `items` was cut. */
   readonly complete: Scalars['Boolean']['output'];
+  /** When the oldest of the answers was given; null where there is none. */
+  readonly checkedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** True if a system could not be asked and this is partly what it said earlier: `sources` say why, and when that was. */
+  readonly stale: Scalars['Boolean']['output'];
   readonly sources: ReadonlyArray<SourceReport>;
 };
 
@@ -308,13 +330,13 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<{ [key in PropertyKey]: never }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   RecordAvailability: ResolverTypeWrapper<Omit<RecordAvailability, 'record' | 'availability'> & { record: ResolversTypes['Record'], availability: ResolversTypes['Availability'] }>;
   Record: ResolverTypeWrapper<RecordModel>;
   Edition: ResolverTypeWrapper<EditionModel>;
   Work: ResolverTypeWrapper<WorkModel>;
   Format: Format;
   Availability: ResolverTypeWrapper<AvailabilityModel>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AvailabilityStatus: AvailabilityStatus;
   Item: ResolverTypeWrapper<ItemModel>;
@@ -331,12 +353,12 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Query: { [key in PropertyKey]: never };
   ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   RecordAvailability: Omit<RecordAvailability, 'record' | 'availability'> & { record: ResolversParentTypes['Record'], availability: ResolversParentTypes['Availability'] };
   Record: RecordModel;
   Edition: EditionModel;
   Work: WorkModel;
   Availability: AvailabilityModel;
-  Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
   Item: ItemModel;
   String: Scalars['String']['output'];
@@ -357,7 +379,7 @@ export type RecordAvailabilityResolvers<ContextType = RequestContext, ParentType
 export type RecordResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Record'] = ResolversParentTypes['Record'], FederationReferenceType extends FederationReferenceTypes['Record'] = FederationReferenceTypes['Record']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Record']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  availability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
+  availability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType, Partial<RecordAvailabilityArgs>>;
 };
 
 export type EditionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Edition'] = ResolversParentTypes['Edition'], FederationReferenceType extends FederationReferenceTypes['Edition'] = FederationReferenceTypes['Edition']> = {
@@ -380,6 +402,8 @@ export type AvailabilityResolvers<ContextType = RequestContext, ParentType exten
   nextDue?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType, RequireFields<AvailabilityItemsArgs, 'first'>>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  checkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['SourceReport']>, ParentType, ContextType>;
 };
 

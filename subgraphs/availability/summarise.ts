@@ -1,10 +1,11 @@
 import { formats, type Format } from '../../adapters/bib/record.ts'
 import type { RecordItems } from '../../adapters/port.ts'
 import type { SourceReport } from '../ask.ts'
-import type { AskedItems } from '../copies/copies.ts'
+import type { AskedItems } from '../copies/asked-items.ts'
 import { firstDue, holdsOf } from '../copies/most-useful.ts'
 import { bestOf, countsOf, offers } from '../copies/offers.ts'
 import type { Directory } from '../directory.ts'
+import { dueMoment } from '../local-time.ts'
 import type { AvailabilityModel, AvailabilityStatus, ItemModel } from './models.ts'
 
 /** Formats that are read or heard online, so that no copy of them is no news. */
@@ -18,18 +19,20 @@ export function summarise(
 ): AvailabilityModel {
   const answers = asked.flatMap(({ answer }) => answer ?? [])
   const items = asked
-    .flatMap(({ libraryId, answer, checkedAt }) =>
-      (answer?.items ?? []).map((item): ItemModel => ({ ...item, libraryId, checkedAt })),
+    .flatMap(({ libraryId, answer, checkedAt, stale }) =>
+      (answer?.items ?? []).map((item): ItemModel => ({ ...item, libraryId, checkedAt, stale })),
     )
     .toSorted(
       (a, b) =>
         offers[a.status].rank - offers[b.status].rank ||
         directory.order(a.libraryId) - directory.order(b.libraryId),
     )
-  const complete = asked.every(({ answer }) => answer !== undefined && answer.complete)
+  const complete = asked.every(({ answer, stale }) => answer?.complete === true && !stale)
   const holds = sumOf(answers.flatMap((answer) => answer.holds ?? holdsOf(answer.items) ?? []))
-  const nextDue = firstDue(items)?.due
+  const first = firstDue(items)
+  const nextDue = first?.due && dueMoment(first.due, directory.timeZone(first.libraryId))
   const counts = answers.map(countsOf)
+  const [checkedAt] = asked.flatMap((of) => (of.answer === undefined ? [] : [of.checkedAt])).toSorted()
   return {
     status: statusOf(answers, complete, wanted),
     copies: sumOf(counts.map(({ copies }) => copies)) ?? 0,
@@ -38,6 +41,8 @@ export function summarise(
     ...(nextDue === undefined ? {} : { nextDue }),
     copiesKnown: items,
     complete,
+    ...(checkedAt === undefined ? {} : { checkedAt }),
+    stale: asked.some(({ stale }) => stale),
     sources: onePerSystem(asked),
   }
 }

@@ -158,8 +158,10 @@ async function askShelves(
   const ids = works.flatMap((work) => recordsOf(work).map(idOf))
   await Promise.all(
     ids.map(async (id) => {
-      const asked = await recordItems(id, 'counts', context)
-      view.onShelf[id] = asked?.answer !== undefined && countsOf(asked.answer).available > 0
+      const asked = await recordItems(id, { detail: 'counts', maxAgeMs: undefined }, context)
+      // What a system said before it failed is no promise that a copy is there.
+      const answer = asked?.stale ? undefined : asked?.answer
+      view.onShelf[id] = answer !== undefined && countsOf(answer).available > 0
     }),
   )
 }

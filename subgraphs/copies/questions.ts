@@ -5,9 +5,11 @@ import { ask, type Answer } from '../ask.ts'
 import type { HealthBoard } from '../health.ts'
 import { availabilityLimits } from '../limits.ts'
 import type { AvailabilitySystem, Detail } from './detail.ts'
+import type { Said } from './kept-answers.ts'
 import { mostUseful } from './most-useful.ts'
 
 type Answers = Answer<ReadonlyMap<string, RecordItems>>
+type OnAnswer = (system: AvailabilitySystem, detail: Detail, said: ReadonlyMap<string, Said>) => void
 /** What came of the question about one record. */
 export type RecordAnswer = Answer<RecordItems>
 
@@ -17,11 +19,14 @@ export type RecordAnswer = Answer<RecordItems>
  */
 export class Questions {
   readonly #health: HealthBoard
+  readonly #onAnswer: OnAnswer
   /** By system, detail and record; one call for all records of a question. */
   readonly #underWay = new Map<string, SharedCall<Answers>>()
 
-  constructor(health: HealthBoard) {
+  /** `onAnswer` is called once for each question that is answered, whether or not anybody still waits. */
+  constructor(health: HealthBoard, onAnswer: OnAnswer = () => {}) {
     this.#health = health
+    this.#onAnswer = onAnswer
   }
 
   isUnderWay(system: AvailabilitySystem, detail: Detail, localId: string): boolean {
@@ -73,6 +78,7 @@ export class Questions {
       const options = { signal, timeoutMs: availabilityLimits.timeoutMs, health: this.#health }
       const answer = await ask(system, 'availability', options, (own) => put(system, detail, localIds, own))
       ended()
+      if (answer.ok) this.#onAnswer(system, detail, saidIn(answer))
       return answer
     })
     for (const key of keys) this.#underWay.set(key, call)
@@ -101,6 +107,11 @@ function answerAt(answers: readonly RecordItems[], at: number): RecordItems {
 
 function recordAnswer(answer: Answers, localId: string): RecordAnswer {
   return answer.ok ? { ...answer, value: answer.value.get(localId) as RecordItems } : answer
+}
+
+function saidIn({ value, answeredAt }: Answers & { readonly ok: true }): ReadonlyMap<string, Said> {
+  const atMs = Date.parse(answeredAt)
+  return new Map([...value].map(([localId, answer]) => [localId, { answer, atMs }]))
 }
 
 function keyOf(systemId: string, detail: Detail, localId: string): string {

@@ -33,10 +33,13 @@ const recordsOf = ({ editions = [] }: Result['nodes'][number]) =>
 let configured: ConfiguredPolyshelf
 const server = (id: string) => configured.consortium.servers.get(id) as EmbeddedServer
 beforeAll(async () => {
-  // Shorter deadlines than a library would configure, for silence is waited out.
+  // Shorter deadlines than a library would configure, for silence is waited out; and nothing is told from memory.
   configured = await startConfigured({
     harvested: inject('harvested'),
-    edit: (text) => text.replaceAll(/^( +)kind: (koha|folio|sip2)$/gm, '$1kind: $2\n$1timeoutMs: 1800'),
+    edit: (text) =>
+      text
+        .replaceAll(/^( +)kind: (koha|folio|sip2)$/gm, '$1kind: $2\n$1timeoutMs: 1800')
+        .replaceAll(/^( +)kind: .+$/gm, '$&\n$1availabilityCache: { maxAgeSeconds: 0 }'),
   })
   await configured.polyshelf.ready()
 })

@@ -133,7 +133,7 @@ libraries:
       'consortium.yaml:13: libraries[0].systems[0].host: expected a host name or address',
       'consortium.yaml:14: libraries[0].systems[0].port: expected at most 65535',
       'consortium.yaml:15: libraries[0].systems[0].passwordEnv: expected the environment variable NOT_SET to be set',
-      'consortium.yaml:16: libraries[0].systems[0].passwordd: unknown key; expected one of kind, id, serves, concurrency, breaker, check, host, port, passwordEnv, passwordFile',
+      'consortium.yaml:16: libraries[0].systems[0].passwordd: unknown key; expected one of kind, id, serves, concurrency, breaker, availabilityCache, check, host, port, passwordEnv, passwordFile',
       'consortium.yaml:17: libraries[0].systems[1].kind: expected one of wire, rest',
       'consortium.yaml:20: libraries[0].systems[2].id: expected an id that libraries[0].systems[0] does not have',
       'consortium.yaml:21: libraries[0].systems[2].baseUrl: expected an http or https address',

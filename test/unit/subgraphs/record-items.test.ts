@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import { summarise } from '../../../subgraphs/availability/summarise.ts'
-import type { AskedItems } from '../../../subgraphs/copies/copies.ts'
+import type { AskedItems } from '../../../subgraphs/copies/asked-items.ts'
 import { availabilityLimits } from '../../../subgraphs/limits.ts'
 import { recordItems } from '../../../subgraphs/record-items.ts'
 import { onShelf, operation, servicesOf, shelves } from '../../support/copies.ts'
@@ -18,7 +18,9 @@ it('asks a library for so many records at once, and says of the others that they
   const context = operation(services)
   const limit = availabilityLimits.recordsPerSystem
   const ids = Array.from({ length: limit + 2 }, (_, at) => `avon:${at}`)
-  const answers = (await Promise.all(ids.map((id) => recordItems(id, 'items', context)))) as AskedItems[]
+  const answers = (await Promise.all(
+    ids.map((id) => recordItems(id, { detail: 'items', maxAgeMs: undefined }, context)),
+  )) as AskedItems[]
   expect(asked.map(({ length }) => length)).toEqual([limit])
   expect(answers[limit - 1]).toMatchObject({ answer: { known: true }, report: { status: 'ANSWERED' } })
   expect(answers[limit]?.answer).toBeUndefined()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { CopyCounts, Item, ItemStatus } from '../../../adapters/port.ts'
 import { summarise } from '../../../subgraphs/availability/summarise.ts'
-import type { AskedItems } from '../../../subgraphs/copies/copies.ts'
+import type { AskedItems } from '../../../subgraphs/copies/asked-items.ts'
 import { directory } from './records.ts'
 
 const item = (status: ItemStatus, parts: Partial<Item> = {}): Item => ({ localId: status, status, ...parts })
@@ -16,12 +16,14 @@ const answered = (libraryId: string, ...items: readonly Item[]): AskedItems => (
   libraryId,
   answer: { localId: '1', known: true, items, complete: true },
   checkedAt: '2026-11-21T10:00:00Z',
+  stale: false,
   report: report(libraryId),
 })
 const down: AskedItems = {
   libraryId: 'tallgrass',
   answer: undefined,
   checkedAt: '2026-11-21T10:00:00Z',
+  stale: false,
   report: { ...report('tallgrass'), status: 'FAILED', errorCode: 'UNREACHABLE' },
 }
 const of = (...asked: readonly AskedItems[]) => summarise(asked, [], directory)
@@ -83,7 +85,7 @@ describe('copies', () => {
           item('MISSING', { due: '2026-01-01' }),
         ),
       ).nextDue,
-    ).toBe('2026-12-03')
+    ).toBe('2026-12-03T23:59:59+01:00')
   })
 
   it('a record’s own count of requests goes before the sum of its copies’', () => {
