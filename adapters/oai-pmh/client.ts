@@ -88,13 +88,12 @@ export class OaiClient implements AsyncDisposable {
     }
   }
 
-  /** Redirects change scheme or path, never the host: the configuration says whom we ask. */
+  /** Redirects change the path, or plain HTTP to HTTPS, never the server: the configuration says whom we ask. */
   async #move(location: string | undefined, operation: string): Promise<void> {
     const target = URL.parse(location ?? '', this.#base.href)
-    const downgrade = this.#base.protocol === 'https:' && target?.protocol === 'http:'
-    if (target === null || target.hostname !== this.#base.hostname || downgrade)
+    if (target === null || !isSameServer(this.#base, target))
       throw new UpstreamError('REFUSED', this.#config.id, operation, {
-        detail: `redirected to ${target === null || downgrade ? 'an unusable address' : target.host}`,
+        detail: 'redirected to another server',
       })
     const { origin } = this.#base
     const { search } = this.#base
@@ -116,6 +115,13 @@ export class OaiClient implements AsyncDisposable {
       ca: this.#ca,
     })
   }
+}
+
+/** Another port of the host is another server, but for the one that HTTPS has by default where HTTP had its own. */
+function isSameServer(base: URL, target: URL): boolean {
+  if (target.origin === base.origin) return true
+  const isUpgrade = base.protocol === 'http:' && target.protocol === 'https:'
+  return isUpgrade && target.hostname === base.hostname && base.port === '' && target.port === ''
 }
 
 /** Who asks, and whom to write to: RFC 9110 has a mailbox in From. */

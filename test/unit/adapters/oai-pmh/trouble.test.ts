@@ -217,8 +217,11 @@ describe('redirects', () => {
       expect.stringMatching(/^Polyshelf\/\d+\.\d+\.\d+ \(mailto:oai@example\.org\) oai@example\.org$/),
     ])
   })
-  it('to another host or in a circle are refused', async () => {
-    await expect(redirected(() => 'http://localhost:1/oai')).rejects.toMatchObject({ code: 'REFUSED' })
+  it('to another host, to another port of the host, or in a circle are refused', async () => {
+    await using other = await startHttpServer('other', () => identify)
+    for (const location of [`http://localhost:${other.port}/oai`, `http://127.0.0.1:${other.port}/oai`])
+      await expect(redirected(() => location)).rejects.toMatchObject({ code: 'REFUSED' })
+    expect(other.seen.requests).toBe(0)
     await expect(redirected((port) => `http://127.0.0.1:${port}/old`)).rejects.toMatchObject({
       code: 'REFUSED',
     })
