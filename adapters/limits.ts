@@ -208,6 +208,8 @@ export const evergreenLimits = {
   paceSlack: 1.05,
   /** What Retry-After may make us wait; the server asks for whole seconds, and a proxy for minutes. */
   restMs: 60_000,
+  /** A rest that a question waits out: longer ones would end in a TIMEOUT that says less than RATE_LIMITED. */
+  waitedRestMs: 2_000,
   /** A session ends after some idle minutes (opac: seven); by then we have a new one. */
   sessionMs: 300_000,
   /** open-ils.auth blocks an account after ten refused logins, for 90 seconds. */

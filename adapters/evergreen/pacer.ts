@@ -19,18 +19,28 @@ export class Pacer {
   /** When the bucket would be full; each turn moves it on by one interval. Milliseconds of `performance.now()`. */
   #fullAt = 0
   #waiting = 0
+  /** Until when the server has asked for a rest. */
+  #restUntil = 0
 
   constructor(options: PacerOptions) {
     this.#options = options
     this.#intervalMs = (1000 / options.perSecond) * evergreenLimits.paceSlack
   }
 
-  /** Resolves when it is the caller's turn. @throws {UpstreamError} BUSY, TIMEOUT if `signal` aborts first. */
+  /**
+   * Resolves when it is the caller's turn.
+   * @throws {UpstreamError} BUSY, RATE_LIMITED where the server wants a rest that nobody waits out, TIMEOUT if `signal` aborts first.
+   */
   async turn(operation: string, signal: AbortSignal): Promise<void> {
     const { system, burst } = this.#options
     if (signal.aborted) throw aborted(system, operation, signal)
     if (this.#waiting >= evergreenLimits.queue) throw new UpstreamError('BUSY', system, operation)
     const now = performance.now()
+    if (this.#restUntil - now > evergreenLimits.waitedRestMs)
+      throw new UpstreamError('RATE_LIMITED', system, operation, {
+        detail: 'the server has asked for a rest',
+        retryAfterMs: Math.ceil(this.#restUntil - now),
+      })
     this.#fullAt = Math.max(this.#fullAt, now) + this.#intervalMs
     const waitMs = this.#fullAt - now - burst * this.#intervalMs
     if (waitMs <= 0) return
@@ -50,6 +60,7 @@ export class Pacer {
   rest(ms: number): void {
     const { burst } = this.#options
     const until = performance.now() + Math.min(ms, evergreenLimits.restMs) * evergreenLimits.paceSlack
+    this.#restUntil = Math.max(this.#restUntil, until)
     this.#fullAt = Math.max(this.#fullAt, until + (burst - 1) * this.#intervalMs)
   }
 }

@@ -46,6 +46,15 @@ describe('turns', () => {
     await pacer.turn('GET', signal())
     expect(since(began)).toBeGreaterThan(58)
   })
+
+  it('are refused at once where the rest is longer than anybody waits', async () => {
+    const pacer = new Pacer({ system: 'x', perSecond: 1_000, burst: 10 })
+    pacer.rest(30_000)
+    await expect(pacer.turn('GET', signal())).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterMs: expect.any(Number),
+    })
+  })
 })
 
 describe("the OpenAPI server's limit", () => {
