@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-import { errors, Pool } from 'undici'
+import { type Dispatcher, errors, Pool } from 'undici'
 
 import { UpstreamError } from './errors.ts'
 import { httpLimits } from './limits.ts'
@@ -87,6 +87,7 @@ export class HttpClient implements AsyncDisposable {
         headersTimeout: this.#target.timeoutMs,
         bodyTimeout: this.#target.timeoutMs,
       })
+      this.#refuseEnormous(answer, request)
       return {
         status: answer.statusCode,
         headers: answer.headers,
@@ -114,6 +115,23 @@ export class HttpClient implements AsyncDisposable {
     )
   }
 
+  /** A body that is announced to be too large need not be read to know it. */
+  #refuseEnormous(
+    { headers, body }: Pick<Dispatcher.ResponseData, 'headers' | 'body'>,
+    request: HttpRequest,
+  ) {
+    const announced = Number(headers['content-length'] ?? 0)
+    if (!(announced > (request.maxBytes ?? httpLimits.bodyBytes))) return
+    body.on('error', () => {}).destroy()
+    throw this.#tooLarge(request)
+  }
+
+  #tooLarge({ operation, maxBytes = httpLimits.bodyBytes }: HttpRequest): UpstreamError {
+    return new UpstreamError('TOO_LARGE', this.#target.system, operation, {
+      detail: `over ${maxBytes} bytes`,
+    })
+  }
+
   async *#bounded(
     body: AsyncIterable<Buffer>,
     request: HttpRequest,
@@ -124,10 +142,7 @@ export class HttpClient implements AsyncDisposable {
     try {
       for await (const chunk of body) {
         bytes += chunk.length
-        if (bytes > maxBytes)
-          throw new UpstreamError('TOO_LARGE', this.#target.system, request.operation, {
-            detail: `over ${maxBytes} bytes`,
-          })
+        if (bytes > maxBytes) throw this.#tooLarge(request)
         yield chunk
       }
     } catch (error) {

@@ -156,6 +156,11 @@ describe('a request that fails', () => {
     expect(Date.now() - began).toBeLessThan(8_000)
   })
 
+  it('because the body is announced to be larger than allowed is TOO_LARGE before any of it has come', async () => {
+    await using run = await startRaw('HTTP/1.1 200 OK\r\ncontent-length: 1000000000\r\n\r\n')
+    await expect(run.client.request({ ...ask, signal: never() })).rejects.toEqual(failure('TOO_LARGE'))
+  })
+
   it('because the body is larger than allowed is TOO_LARGE, and its connection is not used again', async () => {
     await using run = await start(() => ({ status: 200, body: 'x'.repeat(200_000) }), { connections: 1 })
     await expect(run.client.request({ ...ask, maxBytes: 1_000, signal: never() })).rejects.toEqual(
