@@ -15,6 +15,8 @@ const time = z
   .refine((written) => readTimestamp(written) !== undefined)
   .nullish()
 
+export const Groups = z.object({ usergroups: z.array(z.unknown()) })
+
 export const LoginAnswer = z.object({ accessTokenExpiration: z.string() })
 
 export const RtacRow = z.object({

@@ -1,6 +1,8 @@
 import { HttpClient, statusError } from '../http.ts'
+import { jsonAnswer } from '../json-answer.ts'
 import type { AvailabilityPort, LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { Groups } from './answers.ts'
 import { FolioClient } from './client.ts'
 import { FolioConfig } from './config.ts'
 import { folioInventory } from './inventory.ts'
@@ -78,6 +80,7 @@ function openFolio(config: FolioConfig, context: OpenContext): LibrarySystem {
       const operation = 'GET groups'
       const answer = await core.send({ operation, path: '/groups', query: { limit: 1 }, signal })
       if (answer.status !== 200) throw statusError(config.id, operation, answer)
+      jsonAnswer(Groups, config.id, operation, answer)
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([core?.[Symbol.asyncDispose](), edge?.[Symbol.asyncDispose]()])

@@ -10,6 +10,9 @@ const text = z.string().nullish()
 
 export const TokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
 
+/** Of the cheapest question: that it is a list proves that it was Koha who answered. */
+export const KohaLibraries = z.array(z.object({ library_id: z.string() }))
+
 /** Labels of coded fields, with the embed `+strings`. */
 const Strings = z.object({ str: text }).nullish()
 

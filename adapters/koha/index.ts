@@ -1,7 +1,9 @@
 import { statusError } from '../http.ts'
+import { jsonAnswer } from '../json-answer.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { kohaAccount } from './account.ts'
+import { KohaLibraries } from './answers.ts'
 import { KohaClient } from './client.ts'
 import { KohaConfig } from './config.ts'
 import { kohaAvailability } from './items.ts'
@@ -48,6 +50,7 @@ function openKoha(config: KohaConfig, context: OpenContext): LibrarySystem {
       const path = config.login === 'none' ? '/public/libraries' : '/libraries'
       const answer = await client.send({ operation, path, query: { _per_page: 1 }, signal })
       if (answer.status !== 200) throw statusError(config.id, operation, answer)
+      jsonAnswer(KohaLibraries, config.id, operation, answer)
     },
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }

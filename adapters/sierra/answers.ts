@@ -11,6 +11,9 @@ const id = z.union([z.string().min(1), z.number()]).transform(String)
 
 export const TokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
 
+/** What it holds differs from release to release. */
+export const TokenInfo = z.looseObject({})
+
 /** `description` is left alone: it may repeat what was asked. */
 export const ErrorBody = z.object({ code: z.number() })
 

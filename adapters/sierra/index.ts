@@ -1,6 +1,8 @@
 import { statusError } from '../http.ts'
+import { jsonAnswer } from '../json-answer.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { TokenInfo } from './answers.ts'
 import { sierraAvailability } from './availability.ts'
 import { sierraRecords } from './bibs.ts'
 import { isNotFound, SierraClient } from './client.ts'
@@ -36,7 +38,9 @@ function openSierra(config: SierraConfig, context: OpenContext): LibrarySystem {
       const operation = 'GET info/token'
       const answer = await client.send({ operation, path: '/info/token', signal })
       // A release without that page says so itself, and has looked at our token before.
-      if (answer.status !== 200 && !isNotFound(answer)) throw statusError(config.id, operation, answer)
+      if (isNotFound(answer)) return
+      if (answer.status !== 200) throw statusError(config.id, operation, answer)
+      jsonAnswer(TokenInfo, config.id, operation, answer)
     },
     async [Symbol.asyncDispose]() {
       await patrons[Symbol.asyncDispose]()

@@ -60,6 +60,8 @@ export const SearchResult = z.object({
   result: z.array(z.unknown()).nullish(),
 })
 
+export const LibraryPolicies = z.array(z.object({ key }))
+
 export const LocationPolicies = z.array(
   z.object({ key, fields: z.object({ displayName: text, holdable: flag, onShelf: flag }) }),
 )

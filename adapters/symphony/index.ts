@@ -1,5 +1,7 @@
+import { jsonAnswer } from '../json-answer.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { LibraryPolicies } from './answers.ts'
 import { symphonyAvailability } from './availability.ts'
 import { SymphonyClient } from './client.ts'
 import { SymphonyConfig } from './config.ts'
@@ -41,6 +43,7 @@ function openSymphony(config: SymphonyConfig, context: OpenContext): LibrarySyst
       const query = { key: '*', includeFields: 'displayName' }
       const answer = await client.send({ operation, path: '/policy/library/simpleQuery', query, signal })
       if (answer.status !== 200) throw symphonyError(config.id, operation, answer)
+      jsonAnswer(LibraryPolicies, config.id, operation, answer)
     },
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }
