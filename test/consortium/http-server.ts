@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 
 import type { EmbeddedServer, Misbehaviour } from './embedded-server.ts'
-import { listenOnLoopback, misbehaving, type Conduct } from './loopback.ts'
+import { listenOnLoopback, misbehaving, pageForPeople, writeForEver, type Conduct } from './loopback.ts'
 
 export type EmbeddedRequest = {
   readonly method: string
@@ -33,6 +33,8 @@ export async function startHttpServer(
     for await (const chunk of request) if (body.length < bodyLimit) body += chunk
     const url = new URL(request.url ?? '/', `http://127.0.0.1`)
     const refusesLogin = conduct.how?.type === 'refuse-login'
+    const instead = insteadOf(url, conduct.how)
+    if (instead !== undefined) return send(response, instead, conduct.how)
     try {
       const answer = await handle({
         method: request.method ?? 'GET',
@@ -53,6 +55,25 @@ export async function startHttpServer(
   return listenOnLoopback(protocol, server, conduct)
 }
 
+/** The paths at which the embedded servers let our login in. */
+const logins = /\/(?:(?<!info\/)token|login|login-with-expiry|self\/auth|authenticator\/staff)$/
+
+/** What is answered whatever was asked. */
+function insteadOf(url: URL, how: Misbehaviour | undefined): EmbeddedAnswer | undefined {
+  const page = (status: number, headers: EmbeddedAnswer['headers'] = {}) => ({
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
+    body: pageForPeople,
+  })
+  if (how?.type === 'page') return page(200)
+  if (how?.type === 'broken') return page(500)
+  if (how?.type === 'rate-limited') return page(429, { 'retry-after': String(how.retryAfterSeconds) })
+  if (how?.type === 'redirect') return page(307, { location: how.origin + url.pathname + url.search })
+  if (how?.type === 'unauthorised' && !logins.test(url.pathname))
+    return page(401, { 'www-authenticate': 'Bearer' })
+  return undefined
+}
+
 async function send(
   response: ServerResponse,
   answer: EmbeddedAnswer,
@@ -61,8 +82,15 @@ async function send(
   const begun = await misbehaving(Buffer.from(answer.body), how)
   if (begun === undefined || response.destroyed) return
   const { whole, sent } = begun
-  const headers = { ...answer.headers, 'content-length': String(whole.length) }
-  response.writeHead(answer.status, headers as Record<string, string>)
+  const headers = {
+    ...answer.headers,
+    ...(how?.type === 'mislabelled' ? { 'content-type': 'image/png' } : {}),
+    ...(how?.type === 'endless' ? {} : { 'content-length': String(whole.length) }),
+  }
+  // 204 has no body that could be without an end.
+  const status = how?.type === 'endless' ? 200 : answer.status
+  response.writeHead(status, headers as Record<string, string>)
   if (how?.type === 'cut') response.write(sent, () => response.destroy())
+  else if (how?.type === 'endless') writeForEver(response, sent)
   else response.end(sent)
 }

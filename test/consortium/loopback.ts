@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo, Server, Socket } from 'node:net'
+import type { Writable } from 'node:stream'
 
 import type { EmbeddedServer, Misbehaviour } from './embedded-server.ts'
 
-/** What a server was told to do, and how often it was asked. */
-export type Conduct = { how: Misbehaviour | undefined; requests: number }
+/** What a server was told to do, how often it was asked, and what it cannot be told. */
+export type Conduct = {
+  how: Misbehaviour | undefined
+  requests: number
+  readonly cannot?: readonly Misbehaviour['type'][]
+}
+
+/** What somebody finds who asks a web server for something else. */
+export const pageForPeople =
+  '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Welcome to our Wi-Fi</h1></body></html>\n'
 
 /** The server, of whatever protocol over TCP, on a free loopback port. */
 export async function listenOnLoopback(
@@ -24,7 +33,11 @@ export async function listenOnLoopback(
   return {
     protocol,
     port: (server.address() as AddressInfo).port,
-    misbehave: (next) => void (conduct.how = next),
+    misbehave(next) {
+      if (next !== undefined && conduct.cannot?.includes(next.type) === true)
+        throw new Error(`${protocol} has no notion of ${next.type}`)
+      conduct.how = next
+    },
     get seen() {
       return { connections: sockets.size, requests: conduct.requests }
     },
@@ -47,4 +60,15 @@ export async function misbehaving(
   if (how?.type === 'slow') await new Promise((resolve) => setTimeout(resolve, how.delayMs).unref())
   const whole = how?.type === 'garbage' ? randomBytes(Math.max(64, answer.length)) : answer
   return { whole, sent: how?.type === 'cut' ? whole.subarray(0, Math.floor(whole.length / 2)) : whole }
+}
+
+/** Writes `head`, then one filling after the other for as long as the other side reads. */
+export function writeForEver(to: Writable, head: Uint8Array): void {
+  const filling = Buffer.alloc(1024 * 1024, 'x')
+  const pour = () => {
+    while (!to.destroyed && to.write(filling));
+  }
+  to.on('drain', pour)
+  to.write(head)
+  pour()
 }

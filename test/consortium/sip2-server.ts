@@ -25,7 +25,7 @@ import { encodeAcsStatus } from '../../adapters/protocols/sip2/sc-status.ts'
 import type { EmbeddedServer } from './embedded-server.ts'
 import { copiesByBarcode, itemParts } from './sip2-items.ts'
 import { patronParts, type Sip2ServerDialect } from './sip2-patrons.ts'
-import { startTcpServer, type TcpConnection } from './tcp-server.ts'
+import { startTcpServer, type TcpConnection, type TcpProtocol } from './tcp-server.ts'
 import type { DemoLibrary } from './types.ts'
 
 export type Sip2ServerOptions = {
@@ -52,7 +52,7 @@ export function startSip2Server(
   },
 ): Promise<EmbeddedServer> {
   const answer = answerer(library, options)
-  return startTcpServer('sip2', (connection, begun) => {
+  const speak: TcpProtocol = (connection, begun) => {
     const reader = new FrameReader()
     const talk = new Conversation(connection, options, answer)
     return (chunk) => {
@@ -61,7 +61,21 @@ export function startSip2Server(
         talk.hear(frame)
       }
     }
+  }
+  return startTcpServer('sip2', speak, {
+    outOfOrder: sealFrame(encodeAcsStatus(statusOf(library, options.institution, false), encoding), 'none'),
+    endless: (bytes) => bytes.subarray(0, bytes.indexOf(0x0d)),
   })
+}
+
+function statusOf(library: DemoLibrary, institution: string, online: boolean) {
+  return {
+    online,
+    date: encodeSip2Date(wallClock(library.timeZone, Date.now())),
+    institution,
+    libraryName: library.name.slice(0, 255),
+    supported: ['23', '99', '97', '93', '63', '35', '17'] as const,
+  }
 }
 
 type Answerer = (code: string, body: Uint8Array) => Uint8Array | undefined
@@ -127,16 +141,7 @@ function answerer(library: DemoLibrary, { institution, dialect = 'sipserver' }: 
     const date = dateAt(Date.now())
     switch (code) {
       case '99':
-        return encodeAcsStatus(
-          {
-            online: true,
-            date,
-            institution,
-            libraryName: library.name.slice(0, 255),
-            supported: ['23', '99', '97', '93', '63', '35', '17'],
-          },
-          encoding,
-        )
+        return encodeAcsStatus(statusOf(library, institution, true), encoding)
       case '23': {
         const { card, pin } = decodePatronStatusRequest(body, encoding)
         return encodePatronStatusResponse(

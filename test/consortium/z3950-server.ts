@@ -3,13 +3,15 @@ import { ApduReader } from '../../adapters/protocols/z3950/apdu-reader.ts'
 import { encodeApdu, type Apdu, type OtherApdu } from '../../adapters/protocols/z3950/apdu.ts'
 import type { EmbeddedServer } from './embedded-server.ts'
 import { createSearchEngine } from './search-engine.ts'
-import { startTcpServer } from './tcp-server.ts'
+import { startTcpServer, type TcpProtocol } from './tcp-server.ts'
 import type { DemoLibrary } from './types.ts'
 import { ScanLists } from './z3950-scan.ts'
 import { Target, type TargetOptions } from './z3950-target.ts'
 
 /** PDUs of requests are small; a query of 128 terms stays under 64 KiB. */
 const requestBytes = 1024 * 1024
+/** Z39.50-1995 §3.2.11.1.1 */
+const closeSystemProblem = 2
 
 /** A Z39.50-1995 server of one library. With `user`, only that login is let in. */
 export async function startZ3950Server(
@@ -19,7 +21,7 @@ export async function startZ3950Server(
   const records = library.records.filter(({ deleted }) => deleted !== true)
   const engine = createSearchEngine(records)
   const catalogue = { library, records, engine, scanLists: new ScanLists(records) }
-  return startTcpServer('z3950', (connection, begun) => {
+  const speak: TcpProtocol = (connection, begun) => {
     const reader = new ApduReader(requestBytes)
     const target = new Target(catalogue, options, connection.refusesLogin)
     let ended = false
@@ -42,5 +44,16 @@ export async function startZ3950Server(
         connection.end()
       }
     }
+  }
+  return startTcpServer('z3950', speak, {
+    outOfOrder: encodeApdu({ type: 'close', reason: closeSystemProblem }),
+    endless: (answer) => enormous(answer),
   })
+}
+
+/** The tag of `answer`, a length of 2 GiB (X.690 §8.1.3.5), and as much of its contents as there is. */
+function enormous(answer: Uint8Array): Uint8Array {
+  const long = ((answer[0] ?? 0) & 0x1f) === 0x1f
+  const tag = answer.subarray(0, long ? 2 : 1)
+  return Buffer.concat([tag, Buffer.from([0x84, 0x7f, 0xff, 0xff, 0xff]), answer.subarray(tag.length)])
 }

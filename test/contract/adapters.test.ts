@@ -1,34 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { UpstreamError } from '../../adapters/errors.ts'
+import type { UpstreamError } from '../../adapters/errors.ts'
 import type { AvailabilityPort, CardAnswer, PatronPort, RecordPort, SearchPort } from '../../adapters/port.ts'
 import type { Query, QueryTerm } from '../../adapters/query/model.ts'
 import { portNames } from '../../subgraphs/directory.ts'
 import { demoLibraries } from '../consortium/dataset.ts'
-import type { Misbehaviour } from '../consortium/embedded-server.ts'
 import type { DemoItem, DemoLibrary, DemoPatron } from '../consortium/types.ts'
 import { describeAccount, holderOf } from './account.ts'
+import { describeFaults } from './faults.ts'
 import { anyTerm, liveCalls, type OpenSubject, verify } from './subject.ts'
 import { subjects } from './subjects.ts'
 
 const libraries = demoLibraries(new Date().toISOString().slice(0, 10))
 const inTime = () => AbortSignal.timeout(10_000)
-const faults: readonly Misbehaviour[] = [
-  { type: 'slow', delayMs: 2_000 },
-  { type: 'silent' },
-  { type: 'cut' },
-  { type: 'garbage' },
-  { type: 'refuse-login' },
-]
-/** What may be said of each fault; anything else, "not found" and "wrong PIN" above all, would be untrue. */
-const codesOf: Readonly<Record<Misbehaviour['type'], readonly string[]>> = {
-  slow: ['TIMEOUT'],
-  silent: ['TIMEOUT'],
-  cut: ['CLOSED_EARLY', 'PROTOCOL_ERROR'],
-  garbage: ['PROTOCOL_ERROR', 'CLOSED_EARLY', 'TOO_LARGE', 'TIMEOUT'],
-  'refuse-login': ['AUTHENTICATION'],
-}
-
 describe.each(subjects)('$kind', (subject) => {
   const library = libraries.find(({ id }) => id === subject.libraryId) as DemoLibrary
   const living = library.records.filter(({ deleted }) => deleted !== true)
@@ -211,36 +195,8 @@ describe.each(subjects)('$kind', (subject) => {
       if (subject.account !== undefined) describeAccount(subject.account, library, () => opened)
     })
 
-  // Side by side, for most of it is waiting.
-  describe.concurrent.each(faults.filter(({ type }) => !subject.cannotMisbehave?.includes(type)))(
-    'a server that is $type',
-    (fault) => {
-      it('is reported as that, in time, and is good again afterwards', async () => {
-        // A connection of its own: one that has logged in already would not notice a refused login.
-        await using fresh = await subject.open(small)
-        const holder = subject.account === undefined ? undefined : await holderOf(opened, goodPatron)
-        fresh.server.misbehave(fault)
-        // Systems lock an account after a few refused logins: one is proof enough, and later ones may not be sent at all.
-        const calls = liveCalls(subject, fresh, small, holder).slice(
-          0,
-          fault.type === 'refuse-login' ? 1 : undefined,
-        )
-        for (const [name, call] of calls) {
-          const begun = performance.now()
-          // Where a fault shows at once, a busy machine gets the time that it needs.
-          const patienceMs = codesOf[fault.type].includes('TIMEOUT') ? 800 : 3_000
-          const error = await call(AbortSignal.timeout(patienceMs)).then(
-            (value) => new Error(`${name} answered ${JSON.stringify(value)?.slice(0, 100)}`),
-            (reason: unknown) => reason,
-          )
-          expect(error).toBeInstanceOf(UpstreamError)
-          expect(codesOf[fault.type]).toContain((error as UpstreamError).code)
-          expect(performance.now() - begun).toBeLessThan(15_000)
-        }
-        fresh.server.misbehave(undefined)
-        for (const [, call] of liveCalls(subject, fresh, small, holder)) await call(inTime())
-      }, 30_000)
-    },
+  describeFaults(subject, small, async () =>
+    subject.account === undefined ? undefined : await holderOf(opened, goodPatron),
   )
 
   it('gives up at once when nobody waits any more', async () => {

@@ -7,7 +7,7 @@ import type { UnionIndex } from '../../adapters/index/port.ts'
 import type { LibrarySystem } from '../../adapters/port.ts'
 import type { AdapterKind } from '../../adapters/registry-entry.ts'
 import { registry } from '../../adapters/registry.ts'
-import type { EmbeddedServer } from '../consortium/embedded-server.ts'
+import { type EmbeddedServer, httpMisbehaviours } from '../consortium/embedded-server.ts'
 import { demoEnvironment, demoSystems } from '../consortium/systems.ts'
 import type { DemoLibrary } from '../consortium/types.ts'
 import { almaSubject } from './own/alma.ts'
@@ -37,6 +37,7 @@ const inDemo: readonly InDemo[] = [
     libraryId: 'brackwater',
     can: ['search', 'records', 'availability'],
     searchesLive: true,
+    cannotMisbehave: httpMisbehaviours,
   },
   {
     kind: 'sru',
@@ -71,6 +72,7 @@ const inDemo: readonly InDemo[] = [
     libraryId: 'ellery',
     can: ['availability', 'patrons'],
     searchesLive: false,
+    cannotMisbehave: httpMisbehaviours,
   },
   {
     kind: 'folio',

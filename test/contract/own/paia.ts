@@ -8,8 +8,8 @@ export const paiaSubject: OnItsOwn = {
   libraryId: 'tallgrass',
   can: ['patrons'],
   searchesLive: false,
-  // The only login that could be refused without a patron there is only used with one.
-  cannotMisbehave: ['refuse-login'],
+  // The only login that could be refused without a patron there is only used with one, and 401 is how its core is known.
+  cannotMisbehave: ['refuse-login', 'unauthorised'],
   environment: { PAIA_SECRET: client.secret },
   start: (library) => startPaiaServer(library, { client }),
   settings: (port) => ({
