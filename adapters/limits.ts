@@ -56,8 +56,11 @@ export const indexLimits = {
   readers: 2,
   /** Threads that read, map and cut into words what was harvested: two keep one writer busy. */
   mappers: 2,
-  /** Of the threads that harvest, with 0 that of the others and 19 the least: they have what searches leave, which is mostly all. */
-  backgroundNice: 10,
+  /**
+   * Of the threads that harvest: a third of the processor that a searching thread gets, where they want the same. Much less, and
+   * a harvest on a machine with other work to do never ends.
+   */
+  backgroundNice: 5,
   /** Words of a query without hits for which another spelling is looked for: each takes a walk through the vocabulary. */
   respelledWords: 8,
   /** New objects of a mapper before they are looked through: what mapping leaves behind is garbage at once. */
