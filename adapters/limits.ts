@@ -57,8 +57,8 @@ export const indexLimits = {
   /** Threads that read, map and cut into words what was harvested: two keep one writer busy. */
   mappers: 2,
   /**
-   * Of the threads that harvest: a third of the processor that a searching thread gets, where they want the same. Much less, and
-   * a harvest on a machine with other work to do never ends.
+   * Added to the niceness of the threads that harvest: a third of the processor that a searching thread gets, where both want it.
+   * Much less, and a harvest on a machine with other work to do never ends.
    */
   backgroundNice: 5,
   /** Words of a query without hits for which another spelling is looked for: each takes a walk through the vocabulary. */

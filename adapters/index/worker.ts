@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 
 import { indexLimits } from '../limits.ts'
@@ -52,8 +52,7 @@ const background: ReadonlySet<WorkerData['role']> = new Set(['writer', 'mapper',
 
 /** One call at a time, an answer to each. */
 async function serve(data: WorkerData): Promise<void> {
-  // Elsewhere 0 means the whole process.
-  if (background.has(data.role) && process.platform === 'linux') setPriority(0, indexLimits.backgroundNice)
+  if (background.has(data.role)) giveWay()
   const { calls, close } = await roles[data.role](data)
   const named = new Map(Object.entries(calls as Calls))
   parentPort?.on('message', (message: CallMessage | 'close') => {
@@ -64,6 +63,12 @@ async function serve(data: WorkerData): Promise<void> {
     }
     parentPort?.postMessage(reply(named.get(message.method), message), [])
   })
+}
+
+/** Of this thread; on other systems than Linux only a whole process can. Relative, for nobody but root may go up again. */
+function giveWay(): void {
+  if (process.platform !== 'linux') return
+  setPriority(0, Math.min(constants.priority.PRIORITY_LOW, getPriority(0) + indexLimits.backgroundNice))
 }
 
 function reply(
