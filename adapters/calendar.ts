@@ -91,10 +91,19 @@ export function toDay(text: string | null | undefined, timeZone: string): string
   return text ? toDue(text, timeZone)?.slice(0, 10) : undefined
 }
 
-const longPastMs = 2 * 366 * 86_400_000
+/** Systems write the first day of their calendar where they mean no date: 0001, 1753, 1900, 1970. */
+const firstYear = 1980
 
-/** `toDue`, or undefined for a date more than two years past: a loan that nobody closed tells a reader nothing. */
-export function toPlausibleDue(text: string, timeZone: string, nowMs = Date.now()): string | undefined {
-  const read = readTimestamp(text)
-  return read === undefined || read.atMs < nowMs - longPastMs ? undefined : toDue(text, timeZone)
+/** Whether a date in the form of `Item.due` stands for one. */
+export function isDate(due: string): boolean {
+  return Number(due.slice(0, 4)) >= firstYear
+}
+
+const plausibleYears = { past: 2, ahead: 20 }
+
+/** False of a loan that nobody has closed for two years, or that has no end: the date tells a reader nothing. */
+export function isPlausible(due: string, todayThere: string): boolean {
+  const sameDay = (years: number) => `${Number(todayThere.slice(0, 4)) + years}${todayThere.slice(4)}`
+  const day = due.slice(0, 10)
+  return isDate(due) && day >= sameDay(-plausibleYears.past) && day <= sameDay(plausibleYears.ahead)
 }

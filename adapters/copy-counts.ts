@@ -1,13 +1,15 @@
+import { settledStatus } from './holdings/settle.ts'
 import { recordLimits } from './limits.ts'
 import { statusesBestFirst, type CopyCounts, type Item, type RecordItems } from './port.ts'
 
 /** Of copies that are all there are. */
-export function countsOf(items: readonly Pick<Item, 'status'>[]): CopyCounts {
-  const states = new Set(items.map(({ status }) => status))
+export function countsOf(items: readonly Item[]): CopyCounts {
+  const statuses = items.map(settledStatus)
+  const states = new Set(statuses)
   const best = statusesBestFirst.find((status) => states.has(status))
   return {
     copies: items.length,
-    available: items.filter(({ status }) => status === 'AVAILABLE').length,
+    available: statuses.filter((status) => status === 'AVAILABLE').length,
     ...(best === undefined ? {} : { best }),
   }
 }
@@ -30,8 +32,8 @@ export function capped(record: RecordItems): RecordItems {
   }
 }
 
-function rankOf({ status }: Item): number {
-  return statusesBestFirst.indexOf(status)
+function rankOf(item: Item): number {
+  return statusesBestFirst.indexOf(settledStatus(item))
 }
 
 /** Undefined where the system tells of none. */

@@ -14,6 +14,13 @@ export const accountLimits = {
   titleRecords: 40,
 } as const
 
+export const unmappedLimits = {
+  /** Of a code or its words as a system sends them: the longest status of any vendor has 60. */
+  codeCharacters: 80,
+  /** FOLIO's ids have 36. */
+  recordIdCharacters: 80,
+} as const
+
 export const poolLimits = {
   /** Callers waiting for a connection of one system; beyond, BUSY. */
   queue: 256,
@@ -289,8 +296,6 @@ export const sierraLimits = {
   searchPage: 50,
   /** Of one order; nobody orders more of a title, and a number may be a typing error. */
   copiesPerOrder: 100,
-  /** Copies that never came back keep their due dates for years; after two, the date says nothing. */
-  oldestDueMs: 2 * 365 * 86_400_000,
 } as const
 
 export const ncip2Limits = {
@@ -373,8 +378,6 @@ export const daiaLimits = {
   limitationCharacters: 100,
   /** The list of a copy's services, as far as it is shown. */
   rawStatusCharacters: 300,
-  /** A due date older than two years is a copy that nobody looked after, not a loan that ends. */
-  dueAtMostPastMs: 2 * 366 * 24 * 60 * 60 * 1000,
 } as const
 
 export const paiaLimits = {

@@ -1,9 +1,11 @@
 import type { BrowseIndex } from './bib/headings.ts'
 import type { BibRecord } from './bib/record.ts'
 import type { Capabilities } from './capabilities.ts'
+import type { HarvestProgress } from './harvest-progress.ts'
 import type { DroppedPart } from './query/dropped.ts'
 import type { Query } from './query/model.ts'
 import type { Step } from './steps.ts'
+import type { UnmappedCode } from './unmapped-code.ts'
 
 /** Every call settles soon after `signal` aborts, and rejects only with UpstreamError. */
 export type CallOptions = { readonly signal: AbortSignal }
@@ -187,6 +189,10 @@ export type Item = {
   readonly holdable?: boolean
   /** Requests waiting for this copy. */
   readonly holds?: number
+  /** The system says that this very copy is kept for somebody. From adapters to `ruled` alone. */
+  readonly promised?: true
+  /** From adapters to `ruled` alone. */
+  readonly unmapped?: UnmappedCode
 }
 export type RecordItems = {
   readonly localId: string
@@ -254,6 +260,8 @@ export type PatronFacts = {
   readonly loanCount?: number
   readonly overdueCount?: number
   readonly holdCount?: number
+  /** Of the patron's blocks. From adapters to `ruled` alone. */
+  readonly unmapped?: readonly (UnmappedCode & { readonly takenFor: BlockCode | 'NONE' })[]
 }
 /** REJECTED covers an unknown card and a wrong PIN alike. `pinChecked` only where the system positively said so. */
 export type CardAnswer =
@@ -385,17 +393,6 @@ export interface AccountPort {
   fees?(holder: AccountHolder, options: AccountOptions): Promise<AccountList<Fee>>
 }
 
-export type HarvestProgress = {
-  /** Records stored or deleted by this run so far. */
-  readonly records: number
-  readonly deleted: number
-  /** Could not be read and were set aside, with their reason, in the index. */
-  readonly quarantined: number
-  /** As the server says; undefined where it does not. Only good for a progress bar. */
-  readonly expected: number | undefined
-  /** For the operator, at the end of a run: what was odd and how it was mended. */
-  readonly warnings?: readonly string[]
-}
 export interface HarvestPort {
   /** Whom it asks, as host and port: two harvests of one host are never at work at once. Absent where nobody is asked. */
   readonly host?: string

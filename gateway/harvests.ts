@@ -1,5 +1,5 @@
+import type { HarvestProgress } from '../adapters/harvest-progress.ts'
 import type { UnionIndex } from '../adapters/index/port.ts'
-import type { HarvestProgress } from '../adapters/port.ts'
 import type { HarvestedSystem } from './consortium.ts'
 import { describeError } from './errors.ts'
 import { HarvestTurns } from './harvest-turns.ts'

@@ -43,8 +43,7 @@ export function almaAvailability(
     }
     const found = await itemsOf(client, localId, signal)
     if (found === undefined) return unknown(localId)
-    const nowMs = Date.now()
-    const items = found.items.map((item) => toItem(item, rules, nowMs))
+    const items = found.items.map((item) => toItem(item, rules))
     // Holdings beside the items that nobody has counted, or counts of which not one item came, are not the whole.
     const isAll =
       items.length >= found.total &&

@@ -1,8 +1,8 @@
-import { toPlausibleDue } from '../calendar.ts'
+import { toDue } from '../calendar.ts'
 import { mapConcurrently } from '../concurrently.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { almaLimits, recordLimits } from '../limits.ts'
-import type { Item, ItemStatus } from '../port.ts'
+import type { Item } from '../port.ts'
 import { Items, type AlmaItem } from './answers.ts'
 import type { AlmaClient } from './client.ts'
 import type { AlmaConfig } from './config.ts'
@@ -63,13 +63,10 @@ export async function itemsOf(
   return { items: [...new Map(rows.map((row) => [row.item_data.pid, row])).values()], total }
 }
 
-/** What a due date outweighs: a copy that is due is on loan, unless Alma says what else became of it. */
-const outweighed: ReadonlySet<ItemStatus> = new Set(['AVAILABLE', 'UNAVAILABLE', 'UNKNOWN'])
-
-export function toItem(item: AlmaItem, rules: ItemRules, nowMs: number): Item {
+export function toItem(item: AlmaItem, rules: ItemRules): Item {
   const { item_data: data, holding_data: holding } = item
   const verdict = verdictOf(item, rules)
-  const due = toPlausibleDue(data.due_date ?? '', rules.timeZone, nowMs)
+  const due = toDue(data.due_date ?? '', rules.timeZone)
   const isTemporary = holding?.in_temp_location === true
   const library = (isTemporary ? holding.temp_library?.value : undefined) ?? data.library?.value
   const place = isTemporary && holding.temp_location?.value ? holding.temp_location : data.location
@@ -77,8 +74,6 @@ export function toItem(item: AlmaItem, rules: ItemRules, nowMs: number): Item {
   const staysHere =
     rules.referencePolicies.includes(data.policy?.value ?? '') ||
     rules.referenceLocations.includes(`${library}/${place?.value}`)
-  const onShelf = verdict.status === 'AVAILABLE' && staysHere ? 'REFERENCE_ONLY' : verdict.status
-  const status = due !== undefined && outweighed.has(verdict.status) ? 'ON_LOAN' : onShelf
   const lendable = lendableOf(staysHere, rules)
   const volume = data.description || [data.enumeration_a, data.chronology_i].filter(Boolean).join(' ')
   return {
@@ -88,9 +83,8 @@ export function toItem(item: AlmaItem, rules: ItemRules, nowMs: number): Item {
     ...(holding?.call_number ? { callNumber: holding.call_number } : {}),
     ...(volume ? { volume } : {}),
     ...(data.barcode ? { barcode: data.barcode } : {}),
-    status,
-    ...(verdict.rawStatus === undefined ? {} : { rawStatus: verdict.rawStatus }),
-    ...(due !== undefined && (status === 'ON_LOAN' || status === 'RECALLED') ? { due } : {}),
+    ...verdict,
+    ...(due === undefined ? {} : { due }),
     ...(lendable === undefined ? {} : { lendable }),
   }
 }

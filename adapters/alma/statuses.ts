@@ -1,4 +1,5 @@
 import type { ItemStatus } from '../port.ts'
+import type { UnmappedCode } from '../unmapped-code.ts'
 import type { AlmaItem } from './answers.ts'
 import type { AlmaConfig } from './config.ts'
 
@@ -34,7 +35,11 @@ export const locationStatuses: Readonly<Record<string, ItemStatus>> = {
 }
 
 type Rules = Pick<AlmaConfig, 'statuses' | 'workOrders'>
-export type AlmaVerdict = { readonly status: ItemStatus; readonly rawStatus?: string }
+export type AlmaVerdict = {
+  readonly status: ItemStatus
+  readonly rawStatus?: string
+  readonly unmapped?: UnmappedCode
+}
 
 /** By the process type, which says why, else by the base status. A copy in its place that someone has asked for is not free. */
 export function verdictOf({ item_data: item }: AlmaItem, rules: Rules): AlmaVerdict {
@@ -46,10 +51,15 @@ export function verdictOf({ item_data: item }: AlmaItem, rules: Rules): AlmaVerd
     const status =
       (workOrder ? rules.workOrders[workOrder] : undefined) ??
       rules.statuses[process] ??
-      (process === 'ACQ' && item.arrival_date ? 'IN_PROCESS' : processTypes[process]) ??
-      // A reason that no table knows: that the copy is not in its place, Alma says all the same.
-      (base === '0' ? 'UNAVAILABLE' : 'UNKNOWN')
-    return { status, rawStatus }
+      (process === 'ACQ' && item.arrival_date ? 'IN_PROCESS' : processTypes[process])
+    if (status !== undefined) return { status, rawStatus }
+    const label = item.process_type?.desc
+    return {
+      // That the copy is not in its place, Alma says all the same.
+      status: base === '0' ? 'UNAVAILABLE' : 'UNKNOWN',
+      rawStatus,
+      unmapped: { kind: 'status', code: process, setting: ['statuses'], ...(label ? { label } : {}) },
+    }
   }
   if (!base) return { status: 'UNKNOWN' }
   const status = baseStatuses[base] ?? 'UNKNOWN'

@@ -1,4 +1,4 @@
-import { readTimestamp, toDue } from '../calendar.ts'
+import { toDue } from '../calendar.ts'
 import { mapConcurrently } from '../concurrently.ts'
 import { capped } from '../copy-counts.ts'
 import { daiaLimits, httpLimits } from '../limits.ts'
@@ -121,7 +121,7 @@ export function toItem(
   const branch = codeOf(item.department)
   const location = item.storage?.content || codeOf(item.storage)
   const barcode = barcodeOf(item.id)
-  const due = status === 'ON_LOAN' || status === 'RECALLED' ? dueOf(expected, library.timeZone) : undefined
+  const due = expected === undefined ? undefined : toDue(expected, library.timeZone)
   return {
     localId: item.id || fallbackId,
     ...(branch ? { branch } : {}),
@@ -146,11 +146,4 @@ function codeOf(entity: DaiaEntity | null | undefined): string | undefined {
 /** GBV's item URIs end in `:epn:` and a record number, or in `:bar:` and a barcode, which may follow the database's number and `$`. */
 function barcodeOf(id: string | null | undefined): string | undefined {
   return /:bar:(?:\d+\$)?([^:$]+)$/.exec(id ?? '')?.[1]
-}
-
-/** Undefined for dates so far past that they can only be an error. */
-function dueOf(expected: string | undefined, timeZone: string): string | undefined {
-  const read = expected === undefined ? undefined : readTimestamp(expected)
-  if (expected === undefined || read === undefined) return undefined
-  return read.atMs < Date.now() - daiaLimits.dueAtMostPastMs ? undefined : toDue(expected, timeZone)
 }

@@ -1,7 +1,8 @@
-import { toPlausibleDue } from '../calendar.ts'
+import { toDue } from '../calendar.ts'
 import type { Item } from '../port.ts'
+import type { UnmappedCode } from '../unmapped-code.ts'
 import type { EvergreenConfig } from './config.ts'
-import { statusOf } from './statuses.ts'
+import { meaningOf, statusOf } from './statuses.ts'
 
 /** One copy, as either of Evergreen's doors describes it. Undefined = it does not say. */
 export type EvergreenCopy = {
@@ -27,12 +28,11 @@ export function toItem(
   copy: EvergreenCopy,
   config: Pick<EvergreenConfig, 'statuses' | 'locations'>,
   timeZone: string,
-  nowMs = Date.now(),
 ): Item {
   const { barcode, circLib, location, callNumber, part, circulates, holdable } = copy
   const status = statusOf({ ...copy, onLoan: copy.due !== undefined }, config)
-  const onLoan = status === 'ON_LOAN' || status === 'RECALLED'
-  const due = onLoan && copy.due !== undefined ? toPlausibleDue(copy.due, timeZone, nowMs) : undefined
+  const due = copy.due === undefined ? undefined : toDue(copy.due, timeZone)
+  const unmapped = unmappedOf(copy, config)
   const rawStatus = rawStatusOf(copy)
   const lendable = copy.isReference ? false : circulates
   return {
@@ -47,7 +47,19 @@ export function toItem(
     ...(due === undefined ? {} : { due }),
     ...(lendable === undefined ? {} : { lendable }),
     ...(holdable === undefined ? {} : { holdable }),
+    ...(unmapped === undefined ? {} : { unmapped }),
   }
+}
+
+function unmappedOf(
+  copy: EvergreenCopy,
+  { statuses }: Pick<EvergreenConfig, 'statuses'>,
+): UnmappedCode | undefined {
+  const { statusId, statusName } = copy
+  const code = statusId === undefined ? statusName : String(statusId)
+  if (code === undefined || meaningOf(copy, statuses) !== undefined) return undefined
+  const label = statusId === undefined ? undefined : statusName
+  return { kind: 'status', code, setting: ['statuses'], ...(label ? { label } : {}) }
 }
 
 function rawStatusOf({ statusId, statusName }: EvergreenCopy): string {

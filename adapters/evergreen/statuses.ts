@@ -42,6 +42,19 @@ export type StatusFacts = {
   readonly onLoan: boolean
 }
 
+/** Undefined: neither the site's table nor Evergreen's knows it. */
+export function meaningOf(
+  { statusId, statusName }: Pick<StatusFacts, 'statusId' | 'statusName'>,
+  statuses: EvergreenConfig['statuses'],
+): ItemStatus | undefined {
+  const own = [statusId, statusName].map((key) =>
+    key === undefined ? undefined : entryOf(statuses, String(key)),
+  )
+  const seeded =
+    statusId === undefined ? byName.get((statusName ?? '').trim().toLowerCase()) : byId.get(statusId)
+  return own[0] ?? own[1] ?? seeded
+}
+
 /**
  * The site's table first, then Evergreen's, by id and, without one, by name; what neither knows is UNKNOWN, even where
  * the site calls it available. An open loan outweighs the status, but for a copy lost from that very loan.
@@ -50,13 +63,8 @@ export function statusOf(
   facts: StatusFacts,
   { statuses, locations }: Pick<EvergreenConfig, 'statuses' | 'locations'>,
 ): ItemStatus {
-  const { statusId, statusName, location } = facts
-  const own = [statusId, statusName].map((key) =>
-    key === undefined ? undefined : entryOf(statuses, String(key)),
-  )
-  const seeded =
-    statusId === undefined ? byName.get((statusName ?? '').trim().toLowerCase()) : byId.get(statusId)
-  const status = own[0] ?? own[1] ?? seeded ?? 'UNKNOWN'
+  const status = meaningOf(facts, statuses) ?? 'UNKNOWN'
+  const { location } = facts
   if (facts.onLoan) return status === 'LOST' || status === 'RECALLED' ? status : 'ON_LOAN'
   if (status !== 'AVAILABLE') return status
   const there = location === undefined ? undefined : entryOf(locations, location)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { UpstreamError } from '../errors.ts'
+import type { HarvestProgress } from '../harvest-progress.ts'
 import { harvestOwner } from '../index/lock-owner.ts'
 import type {
   CommitReport,
@@ -12,7 +13,7 @@ import type {
   UnionIndex,
 } from '../index/port.ts'
 import { fileLimits } from '../limits.ts'
-import type { HarvestPort, HarvestProgress } from '../port.ts'
+import type { HarvestPort } from '../port.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import { aborted } from '../socket.ts'
 import { unpacked } from '../unpacked.ts'

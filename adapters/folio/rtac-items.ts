@@ -21,7 +21,7 @@ export function toItem(row: RtacRow, rules: RtacRules): Item | undefined {
   const staysHere = loanType !== undefined && rules.referenceLoanTypes.includes(loanType)
   const status: ItemStatus = staysHere && known === 'AVAILABLE' ? 'REFERENCE_ONLY' : (known ?? 'UNKNOWN')
   const lendable = lendableOf(status, staysHere, loanType, rules)
-  const due = row.dueDate && status !== 'AVAILABLE' ? toDue(row.dueDate, rules.timeZone) : undefined
+  const due = row.dueDate ? toDue(row.dueDate, rules.timeZone) : undefined
   return {
     localId: row.id,
     ...(row.library?.code ? { branch: row.library.code } : {}),
@@ -34,6 +34,9 @@ export function toItem(row: RtacRow, rules: RtacRules): Item | undefined {
     ...(due === undefined ? {} : { due }),
     ...(lendable === undefined ? {} : { lendable }),
     ...(row.totalHoldRequests == null ? {} : { holds: row.totalHoldRequests }),
+    ...(word === undefined || known !== undefined
+      ? {}
+      : { unmapped: { kind: 'status', code: word, setting: ['statuses'] } }),
   }
 }
 

@@ -2,7 +2,6 @@ import type { EmbeddedItem } from '../bib/record.ts'
 import type { Item } from '../port.ts'
 import type { CataloguedRules } from './config.ts'
 import { writtenDue } from './due-date.ts'
-import { onTheShelf } from './status-words.ts'
 
 /** The copies that the catalogue record itself describes, as current as its system keeps it. Without a word or a date: UNKNOWN. */
 export function itemsOfRecord(
@@ -19,7 +18,10 @@ export function itemsOfRecord(
       ...copy,
       localId: copy.barcode ?? `${recordId}-${at + 1}`,
       status,
-      ...(due === undefined || onTheShelf.has(status) ? {} : { due }),
+      ...(due !== undefined && (status === 'ON_LOAN' || status === 'RECALLED') ? { due } : {}),
+      ...(copy.rawStatus === undefined || said !== undefined || rules.isKnown(copy.rawStatus)
+        ? {}
+        : { unmapped: { kind: 'status', code: copy.rawStatus, setting: ['items', 'status'] } }),
     }
   })
 }

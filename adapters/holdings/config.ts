@@ -29,6 +29,8 @@ export const opacFields = {
 
 export type CataloguedRules = {
   readonly words: StatusWords
+  /** Whether the words mean something, though perhaps nothing that can still be believed. */
+  readonly isKnown: (words: string) => boolean
   readonly timeZone: string
   readonly dateOrder: DateOrder | undefined
   /** False where the record was read a while ago: lending touches no record, so what it says of a loan may be long over. */
@@ -46,10 +48,18 @@ export function opacRules(
   { status, dateOrder, trustAvailableNow }: Catalogued & { readonly trustAvailableNow: boolean },
   timeZone: string,
 ): OpacRules {
-  return { words: statusWords(status), timeZone, dateOrder, live: true, trustAvailableNow }
+  return { ...wordsOf(status, true), timeZone, dateOrder, live: true, trustAvailableNow }
 }
 
 /** Of records that were harvested. */
 export function harvestedRules({ status, dateOrder }: Catalogued, timeZone: string): CataloguedRules {
-  return { words: statusWords(status, false), timeZone, dateOrder, live: false }
+  return { ...wordsOf(status, false), timeZone, dateOrder, live: false }
+}
+
+function wordsOf(status: Readonly<Record<string, ItemStatus>>, live: boolean) {
+  const all = statusWords(status)
+  return {
+    words: live ? all : statusWords(status, false),
+    isKnown: (words: string) => all(words) !== undefined,
+  }
 }

@@ -1,4 +1,4 @@
-import { today, toDue } from '../calendar.ts'
+import { isPlausible, today, toDue } from '../calendar.ts'
 
 export const dateOrders = ['dmy', 'mdy'] as const
 export type DateOrder = (typeof dateOrders)[number]
@@ -51,15 +51,6 @@ export function isDateAlone(text: string): boolean {
   return /\d/.test(rest) && !/\p{L}/u.test(rest)
 }
 
-const plausibleYears = 2
-
-/** Undefined for what nobody waits for: systems write the first day of their calendar, or an old loan, for no date. */
-export function plausibleDue(due: string, timeZone: string): string | undefined {
-  const now = today(timeZone)
-  const earliest = `${Number(now.slice(0, 4)) - plausibleYears}${now.slice(4)}`
-  return due.slice(0, 10) < earliest ? undefined : due
-}
-
 export type WrittenDue = {
   /** Some date is there, even where it could be two or is no day: somebody has the copy. */
   readonly dated: boolean
@@ -67,7 +58,7 @@ export type WrittenDue = {
   readonly due: string | undefined
 }
 
-/** What a text that ought to be a due date comes to; one more than two years past is none. */
+/** What a text that ought to be a due date comes to; one that is years past is none, for notes on copies are rarely tidied up. */
 export function writtenDue(
   text: string | undefined,
   { timeZone, dateOrder }: { readonly timeZone: string; readonly dateOrder: DateOrder | undefined },
@@ -75,8 +66,9 @@ export function writtenDue(
   if (text === undefined) return { dated: false, due: undefined }
   const read = readDate(text, timeZone, dateOrder)
   if (read === undefined) return { dated: /\d/.test(text), due: undefined }
-  const due = plausibleDue(read, timeZone)
-  return { dated: due !== undefined, due }
+  const now = today(timeZone)
+  const plausible = isPlausible(read, now)
+  return { dated: plausible || read > now, due: plausible ? read : undefined }
 }
 
 function monthNumber(name = ''): number {

@@ -46,7 +46,7 @@ function stateOf(
   { publicNote }: OpacHolding,
   entry: OpacCirculation,
   rules: OpacRules,
-): Pick<Item, 'status' | 'rawStatus' | 'due'> {
+): Pick<Item, 'status' | 'rawStatus' | 'due' | 'unmapped'> {
   const restricted = entry.restrictions === undefined ? undefined : read(entry.restrictions, rules)
   const noted = publicNote === undefined ? undefined : read(publicNote, rules)
   // A note may say anything; only one that tells a state, or a date, is about it.
@@ -66,8 +66,16 @@ function stateOf(
   return {
     status,
     ...present('rawStatus', joined('; ', ...texts.map((part) => part?.text))),
-    ...present('due', onTheShelf.has(status) ? undefined : due),
+    // Of others it says when it came, until when it may stay or when it is expected.
+    ...present('due', status === 'ON_LOAN' || status === 'RECALLED' ? due : undefined),
+    ...unmappedOf(restricted),
   }
+}
+
+/** A note is prose, of which most says nothing of a state; what limits the use of a copy should be a word that we know. */
+function unmappedOf(restricted: Words | undefined): Pick<Item, 'unmapped'> {
+  if (restricted === undefined || restricted.status !== undefined || isDateAlone(restricted.text)) return {}
+  return { unmapped: { kind: 'status', code: restricted.text, setting: ['items', 'status'] } }
 }
 
 type Words = WrittenDue & {

@@ -99,7 +99,7 @@ function totalOf({ headers }: Pick<HttpAnswer, 'headers'>): number | undefined {
 }
 
 export function toItem(item: KohaItem, statuses: KohaConfig['statuses'], timeZone: string): Item {
-  const { status, rawStatus } = verdictOf(item, statuses)
+  const { status, rawStatus, unmapped } = verdictOf(item, statuses)
   const branch = item.holding_library_id ?? item.home_library_id
   const location = item.labels?.location?.str || item.location
   const onLoan = status === 'ON_LOAN' || status === 'RECALLED'
@@ -118,7 +118,14 @@ export function toItem(item: KohaItem, statuses: KohaConfig['statuses'], timeZon
     ...(due === undefined ? {} : { due }),
     ...(lendable === undefined ? {} : { lendable }),
     ...(item.holds_count == null ? {} : { holds: item.holds_count }),
+    ...(isPromised(item) ? { promised: true } : {}),
+    ...(unmapped === undefined ? {} : { unmapped }),
   }
+}
+
+/** The first hold on this very copy, which is not suspended; a Koha that does not embed it tells how many there are. */
+function isPromised({ first_hold: hold, recall, holds_count: holds }: KohaItem): boolean {
+  return hold != null || recall != null || (hold === undefined && (holds ?? 0) > 0)
 }
 
 /** Negative not-for-loan values (on order, being processed) do not tell what will be once the copy is there. */

@@ -1,4 +1,5 @@
 import type { ItemStatus } from '../port.ts'
+import type { UnmappedCode } from '../unmapped-code.ts'
 import type { KohaItem } from './answers.ts'
 import type { KohaConfig } from './config.ts'
 
@@ -6,19 +7,47 @@ export type KohaVerdict = {
   readonly status: ItemStatus
   /** The field that decided, with its code, and Koha's label where it gave one. */
   readonly rawStatus: string
+  readonly unmapped?: UnmappedCode
 }
 type Coded = 'withdrawn' | 'lost_status' | 'restricted_status' | 'damaged_status'
 type Rule = (item: KohaItem, statuses: KohaConfig['statuses']) => KohaVerdict | undefined
 
+type Table = keyof KohaConfig['statuses']
+
+/** Values that Koha seeds, and so mean what the field says; others are the site's own. */
+const seeded: Readonly<Record<Table, readonly number[]>> = {
+  notForLoan: [-1, 1, 2],
+  lost: [1, 2, 3, 4],
+  damaged: [1],
+  restricted: [1],
+  withdrawn: [1],
+}
+
+/** What the field says by itself is taken for granted; that the site's own value says no more has to be asked. */
+function byTable(
+  table: Table,
+  value: number,
+  usual: ItemStatus,
+  statuses: KohaConfig['statuses'],
+  rest: { readonly field: string; readonly label: string | null | undefined },
+): KohaVerdict {
+  const rawStatus = say(rest.field, value, rest.label)
+  const own = statuses[table][value]
+  if (own !== undefined || seeded[table].includes(value)) return { status: own ?? usual, rawStatus }
+  const label = rest.label ? { label: rest.label } : {}
+  return {
+    status: usual,
+    rawStatus,
+    unmapped: { kind: 'status', code: String(value), setting: ['statuses', table], ...label },
+  }
+}
+
 const coded =
-  (field: Coded, table: keyof KohaConfig['statuses'], fallback: ItemStatus): Rule =>
+  (field: Coded, table: Table, usual: ItemStatus): Rule =>
   (item, statuses) => {
     const value = item[field] ?? 0
     if (value <= 0) return undefined
-    return {
-      status: statuses[table][value] ?? fallback,
-      rawStatus: say(field, value, item.labels?.[field]?.str),
-    }
+    return byTable(table, value, usual, statuses, { field, label: item.labels?.[field]?.str })
   }
 
 const embedded =
@@ -29,13 +58,13 @@ const embedded =
     return status === undefined || word == null ? undefined : { status, rawStatus: say(field, word) }
   }
 
-const notForLoan: Rule = (item, { notForLoan: table }) => {
+const notForLoan: Rule = (item, statuses) => {
   // "Effective" has the item type's own rule folded in; versions before 21.11 lack it.
   const value = item.effective_not_for_loan_status ?? item.not_for_loan_status ?? 0
   if (value === 0) return undefined
   const label = item.labels?.effective_not_for_loan_status?.str ?? item.labels?.not_for_loan_status?.str
   const usual = value > 0 ? 'REFERENCE_ONLY' : value === -1 ? 'ON_ORDER' : 'UNAVAILABLE'
-  return { status: table[value] ?? usual, rawStatus: say('not_for_loan_status', value, label) }
+  return byTable('notForLoan', value, usual, statuses, { field: 'not_for_loan_status', label })
 }
 
 /**

@@ -10,19 +10,13 @@ export function dayOf(text: string, { timeZone, dates }: DateRules): string | un
   return read.time === undefined || dates === 'written' ? read.date : wallClock(timeZone, read.atMs).date
 }
 
-/** Older due dates are left-overs of systems before this one. */
-const plausibleYears = 2
-
 /**
  * The form of `Item.due`. NCIP has no dates without a time, so midnight on the library's clock stands for the day. Undefined if
- * unreadable, or so long past that nobody waits for the copy any more.
+ * unreadable.
  */
-export function dueOf(text: string, rules: DateRules, nowMs: number): string | undefined {
+export function dueOf(text: string, rules: DateRules): string | undefined {
   const day = dayOf(text, rules)
   if (day === undefined) return undefined
-  const { date } = wallClock(rules.timeZone, nowMs)
-  const oldest = `${String(Number(date.slice(0, 4)) - plausibleYears).padStart(4, '0')}${date.slice(4)}`
-  if (day < oldest) return undefined
   if (rules.dates === 'written') return day
   const due = toDue(text, rules.timeZone)
   return due?.includes('T00:00:00') === true ? day : due

@@ -2,6 +2,7 @@ import type { Item, ItemStatus } from '../port.ts'
 import { plainWord } from '../protocols/ncip2/element.ts'
 import type { NcipItem, NcipLocation } from '../protocols/ncip2/item-fields.ts'
 import type { Holdings } from '../protocols/ncip2/lookup-item-set.ts'
+import type { UnmappedCode } from '../unmapped-code.ts'
 import type { ItemSettings } from './config.ts'
 import { dueOf, type DateRules } from './dates.ts'
 import { circulationStatuses, useRestrictions } from './statuses.ts'
@@ -23,8 +24,8 @@ export function toItem(
   const { settings } = rules
   const lendable = lendableOf(item, settings)
   const status = statusOf(item, lendable, settings)
-  const out = status === 'ON_LOAN' || status === 'RECALLED'
-  const due = out && item.due !== undefined ? dueOf(item.due, rules, Date.now()) : undefined
+  const due = item.due === undefined ? undefined : dueOf(item.due, rules)
+  const unmapped = unmappedOf(item, settings)
   const { branch, location } = placesOf(
     item.locations.length > 0 ? item.locations : holdings.locations,
     settings,
@@ -46,13 +47,17 @@ export function toItem(
     ...(lendable === undefined ? {} : { lendable }),
     ...(holdable === undefined ? {} : { holdable }),
     ...(item.holdQueue === undefined ? {} : { holds: item.holdQueue }),
+    ...(unmapped === undefined ? {} : { unmapped }),
   }
 }
 
-/**
- * A due date, even one too old to be shown, means that somebody has the copy, whatever the status says: responders lag behind
- * their systems.
- */
+function unmappedOf({ status }: NcipItem, settings: ItemSettings): UnmappedCode | undefined {
+  if (status === undefined || meaningOf(status.value, settings.statuses, circulationStatuses) !== undefined)
+    return undefined
+  return { kind: 'status', code: status.value, setting: ['items', 'statuses'] }
+}
+
+/** A due date, even one that cannot be read, means that somebody has the copy: responders lag behind their systems. */
 function statusOf(item: NcipItem, lendable: boolean | undefined, settings: ItemSettings): ItemStatus {
   const known = meaningOf(item.status?.value, settings.statuses, circulationStatuses) ?? 'UNKNOWN'
   if (item.due !== undefined && !heldAnyway.has(known)) return 'ON_LOAN'

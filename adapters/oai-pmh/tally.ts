@@ -1,6 +1,6 @@
+import type { HarvestProgress } from '../harvest-progress.ts'
 import type { CommitReport, HarvestedChange } from '../index/port.ts'
 import { harvestLimits } from '../limits.ts'
-import type { HarvestProgress } from '../port.ts'
 import type { ReadPage } from './page.ts'
 
 /** `records`: stored or deleted. */

@@ -1,6 +1,5 @@
 import { mapConcurrently } from '../concurrently.ts'
 import { capped } from '../copy-counts.ts'
-import { plausibleDue } from '../holdings/due-date.ts'
 import { httpLimits } from '../limits.ts'
 import type { AvailabilityPort, Item, ItemStatus, LibraryProfile, RecordItems } from '../port.ts'
 import { Holdings, StaffItems, type PolarisItem } from './answers.ts'
@@ -86,7 +85,7 @@ function toItem(localId: string, row: PolarisItem, rules: ItemRules): Item {
   const when = written === undefined ? null : readPolarisTime(written, rules.dateOrder, rules.timeZone)
   // One that cannot be read is a due date all the same.
   const status = statusOf(read?.status, when !== null)
-  const due = when && isLent(status) ? plausibleDue(toDue(when, rules.timeZone), rules.timeZone) : undefined
+  const due = when && isLent(status) ? toDue(when, rules.timeZone) : undefined
   const location = [row.CollectionName, row.ShelfLocation].filter(Boolean).join(', ')
   const volume = row.VolumeNumber ?? row.Designation
   return {
@@ -102,6 +101,9 @@ function toItem(localId: string, row: PolarisItem, rules: ItemRules): Item {
     // Whether it may leave the house Polaris tells of one status only.
     ...(status === 'REFERENCE_ONLY' ? { lendable: false } : {}),
     ...(row.Holdable === undefined ? {} : { holdable: row.Holdable }),
+    ...(word === undefined || read?.status !== undefined
+      ? {}
+      : { unmapped: { kind: 'status', code: read?.word ?? word, setting: ['statuses'] } }),
   }
 }
 

@@ -50,19 +50,22 @@ const appended = /\s*(?:\(([^()]*)\)|[-–:,]?\s*\bdue\b(.*))\s*$/i
 export type StatusWord = {
   /** Undefined: no table knows the word. */
   readonly status: ItemStatus | undefined
+  /** Without the date. */
+  readonly word: string
   /** The date that stood in the words, as written. */
   readonly appendedDue?: string
 }
 
 /** The library's own table first, the whole text before its beginning. */
 export function readStatus(text: string, overrides: Readonly<Record<string, ItemStatus>>): StatusWord {
-  if (text.length > polarisLimits.statusCharacters) return { status: undefined }
+  if (text.length > polarisLimits.statusCharacters) return { status: undefined, word: text }
   const own = new Map(Object.entries(overrides).map(([word, status]) => [keyOf(word), status]))
   const lookUp = (word: string) => own.get(keyOf(word)) ?? polarisStatuses.get(keyOf(word))
   const whole = lookUp(text)
-  if (whole !== undefined) return { status: whole }
+  if (whole !== undefined) return { status: whole, word: text }
   const match = appended.exec(text)
-  if (match === null) return { status: undefined }
+  if (match === null) return { status: undefined, word: text }
   const due = (match[1] ?? match[2] ?? '').replace(/^[^\d(]*?\bdue\b/i, '').replace(/^[\s:]+/, '')
-  return { status: lookUp(text.slice(0, match.index)), ...(due === '' ? {} : { appendedDue: due }) }
+  const word = text.slice(0, match.index)
+  return { status: lookUp(word), word, ...(due === '' ? {} : { appendedDue: due }) }
 }

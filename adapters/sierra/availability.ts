@@ -28,10 +28,8 @@ export function sierraAvailability(
   const countedFields = `id,deleted,suppressed,orders${holdCount}`
   const describedFields = `${countedFields},varFields`
 
-  const toItems = (bib: SierraBib, items: readonly SierraItem[]): readonly Item[] => {
-    const now = Date.now()
-    return items.map((item) => toItem(item, bib, rules, now)).filter((item) => item !== undefined)
-  }
+  const toItems = (bib: SierraBib, items: readonly SierraItem[]): readonly Item[] =>
+    items.map((item) => toItem(item, bib, rules)).filter((item) => item !== undefined)
 
   const described = (bib: SierraBib, batch: BatchItems): Answer => {
     const own = toItems(bib, ofBib(batch, bib.id))

@@ -26,7 +26,7 @@ export class ItemLists {
       pages: 1,
     }
     this.#counted = {
-      fields: `${state},${current ? 'itemType' : 'fixedFields'}`,
+      fields: `${state},${current ? 'itemType,holdCount' : 'fixedFields'}`,
       limit: sierraLimits.countPage,
       pages: sierraLimits.countPages,
     }

@@ -1,6 +1,7 @@
 import { readTimestamp, toDue, wallClock } from '../calendar.ts'
 import { sierraLimits } from '../limits.ts'
 import type { Item, ItemStatus } from '../port.ts'
+import type { UnmappedCode } from '../unmapped-code.ts'
 import type { SierraBib, SierraItem } from './answers.ts'
 import type { SierraConfig } from './config.ts'
 import { varFieldText } from './marc.ts'
@@ -12,7 +13,7 @@ export type ItemRules = Pick<
 > & { readonly timeZone: string }
 
 /** Undefined for a copy that is deleted or hidden from the public. `bib` is the record it is shown under. */
-export function toItem(item: SierraItem, bib: SierraBib, rules: ItemRules, nowMs: number): Item | undefined {
+export function toItem(item: SierraItem, bib: SierraBib, rules: ItemRules): Item | undefined {
   if (item.deleted === true || item.suppressed === true) return undefined
   const code = item.status?.code?.trim() || undefined
   const place = item.location?.code?.trim() || undefined
@@ -20,7 +21,7 @@ export function toItem(item: SierraItem, bib: SierraBib, rules: ItemRules, nowMs
   const staysHere =
     rules.referenceItemTypes.includes(itemType) || rules.referenceLocations.includes(place ?? '')
   const status = statusOf(item, code, staysHere, rules)
-  const due = item.status?.duedate ? dueOf(item.status.duedate, rules, nowMs) : undefined
+  const due = item.status?.duedate ? dueOf(item.status.duedate, rules) : undefined
   const callNumber = cleanCallNumber(item.callNumber) ?? varFieldText(bib.varFields, 'c')
   const volume = item.volumes?.find(Boolean) ?? varFieldText(item.varFields, 'v')
   const location = item.location?.name?.trim() || undefined
@@ -37,7 +38,19 @@ export function toItem(item: SierraItem, bib: SierraBib, rules: ItemRules, nowMs
     ...(due === undefined ? {} : { due }),
     ...(lendable === undefined ? {} : { lendable }),
     ...(item.holdCount == null ? {} : { holds: item.holdCount }),
+    ...((item.holdCount ?? 0) > 0 ? { promised: true } : {}),
+    ...unmappedOf(code, item.status?.display, rules),
   }
+}
+
+function unmappedOf(
+  code: string | undefined,
+  display: string | null | undefined,
+  { statuses }: ItemRules,
+): { readonly unmapped?: UnmappedCode } {
+  if (code === undefined || statuses[code] !== undefined || sierraStatuses[code] !== undefined) return {}
+  const label = display?.trim()
+  return { unmapped: { kind: 'status', code, setting: ['statuses'], ...(label ? { label } : {}) } }
 }
 
 /** Whoever has borrowed a copy, staff as well, its code stays `-`: a due date means on loan, whatever the code. */
@@ -53,9 +66,9 @@ function statusOf(
 }
 
 /** Sierra writes times in UTC, and the end of a loan by days as an early hour of the library's own clock. */
-function dueOf(text: string, rules: ItemRules, nowMs: number): string | undefined {
+function dueOf(text: string, rules: ItemRules): string | undefined {
   const read = readTimestamp(text)
-  if (read === undefined || nowMs - read.atMs > sierraLimits.oldestDueMs) return undefined
+  if (read === undefined) return undefined
   if (read.time === undefined) return read.date
   const { date, time } = wallClock(rules.timeZone, read.atMs)
   return time === `${rules.dayLoansEndAt}:00` ? date : toDue(text, rules.timeZone)

@@ -52,6 +52,9 @@ export function toItem(
     ...(due === undefined ? {} : { due }),
     ...(lendable === undefined ? {} : { lendable }),
     ...(holdQueue === undefined ? {} : { holds: holdQueue }),
+    ...(words === undefined && dialect.statuses[circulationStatus] === undefined
+      ? { unmapped: { kind: 'status', code: circulationStatus, setting: ['overrides', 'statuses'] } }
+      : {}),
   }
 }
 

@@ -110,7 +110,7 @@ export function symphonyAvailability(
       const asked = localIds.some((id) => bibKeyOf(id) !== undefined)
       const policies = asked ? ((await locations?.get(signal)) ?? new Map()) : new Map()
       const { timeZone } = library
-      const rules: ItemRules = { ...config, timeZone, policies, nowMs: Date.now(), circulation }
+      const rules: ItemRules = { ...config, timeZone, policies, circulation }
       let walks: number = symphonyLimits.walksPerQuestion
       return await mapConcurrently(localIds, httpLimits.connections, signal, async (localId, one) => {
         const key = bibKeyOf(localId)

@@ -1,4 +1,4 @@
-import { toPlausibleDue } from '../calendar.ts'
+import { toDue } from '../calendar.ts'
 import { capped } from '../copy-counts.ts'
 import type { Item, RecordItems } from '../port.ts'
 import type { SymphonyCall, SymphonyItem } from './answers.ts'
@@ -10,7 +10,6 @@ export type ItemRules = StatusRules &
   Pick<SymphonyConfig, 'libraries'> & {
     readonly timeZone: string
     readonly policies: Locations
-    readonly nowMs: number
     /** Whether holds came along. */
     readonly circulation: boolean
   }
@@ -42,14 +41,14 @@ export function toRecordItems(
 
 export function toItem(item: SymphonyItem, call: SymphonyCall, rules: ItemRules): Item {
   const { fields } = item
-  const { status, rawStatus } = verdictOf(item, rules, rules.policies)
+  const { status, rawStatus, unmapped } = verdictOf(item, rules, rules.policies)
   const standsHere = status === 'AVAILABLE' || status === 'REFERENCE_ONLY'
   const place = (standsHere ? fields.currentLocation : undefined) ?? fields.homeLocation
   const location = place == null ? undefined : (rules.policies.get(foldCode(place.key))?.name ?? place.key)
   const lent = status === 'ON_LOAN' || status === 'RECALLED'
   const loan = fields.circRecord?.fields
   const written = lent ? (loan?.recallDueDate ?? loan?.dueDate) : undefined
-  const due = written == null ? undefined : toPlausibleDue(written, rules.timeZone, rules.nowMs)
+  const due = written == null ? undefined : toDue(written, rules.timeZone)
   const holdable = rules.policies.get(foldCode(fields.currentLocation?.key ?? ''))?.holdable
   const copyHolds = waiting(item).filter((hold) => hold.fields.holdType?.toUpperCase() === 'COPY').length
   return {
@@ -67,6 +66,8 @@ export function toItem(item: SymphonyItem, call: SymphonyCall, rules: ItemRules)
     // That a location allows holds is not yet that this copy does.
     ...(holdable === false ? { holdable: false } : {}),
     ...(rules.circulation ? { holds: copyHolds } : {}),
+    ...(copyHolds > 0 ? { promised: true } : {}),
+    ...(unmapped === undefined ? {} : { unmapped }),
   }
 }
 

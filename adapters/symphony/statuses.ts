@@ -1,4 +1,5 @@
 import type { ItemStatus } from '../port.ts'
+import type { UnmappedCode } from '../unmapped-code.ts'
 import type { SymphonyItem } from './answers.ts'
 import type { SymphonyConfig } from './config.ts'
 import type { Locations } from './locations.ts'
@@ -52,6 +53,7 @@ export type SymphonyVerdict = {
   readonly status: ItemStatus
   /** The current location, with what else decided. */
   readonly rawStatus: string | undefined
+  readonly unmapped?: UnmappedCode
 }
 
 /** The overriding fact is a loan, then a hold that waits to be fetched: the location may lag behind both. */
@@ -61,7 +63,12 @@ export function verdictOf(
   locations: Locations,
 ): SymphonyVerdict {
   const current = fields.currentLocation?.key
-  const status = ofPlace(fields, rules, locations)
+  const place = ofPlace(fields, rules, locations)
+  const status = place ?? 'UNKNOWN'
+  const unmapped: UnmappedCode | undefined =
+    place === undefined && current !== undefined
+      ? { kind: 'status', code: current, setting: ['locations'] }
+      : undefined
   const loan = fields.circRecord
   // Symphony keeps the loan of what it declared lost.
   if (loan != null && status !== 'LOST' && status !== 'MISSING') {
@@ -71,18 +78,23 @@ export function verdictOf(
   const waits = fields.holdRecordList?.some((hold) => hold.fields.status?.toUpperCase() === 'BEING_HELD')
   if (waits === true && (status === 'AVAILABLE' || status === 'REFERENCE_ONLY' || status === 'UNKNOWN'))
     return { status: 'ON_HOLD_SHELF', rawStatus: withReason(current, 'BEING_HELD') }
-  return { status, rawStatus: current }
+  return { status, rawStatus: current, ...(unmapped === undefined ? {} : { unmapped }) }
 }
 
-function ofPlace(fields: SymphonyItem['fields'], rules: StatusRules, locations: Locations): ItemStatus {
+/** Undefined: nobody knows the place, or there is none. */
+function ofPlace(
+  fields: SymphonyItem['fields'],
+  rules: StatusRules,
+  locations: Locations,
+): ItemStatus | undefined {
   const current = fields.currentLocation?.key
-  if (current === undefined) return 'UNKNOWN'
+  if (current === undefined) return undefined
   const code = foldCode(current)
   const known =
     ownOf(rules.locations, code) ??
     symphonyLocations[code] ??
     families.find(([pattern]) => pattern.test(code))?.[1] ??
-    (isShelf(code, fields, locations) ? 'AVAILABLE' : 'UNKNOWN')
+    (isShelf(code, fields, locations) ? 'AVAILABLE' : undefined)
   if (known !== 'AVAILABLE' || fields.itemType == null) return known
   const type = foldCode(fields.itemType.key)
   return ownOf(rules.itemTypes, type) ?? symphonyItemTypes[type] ?? known

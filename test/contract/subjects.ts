@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { openUnionIndex } from '../../adapters/index/open.ts'
 import type { UnionIndex } from '../../adapters/index/port.ts'
 import type { LibrarySystem } from '../../adapters/port.ts'
-import type { AdapterKind } from '../../adapters/registry-entry.ts'
 import { registry } from '../../adapters/registry.ts'
 import { type EmbeddedServer, httpMisbehaviours } from '../consortium/embedded-server.ts'
 import { demoEnvironment, demoSystems } from '../consortium/systems.ts'
@@ -144,7 +143,7 @@ function openSystem(
   index: UnionIndex,
   environment: Readonly<Record<string, string>>,
 ): LibrarySystem {
-  const entry = registry[settings.kind as keyof typeof registry] as AdapterKind<unknown>
+  const entry = registry[settings.kind as keyof typeof registry]
   const variables = new Map(Object.entries(settings).filter(([name]) => name.endsWith('Env')))
   const secret = (name: string) => environment[String(variables.get(`${name}Env`))]
   return entry.open(entry.config.parse(settings), { library, index, secret })

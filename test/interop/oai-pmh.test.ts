@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import type { HarvestProgress, LibrarySystem } from '../../adapters/port.ts'
+import type { HarvestProgress } from '../../adapters/harvest-progress.ts'
+import type { LibrarySystem } from '../../adapters/port.ts'
 import { type Bench, openBench, signal } from '../unit/adapters/oai-pmh/repository.ts'
 import { hasOaiPeer, type OaiPeer, startOaiPeer } from './oai-peer.ts'
 

@@ -1,6 +1,7 @@
 import type { BibRecord } from '../../adapters/bib/record.ts'
 import type { UnionIndex } from '../../adapters/index/port.ts'
 import type { LibrarySystem } from '../../adapters/port.ts'
+import { ruled } from '../../adapters/ruled.ts'
 import { Sip2Config } from '../../adapters/sip2/config.ts'
 import { sip2 } from '../../adapters/sip2/index.ts'
 import type { DemoLibrary } from '../consortium/types.ts'
@@ -28,7 +29,7 @@ export function openSystem(
     ...settings,
   })
   const { id, name, timeZone, currency } = library
-  return sip2.open(config, {
+  return ruled(sip2).open(config, {
     library: { id, name, timeZone, currency },
     index: harvestedIndex(library, copies),
     secret: (secret) => (sip2Secrets as Readonly<Record<string, string>>)[secret],

@@ -27,6 +27,12 @@ describe('the copies of a record', () => {
     })
   })
 
+  it('are counted as they will be shown, not as their codes have them', () => {
+    const lent = copies(2, 'AVAILABLE', { due: '2026-12-03' })
+    const kept = copies(1, 'AVAILABLE', { promised: true })
+    expect(countsOf([...lent, ...kept])).toEqual({ copies: 3, available: 0, best: 'ON_LOAN' })
+  })
+
   it('are left as they are where nobody is shown more', () => {
     const whole = record(...copies(recordLimits.items, 'ON_LOAN'))
     expect(capped(whole)).toBe(whole)

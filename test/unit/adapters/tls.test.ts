@@ -7,7 +7,6 @@ import { describe, expect, it } from 'vitest'
 
 import { UpstreamError } from '../../../adapters/errors.ts'
 import type { LibrarySystem } from '../../../adapters/port.ts'
-import type { AdapterKind } from '../../../adapters/registry-entry.ts'
 import { registry } from '../../../adapters/registry.ts'
 import { startHttpServer } from '../../consortium/http-server.ts'
 import { type Conduct, listenOnLoopback } from '../../consortium/loopback.ts'
@@ -22,7 +21,7 @@ const signal = () => AbortSignal.timeout(3_000)
 
 type Settings = Readonly<Record<string, unknown>> & { readonly kind: string }
 function open(settings: Settings, ca: string | undefined): LibrarySystem {
-  const entry = registry[settings.kind as keyof typeof registry] as AdapterKind<unknown>
+  const entry = registry[settings.kind as keyof typeof registry]
   const config = entry.config.parse({ id: 'lib', ...settings, ...(ca === undefined ? {} : { caEnv: 'CA' }) })
   return entry.open(config, contextOf(library, { password: 'p', ...(ca === undefined ? {} : { ca }) }))
 }

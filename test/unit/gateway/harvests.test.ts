@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { UpstreamError } from '../../../adapters/errors.ts'
-import type { HarvestPort, HarvestProgress } from '../../../adapters/port.ts'
+import type { HarvestProgress } from '../../../adapters/harvest-progress.ts'
+import type { HarvestPort } from '../../../adapters/port.ts'
 import type { HarvestedSystem } from '../../../gateway/consortium.ts'
 import { HarvestTurns } from '../../../gateway/harvest-turns.ts'
 import { Harvests, waitBefore } from '../../../gateway/harvests.ts'

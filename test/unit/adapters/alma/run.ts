@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 
 import { alma } from '../../../../adapters/alma/index.ts'
 import type { UpstreamCode } from '../../../../adapters/errors.ts'
+import { ruled } from '../../../../adapters/ruled.ts'
 import { almaDemoSettings } from '../../../consortium/alma-items.ts'
 import { startAlmaServer, type AlmaServerOptions } from '../../../consortium/alma-server.ts'
 import {
@@ -32,7 +33,7 @@ function open(port: number, settings: Record<string, unknown>, of: DemoLibrary =
     ...almaDemoSettings,
     ...settings,
   })
-  const system = alma.open(config, contextOf(of, { apiKey }))
+  const system = ruled(alma).open(config, contextOf(of, { apiKey }))
   const { availability, patrons, records } = system
   if (availability === undefined || records === undefined || patrons === undefined)
     throw new Error('a capability is missing')

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import type { AlmaItem } from '../../../../adapters/alma/answers.ts'
 import { type ItemRules, toItem } from '../../../../adapters/alma/items.ts'
+import { settled } from '../../../../adapters/holdings/settle.ts'
 
-const nowMs = Date.parse('2026-11-22T12:00:00Z')
 const rules: ItemRules = {
   statuses: {},
   workOrders: {},
@@ -37,8 +37,9 @@ function captured(data: Partial<AlmaItem['item_data']>, holding: AlmaItem['holdi
     },
   }
 }
+const itemOf = (item: AlmaItem, given: ItemRules = rules) => settled(toItem(item, given), '2026-11-22')
 const statusOf = (data: Partial<AlmaItem['item_data']>, given: Partial<ItemRules> = {}) =>
-  toItem(captured(data), { ...rules, ...given }, nowMs).status
+  itemOf(captured(data), { ...rules, ...given }).status
 const away = coded('0', 'Item not in place')
 
 describe("Alma's process types", () => {
@@ -59,13 +60,13 @@ describe("Alma's process types", () => {
     ['LOST_ILL', 'LOST'],
   ])('%s is %s, whether the copy counts as in its place or not', (type, status) => {
     for (const base of ['0', '1']) {
-      const item = toItem(captured({ base_status: coded(base), process_type: coded(type) }), rules, nowMs)
+      const item = itemOf(captured({ base_status: coded(base), process_type: coded(type) }))
       expect([item.status, item.rawStatus]).toEqual([status, type])
     }
   })
 
   it('that no table knows are never AVAILABLE, and keep their word', () => {
-    const inPlace = toItem(captured({ process_type: coded('ON_THE_MOON') }), rules, nowMs)
+    const inPlace = itemOf(captured({ process_type: coded('ON_THE_MOON') }))
     expect(inPlace).toMatchObject({ status: 'UNKNOWN', rawStatus: 'ON_THE_MOON' })
     expect(statusOf({ base_status: away, process_type: coded('ON_THE_MOON') })).toBe('UNAVAILABLE')
   })
@@ -84,7 +85,7 @@ describe("Alma's process types", () => {
     const data = { process_type: coded('WORK_ORDER_DEPARTMENT'), work_order_type: coded('REPAIR') }
     expect(statusOf(data)).toBe('IN_PROCESS')
     expect(statusOf(data, { workOrders: { REPAIR: 'DAMAGED' } })).toBe('DAMAGED')
-    expect(toItem(captured(data), rules, nowMs).rawStatus).toBe('WORK_ORDER_DEPARTMENT REPAIR')
+    expect(itemOf(captured(data)).rawStatus).toBe('WORK_ORDER_DEPARTMENT REPAIR')
   })
 })
 
@@ -98,14 +99,14 @@ describe("Alma's base statuses", () => {
   })
 
   it('do not make a copy available that somebody has asked for', () => {
-    const item = toItem(captured({ requested: true }), rules, nowMs)
+    const item = itemOf(captured({ requested: true }))
     expect(item).toMatchObject({ status: 'UNAVAILABLE', rawStatus: 'Item in place, requested' })
   })
 })
 
 describe('a due date in Alma', () => {
   const loan = { base_status: away, process_type: coded('LOAN') }
-  const dueOf = (due_date: string) => toItem(captured({ ...loan, due_date }), rules, nowMs).due
+  const dueOf = (due_date: string) => itemOf(captured({ ...loan, due_date })).due
 
   it('keeps its precision and is told by the clock of the library', () => {
     expect(dueOf('2026-12-03T04:00:00Z')).toBe('2026-12-02T23:00:00-05:00')
@@ -119,25 +120,24 @@ describe('a due date in Alma', () => {
   })
 
   it('does not hide that the copy is lost', () => {
-    const item = toItem(
+    const item = itemOf(
       captured({ ...loan, process_type: coded('LOST_LOAN'), due_date: '2026-10-01T03:59:00Z' }),
-      rules,
-      nowMs,
     )
     expect([item.status, item.due]).toEqual(['LOST', undefined])
   })
 
-  it('of years ago is nobody’s', () => {
+  it('of years ago is not shown, and still a loan', () => {
     expect(dueOf('2019-12-03T04:59:00Z')).toBeUndefined()
     expect(statusOf({ ...loan, due_date: '2019-12-03T04:59:00Z' })).toBe('ON_LOAN')
-    expect(statusOf({ due_date: '2019-12-03T04:59:00Z' })).toBe('AVAILABLE')
+    expect(statusOf({ due_date: '2019-12-03T04:59:00Z' })).toBe('ON_LOAN')
+    expect(statusOf({ due_date: '1970-01-01T00:00:00Z' })).toBe('AVAILABLE')
     expect(dueOf('soon')).toBeUndefined()
   })
 })
 
 describe('where a copy is in Alma', () => {
   it('is the library and the name of its location', () => {
-    expect(toItem(captured({ description: 'v.2' }), rules, nowMs)).toEqual({
+    expect(itemOf(captured({ description: 'v.2' }))).toEqual({
       localId: '23117511400006421',
       branch: 'firestone',
       location: 'Firestone Library',
@@ -155,7 +155,7 @@ describe('where a copy is in Alma', () => {
       temp_library: coded('lewis', 'Lewis Library'),
       temp_location: coded('res', 'Course Reserve'),
     }
-    const item = toItem(captured({}, holding), { ...rules, referenceLocations: ['lewis/res'] }, nowMs)
+    const item = itemOf(captured({}, holding), { ...rules, referenceLocations: ['lewis/res'] })
     expect(item).toMatchObject({
       branch: 'lewis',
       location: 'Course Reserve',
@@ -165,11 +165,11 @@ describe('where a copy is in Alma', () => {
   })
 
   it('says whether it may leave the house only where the library said which may not', () => {
-    expect(toItem(captured({}), rules, nowMs).lendable).toBeUndefined()
+    expect(itemOf(captured({})).lendable).toBeUndefined()
     const given = { ...rules, referencePolicies: ['NONCIRC'] }
-    expect(toItem(captured({}), given, nowMs)).toMatchObject({ status: 'AVAILABLE', lendable: true })
+    expect(itemOf(captured({}), given)).toMatchObject({ status: 'AVAILABLE', lendable: true })
     const stays = { policy: coded('NONCIRC'), base_status: away, process_type: coded('MISSING') }
-    expect(toItem(captured(stays), given, nowMs)).toMatchObject({
+    expect(itemOf(captured(stays), given)).toMatchObject({
       status: 'MISSING',
       lendable: false,
     })

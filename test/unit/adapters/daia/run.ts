@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 
 import { daia } from '../../../../adapters/daia/index.ts'
 import type { UpstreamCode } from '../../../../adapters/errors.ts'
+import { ruled } from '../../../../adapters/ruled.ts'
 import { startDaiaServer, type DaiaServerOptions } from '../../../consortium/daia-server.ts'
 import { contextOf, smallLibrary } from '../../../support/small-library.ts'
 
@@ -43,7 +44,7 @@ export function open(baseUrl: string, settings: Record<string, unknown> = {}) {
     timeoutMs: 1_000,
     ...settings,
   })
-  const system = daia.open(config, contextOf(library, 'tokenEnv' in settings ? { token } : {}))
+  const system = ruled(daia).open(config, contextOf(library, 'tokenEnv' in settings ? { token } : {}))
   const { availability } = system
   if (availability === undefined) throw new Error('a capability is missing')
   return {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DaiaAnswer } from '../../../../adapters/daia/answers.ts'
 import { toItem } from '../../../../adapters/daia/items.ts'
 import { isOnline, verdictOf } from '../../../../adapters/daia/statuses.ts'
+import { settled } from '../../../../adapters/holdings/settle.ts'
 
 const rules = { statuses: {}, limitations: [] }
 const berlin = { timeZone: 'Europe/Berlin' }
@@ -189,7 +190,7 @@ describe('a copy of DAIA', () => {
     ['2019-01-05', undefined],
   ])('expected on %s is due %s', (expected, due) => {
     const lent = item({ unavailable: [{ service: 'loan', expected }] })
-    const { status, due: read } = toItem(lent, '1-1', rules, berlin)
+    const { status, due: read } = settled(toItem(lent, '1-1', rules, berlin), '2026-11-22')
     expect([status, read]).toEqual(['ON_LOAN', due])
   })
 

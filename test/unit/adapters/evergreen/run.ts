@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 
 import type { UpstreamCode } from '../../../../adapters/errors.ts'
 import { evergreen } from '../../../../adapters/evergreen/index.ts'
+import { ruled } from '../../../../adapters/ruled.ts'
 import { startEvergreenServer, type EvergreenServerOptions } from '../../../consortium/evergreen-server.ts'
 import { contextOf, smallLibrary } from '../../../support/small-library.ts'
 
@@ -29,7 +30,7 @@ export async function start(
     timeoutMs: 1_000,
     ...settings,
   })
-  const system = evergreen.open(config, contextOf(library, { password: account.password }))
+  const system = ruled(evergreen).open(config, contextOf(library, { password: account.password }))
   const { availability, records, search, patrons } = system
   if (availability === undefined || records === undefined) throw new Error('a capability is missing')
   return {

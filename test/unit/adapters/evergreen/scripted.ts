@@ -1,4 +1,5 @@
 import { evergreen } from '../../../../adapters/evergreen/index.ts'
+import { ruled } from '../../../../adapters/ruled.ts'
 import { startHttpServer, type EmbeddedAnswer } from '../../../consortium/http-server.ts'
 import { jsonOf } from '../../../consortium/routes.ts'
 import { contextOf, smallLibrary } from '../../../support/small-library.ts'
@@ -58,7 +59,7 @@ export async function script(
     timeoutMs: 1_000,
     ...settings,
   })
-  const system = evergreen.open(config, contextOf(library, { password: 'secret' }))
+  const system = ruled(evergreen).open(config, contextOf(library, { password: 'secret' }))
   const { availability, patrons } = system
   if (availability === undefined || patrons === undefined) throw new Error('a capability is missing')
   return {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { toItem, type EvergreenCopy } from '../../../../adapters/evergreen/copies.ts'
 import { statusOf } from '../../../../adapters/evergreen/statuses.ts'
+import { settled } from '../../../../adapters/holdings/settle.ts'
 import { sharedPath } from '../../../support/shared.ts'
 
 const seeds = { statuses: {}, locations: {} }
@@ -93,8 +94,8 @@ describe('a copy status of Evergreen', () => {
 
 describe('a copy of Evergreen', () => {
   const zone = 'America/New_York'
-  const now = Date.parse('2026-11-22T12:00:00Z')
-  const lent = (due: string) => toItem({ ...onTheShelf, statusId: 1, due }, seeds, zone, now)
+  const itemOf = (copy: EvergreenCopy) => settled(toItem(copy, seeds, zone), '2026-11-22')
+  const lent = (due: string) => itemOf({ ...onTheShelf, statusId: 1, due })
 
   it.each([
     ['2026-12-03T23:59:59-0500', '2026-12-03'],
@@ -110,7 +111,7 @@ describe('a copy of Evergreen', () => {
   })
 
   it('has no due date where it is lost', () => {
-    const item = toItem({ ...onTheShelf, statusId: 3, due: '2026-12-03T23:59:59-0500' }, seeds, zone, now)
+    const item = itemOf({ ...onTheShelf, statusId: 3, due: '2026-12-03T23:59:59-0500' })
     expect([item.status, item.due]).toEqual(['LOST', undefined])
   })
 

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 
 import type { UpstreamCode } from '../../../../adapters/errors.ts'
 import { folio } from '../../../../adapters/folio/index.ts'
+import { ruled } from '../../../../adapters/ruled.ts'
 import { uuidOf } from '../../../consortium/folio-ids.ts'
 import { folioDemoSettings } from '../../../consortium/folio-rtac.ts'
 import { startFolioServer, type FolioServerOptions } from '../../../consortium/folio-server.ts'
@@ -38,7 +39,7 @@ export async function start(
     ...folioDemoSettings,
     ...settings,
   })
-  const system = folio.open(config, contextOf(library, secrets))
+  const system = ruled(folio).open(config, contextOf(library, secrets))
   const { availability, patrons, records, search } = system
   return {
     server,

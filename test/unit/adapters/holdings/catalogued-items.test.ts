@@ -45,7 +45,7 @@ describe('copies in the record', () => {
       ['b5', 'ON_LOAN', '2026-12-05'],
       ['b6', 'UNKNOWN', undefined],
       ['b7', 'UNKNOWN', undefined],
-      ['b8', 'LOST', '2026-12-05'],
+      ['b8', 'LOST', undefined],
     ])
   })
 
@@ -53,13 +53,13 @@ describe('copies in the record', () => {
     const items = itemsOfRecord('r', copies, harvestedRules(config, 'Europe/Berlin'))
     expect(items.map(({ localId, status, due }) => [localId, status, due])).toEqual([
       ['b1', 'UNKNOWN', undefined],
-      ['b2', 'UNKNOWN', '2026-12-05'],
-      ['r-3', 'UNKNOWN', '2026-12-05'],
+      ['b2', 'UNKNOWN', undefined],
+      ['r-3', 'UNKNOWN', undefined],
       ['b4', 'UNKNOWN', undefined],
-      ['b5', 'UNKNOWN', '2026-12-05'],
+      ['b5', 'UNKNOWN', undefined],
       ['b6', 'UNKNOWN', undefined],
       ['b7', 'UNKNOWN', undefined],
-      ['b8', 'LOST', '2026-12-05'],
+      ['b8', 'LOST', undefined],
     ])
   })
 })

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 
 import type { UpstreamCode } from '../../../../adapters/errors.ts'
 import { koha } from '../../../../adapters/koha/index.ts'
+import { ruled } from '../../../../adapters/ruled.ts'
 import { kohaDemoStatuses } from '../../../consortium/koha-items.ts'
 import { startKohaServer, type KohaServerOptions } from '../../../consortium/koha-server.ts'
 import { contextOf, smallLibrary } from '../../../support/small-library.ts'
@@ -27,7 +28,7 @@ export async function start(
     timeoutMs: 1_000,
     ...settings,
   })
-  const system = koha.open(
+  const system = ruled(koha).open(
     config,
     contextOf(library, { clientSecret: client.clientSecret, password: 'pass' }),
   )

@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import type { UpstreamCode } from '../../../../adapters/errors.ts'
 import type { UnionIndex } from '../../../../adapters/index/port.ts'
 import { ncip2 } from '../../../../adapters/ncip2/index.ts'
+import { ruled } from '../../../../adapters/ruled.ts'
 import { type Ncip2ServerOptions, startNcip2Server } from '../../../consortium/ncip2-server.ts'
 import type { DemoLibrary } from '../../../consortium/types.ts'
 import { contextOf, smallLibrary } from '../../../support/small-library.ts'
@@ -29,7 +30,10 @@ export function openOn(port: number, settings: Record<string, unknown> = {}, con
     patrons: { pinIsChecked: true, ...(settings['patrons'] as object | undefined) },
   })
   const given = contextOf(context.library ?? library, { password: 'very-secret-secret' })
-  const system = ncip2.open(config, context.index === undefined ? given : { ...given, index: context.index })
+  const system = ruled(ncip2).open(
+    config,
+    context.index === undefined ? given : { ...given, index: context.index },
+  )
   const { availability, patrons } = system
   if (patrons === undefined) throw new Error('no patrons')
   return {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import type { HarvestProgress } from '../../../../adapters/harvest-progress.ts'
 import type { UnionIndex } from '../../../../adapters/index/port.ts'
-import type { HarvestProgress, LibrarySystem } from '../../../../adapters/port.ts'
+import type { LibrarySystem } from '../../../../adapters/port.ts'
 import type { EmbeddedServer } from '../../../consortium/embedded-server.ts'
 import { type EmbeddedAnswer, startHttpServer } from '../../../consortium/http-server.ts'
 import { startOaiServer } from '../../../consortium/oai-server.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import type { HarvestProgress } from '../../../../adapters/port.ts'
+import type { HarvestProgress } from '../../../../adapters/harvest-progress.ts'
 import { type EmbeddedAnswer, startHttpServer } from '../../../consortium/http-server.ts'
 import { oaiFixture } from '../../../support/oai-fixture.ts'
 import { type Bench, openBench, signal } from './repository.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import type { HarvestProgress } from '../../../../adapters/harvest-progress.ts'
 import { harvestLimits } from '../../../../adapters/limits.ts'
-import type { HarvestProgress } from '../../../../adapters/port.ts'
 import { type EmbeddedAnswer, startHttpServer } from '../../../consortium/http-server.ts'
 import { type Bench, openBench, signal, type Source } from './repository.ts'
 

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 
 import type { UpstreamCode } from '../../../../adapters/errors.ts'
 import { paia } from '../../../../adapters/paia/index.ts'
+import { ruled } from '../../../../adapters/ruled.ts'
 import { paiaDemoStatuses, startPaiaServer, type PaiaServerOptions } from '../../../consortium/paia-server.ts'
 import { contextOf, smallLibrary } from '../../../support/small-library.ts'
 
@@ -40,7 +41,7 @@ export function open(port: number, settings: Record<string, unknown> = {}) {
     timeoutMs: 1_000,
     ...settings,
   })
-  const system = paia.open(config, contextOf(library, { clientSecret: client.secret }))
+  const system = ruled(paia).open(config, contextOf(library, { clientSecret: client.secret }))
   const { patrons } = system
   if (patrons === undefined) throw new Error('a capability is missing')
   return {

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { UpstreamCode } from '../../../../adapters/errors.ts'
 import { polaris } from '../../../../adapters/polaris/index.ts'
 import type { LibrarySystem } from '../../../../adapters/port.ts'
+import { ruled } from '../../../../adapters/ruled.ts'
 import { startHttpServer, type EmbeddedAnswer } from '../../../consortium/http-server.ts'
 import { startPolarisServer, type PolarisServerOptions } from '../../../consortium/polaris-server.ts'
 import { contextOf, smallLibrary } from '../../../support/small-library.ts'
@@ -26,7 +27,7 @@ function open(port: number, settings: Record<string, unknown>): LibrarySystem {
     timeoutMs: 1_000,
     ...settings,
   })
-  return polaris.open(config, contextOf(library, { accessKey, staffPassword }))
+  return ruled(polaris).open(config, contextOf(library, { accessKey, staffPassword }))
 }
 
 function ports({ search, records, availability, patrons }: LibrarySystem) {

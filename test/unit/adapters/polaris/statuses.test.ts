@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { settled } from '../../../../adapters/holdings/settle.ts'
 import { Holdings, StaffItems } from '../../../../adapters/polaris/answers.ts'
 import { toItems, type ItemRules } from '../../../../adapters/polaris/items.ts'
 import type { ItemStatus } from '../../../../adapters/port.ts'
@@ -29,7 +30,8 @@ const itemsOf = (rows: readonly Record<string, unknown>[], more: Partial<ItemRul
     Holdings.parse({ BibHoldingsGetRows: rows.map((row) => ({ ...onTheShelf, ...row })) }).BibHoldingsGetRows,
     { ...rules, ...more },
   )
-const itemOf = (row: Record<string, unknown>, more: Partial<ItemRules> = {}) => itemsOf([row], more)[0]
+const itemOf = (row: Record<string, unknown>, more: Partial<ItemRules> = {}) =>
+  itemsOf([row], more).map((item) => settled(item, '2090-11-22'))[0]
 
 describe('a circulation status', () => {
   it.each<[string, ItemStatus]>([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { settled } from '../../../../adapters/holdings/settle.ts'
 import { SierraBib, SierraItem } from '../../../../adapters/sierra/answers.ts'
 import { orderedItems, toItem, type ItemRules } from '../../../../adapters/sierra/items.ts'
 
@@ -16,7 +17,7 @@ const onTheShelf = {
   callNumber: '|aFIC KIN',
   itemType: '10',
   copyNo: 1,
-  holdCount: 2,
+  holdCount: 0,
   transitInfo: null,
 }
 const rules: ItemRules = {
@@ -27,10 +28,11 @@ const rules: ItemRules = {
   dayLoansEndAt: '04:00',
   timeZone: 'America/New_York',
 }
-const now = Date.parse('2026-11-22T00:00:00Z')
 const bib = SierraBib.parse({ id: '1996365' })
-const item = (fields: Record<string, unknown>, own: Partial<ItemRules> = {}, of = bib) =>
-  toItem(SierraItem.parse({ ...onTheShelf, ...fields }), of, { ...rules, ...own }, now)
+const item = (fields: Record<string, unknown>, own: Partial<ItemRules> = {}, of = bib) => {
+  const read = toItem(SierraItem.parse({ ...onTheShelf, ...fields }), of, { ...rules, ...own })
+  return read && settled(read, '2026-11-22')
+}
 const inState = (code: string, duedate?: string) => ({
   status: { code, display: 'X', ...(duedate === undefined ? {} : { duedate }) },
 })
@@ -109,7 +111,7 @@ describe('a copy in Sierra', () => {
       barcode: '31822013216352',
       status: 'AVAILABLE',
       rawStatus: '- AVAILABLE',
-      holds: 2,
+      holds: 0,
     })
   })
 

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 
 import type { UpstreamCode } from '../../../../adapters/errors.ts'
 import type { LibrarySystem } from '../../../../adapters/port.ts'
+import { ruled } from '../../../../adapters/ruled.ts'
 import { sierra } from '../../../../adapters/sierra/index.ts'
 import {
   startHttpServer,
@@ -32,7 +33,7 @@ function openSystem(port: number, settings: Readonly<Record<string, unknown>>) {
     timeoutMs: 1_000,
     ...settings,
   })
-  return portsOf(sierra.open(config, contextOf(library, { clientSecret: login.secret })))
+  return portsOf(ruled(sierra).open(config, contextOf(library, { clientSecret: login.secret })))
 }
 
 function portsOf(system: LibrarySystem) {

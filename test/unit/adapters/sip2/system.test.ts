@@ -4,6 +4,7 @@ import { createServer } from 'node:tls'
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
+import { ruled } from '../../../../adapters/ruled.ts'
 import { Sip2Config } from '../../../../adapters/sip2/config.ts'
 import { sip2 } from '../../../../adapters/sip2/index.ts'
 import { startSip2Server } from '../../../consortium/sip2-server.ts'
@@ -88,7 +89,7 @@ const startTls = async () => {
   return Object.assign(server, { port: (server.address() as AddressInfo).port })
 }
 const open = (port: number, settings: object, ca: string | undefined) =>
-  sip2.open(
+  ruled(sip2).open(
     Sip2Config.parse({
       kind: 'sip2',
       id: 'ellery-sip2',

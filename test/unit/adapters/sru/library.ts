@@ -2,6 +2,7 @@ import type { UnionIndex } from '../../../../adapters/index/port.ts'
 import type { LibrarySystem } from '../../../../adapters/port.ts'
 import type { DataField } from '../../../../adapters/protocols/marc/record.ts'
 import type { OpenContext } from '../../../../adapters/registry-entry.ts'
+import { ruled } from '../../../../adapters/ruled.ts'
 import { sru } from '../../../../adapters/sru/index.ts'
 import {
   type DemoItem,
@@ -68,5 +69,5 @@ export function openSmall(baseUrl: string, config: object = {}, password?: strin
     index: undefined as unknown as UnionIndex,
     secret: (name) => (name === 'password' ? password : undefined),
   }
-  return sru.open(sru.config.parse({ kind: 'sru', id: 'small-sru', baseUrl, ...config }), context)
+  return ruled(sru).open(sru.config.parse({ kind: 'sru', id: 'small-sru', baseUrl, ...config }), context)
 }

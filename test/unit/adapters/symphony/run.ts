@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 
 import type { UpstreamCode } from '../../../../adapters/errors.ts'
+import { ruled } from '../../../../adapters/ruled.ts'
 import { symphony } from '../../../../adapters/symphony/index.ts'
 import {
   startHttpServer,
@@ -27,7 +28,7 @@ function open(port: number, settings: Record<string, unknown>) {
     timeoutMs: 1_000,
     ...settings,
   })
-  const system = symphony.open(config, contextOf(library, { password: staff.password }))
+  const system = ruled(symphony).open(config, contextOf(library, { password: staff.password }))
   const { availability, patrons, records, search } = system
   if (availability === undefined || records === undefined || search === undefined)
     throw new Error('a capability is missing')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { settled } from '../../../../adapters/holdings/settle.ts'
 import { SymphonyCall, SymphonyItem } from '../../../../adapters/symphony/answers.ts'
 import { toItem, type ItemRules } from '../../../../adapters/symphony/items.ts'
 import type { LocationPolicy } from '../../../../adapters/symphony/locations.ts'
@@ -67,7 +68,7 @@ describe("a copy's current location", () => {
     ['NEWBOOKS', 'UNKNOWN'],
     ['STACKS-UP', 'UNKNOWN'],
   ])('%s means %s', (key, expected) => {
-    expect(verdictOf(at(key), none, policies({}))).toEqual({ status: expected, rawStatus: key })
+    expect(verdictOf(at(key), none, policies({}))).toMatchObject({ status: expected, rawStatus: key })
   })
 
   it('is available by no entry of the table', () => {
@@ -134,15 +135,15 @@ describe('a copy of Symphony', () => {
     libraries: [],
     timeZone: 'America/New_York',
     policies: policies({ STACKSHB: { name: 'Stacks - Harrisburg' }, CHECKEDOUT: { holdable: false } }),
-    nowMs: Date.parse('2026-11-22T12:00:00Z'),
     circulation: true,
   }
+  const itemOf = (...of: Parameters<typeof toItem>) => settled(toItem(...of), '2026-11-22')
   const call = SymphonyCall.parse({
     fields: { dispCallNumber: 'TK5105.888R83 2017', volumetric: 'v.2', itemList: null },
   })
 
   it('on the shelf', () => {
-    expect(toItem(item(), call, rules)).toEqual({
+    expect(itemOf(item(), call, rules)).toEqual({
       localId: '22092848:1:1',
       branch: 'HARRISBURG',
       location: 'Stacks - Harrisburg',
@@ -156,7 +157,7 @@ describe('a copy of Symphony', () => {
   })
 
   it('on loan says where it belongs, and that it can be borrowed', () => {
-    const lent = toItem(item({ currentLocation: { key: 'CHECKEDOUT' }, circRecord: loan }), call, rules)
+    const lent = itemOf(item({ currentLocation: { key: 'CHECKEDOUT' }, circRecord: loan }), call, rules)
     expect(lent).toMatchObject({
       location: 'Stacks - Harrisburg',
       due: '2026-12-03',
@@ -174,17 +175,17 @@ describe('a copy of Symphony', () => {
     ['2019-01-03', undefined],
     ['NEVER', undefined],
   ])('due %s is due %s', (dueDate, expected) => {
-    const lent = toItem(item({ circRecord: { fields: { dueDate } } }), call, rules)
+    const lent = itemOf(item({ circRecord: { fields: { dueDate } } }), call, rules)
     expect([lent.status, lent.due]).toEqual(['ON_LOAN', expected])
   })
 
   it('that is recalled is due when it is wanted back', () => {
     const fields = { dueDate: '2027-05-01', recallDueDate: '2026-11-30' }
-    expect(toItem(item({ circRecord: { fields } }), call, rules).due).toBe('2026-11-30')
+    expect(itemOf(item({ circRecord: { fields } }), call, rules).due).toBe('2026-11-30')
   })
 
   it('counts as its own the holds of this very copy', () => {
     const copyHold = { fields: { status: 'PLACED', holdType: 'COPY' } }
-    expect(toItem(item({ holdRecordList: [waiting, copyHold] }), call, rules).holds).toBe(1)
+    expect(itemOf(item({ holdRecordList: [waiting, copyHold] }), call, rules).holds).toBe(1)
   })
 })
