@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import { readTimestamp, wallClock } from '../calendar.ts'
 import { together } from '../concurrently.ts'
 import { UpstreamError } from '../errors.ts'
@@ -104,9 +106,12 @@ export function evergreenPatrons(
     throw new UpstreamError('PROTOCOL_ERROR', system, 'GET patron', { detail: 'expire_date: no date' })
   }
 
-  /** One login as the patron. True only if Evergreen lets in, with that PIN, the very patron whom the card named. */
-  const knowsPin = async (patron: Patron, pin: string, signal: AbortSignal): Promise<boolean> => {
-    const login = await rest.logInPatron(patron.usrname, pin, signal)
+  /**
+   * One login as the patron. True only if Evergreen lets in, with that PIN, the very patron whom the card named. Of an unknown
+   * card nobody is tried, so that neither time nor load tells it from a wrong PIN.
+   */
+  const knowsPin = async (patron: Patron | undefined, pin: string, signal: AbortSignal): Promise<boolean> => {
+    const login = await rest.logInPatron(patron?.usrname ?? randomUUID(), pin, signal)
     if ('refusal' in login) {
       if (refusesPatron.has(login.refusal)) return false
       throw eventError(system, 'GET self/auth', login.refusal)
@@ -114,7 +119,7 @@ export function evergreenPatrons(
     try {
       const operation = 'GET self/me'
       const answer = await rest.askAsPatron(login.token, { operation, path: '/self/me', signal })
-      return jsonAnswer(Patron.pick({ id: true }), system, operation, answer).id === patron.id
+      return jsonAnswer(Patron.pick({ id: true }), system, operation, answer).id === patron?.id
     } finally {
       rest.logOut(login.token)
     }
@@ -123,8 +128,8 @@ export function evergreenPatrons(
   return {
     async verify({ card, pin }, { signal }): Promise<CardAnswer> {
       const patron = await patronOf(card, signal)
-      if (patron === undefined) return { outcome: 'REJECTED' }
-      if (pin !== undefined && !(await knowsPin(patron, pin, signal))) return { outcome: 'REJECTED' }
+      const isProven = pin === undefined || (await knowsPin(patron, pin, signal))
+      if (patron === undefined || !isProven) return { outcome: 'REJECTED' }
       return { outcome: 'ACCEPTED', pinChecked: pin !== undefined, patron: await facts(patron, card, signal) }
     },
     async read(card, { signal }) {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import type * as z from 'zod'
 
 import { readTimestamp, wallClock } from '../calendar.ts'
@@ -23,8 +25,7 @@ import { cqlTerm } from './cql.ts'
 import type { ReferenceData } from './reference-data.ts'
 
 /**
- * A card is looked up first, for FOLIO verifies PINs by user id; an unknown card is rejected there and then, by one request
- * fewer than a wrong PIN. The card number stands in the query of a URL: mod-users searches in no other way. The PIN never does.
+ * A card is looked up first, for FOLIO verifies PINs by user id. The card number stands in the query of a URL: mod-users searches in no other way. The PIN never does.
  */
 export function folioPatrons(
   client: FolioClient,
@@ -47,21 +48,28 @@ export function folioPatrons(
     return found[0]
   }
 
-  /** One question, never repeated: FOLIO counts wrong passwords, and a lost answer may have been counted. */
-  const knowsPin = async (user: FolioUser, pin: string, signal: AbortSignal): Promise<boolean> => {
+  /**
+   * One question, never repeated: FOLIO counts wrong passwords, and a lost answer may have been counted. Of an unknown card the
+   * same is asked about nobody, so that neither time nor load tells it from a wrong PIN.
+   */
+  const knowsPin = async (
+    user: Pick<FolioUser, 'id' | 'username'> | undefined,
+    pin: string,
+    signal: AbortSignal,
+  ): Promise<boolean> => {
+    const nobody = randomUUID()
     if (config.pin === 'password') {
-      if (!user.username) return false
-      const answer = await client.login(user.username, pin, signal)
-      if (isLogin(answer)) return true
+      const answer = await client.login(user?.username || nobody, pin, signal)
+      if (isLogin(answer)) return Boolean(user?.username)
       // Okapi's mod-login says 422, Keycloak stacks 401.
       if (answer.status === 422 || answer.status === 401) return false
       throw statusError(system, 'POST authn/login-with-expiry', answer)
     }
     const operation = 'POST patron-pin/verify'
-    const body = { id: user.id, pin }
+    const body = { id: user?.id ?? nobody, pin }
     const answer = await client.send({ operation, path: '/patron-pin/verify', body, signal })
-    if (answer.status === 422) return false
-    if (answer.status === 200 && isPlain(answer)) return true
+    if (answer.status === 422 || (user === undefined && answer.status === 404)) return false
+    if (answer.status === 200 && isPlain(answer)) return user !== undefined
     throw statusError(system, operation, answer)
   }
 
@@ -140,8 +148,8 @@ export function folioPatrons(
   return {
     async verify({ card, pin }, { signal }): Promise<CardAnswer> {
       const user = await userOf(card, signal)
-      if (user === undefined) return { outcome: 'REJECTED' }
-      if (pin !== undefined && !(await knowsPin(user, pin, signal))) return { outcome: 'REJECTED' }
+      const isProven = pin === undefined || (await knowsPin(user, pin, signal))
+      if (user === undefined || !isProven) return { outcome: 'REJECTED' }
       return { outcome: 'ACCEPTED', pinChecked: pin !== undefined, patron: await facts(user, card, signal) }
     },
     async read(card, { signal }) {

@@ -70,6 +70,12 @@ export const Sip2Config = z
       .default('generic')
       .describe("The vendor's deviations; `overrides` changes them one by one."),
     overrides: overrides.default({}),
+    pinIsChecked: z
+      .boolean()
+      .default(true)
+      .describe(
+        'False where the server says CQ=Y to any PIN, as some do that are not told to check it: try a wrong one. Then no PIN is proven.',
+      ),
     errorDetection: z
       .enum(['strict', 'lenient', 'off'])
       .default('lenient')

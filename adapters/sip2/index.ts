@@ -43,7 +43,7 @@ function openSip2(config: Sip2Config, context: OpenContext): LibrarySystem {
     id,
     libraryId: library.id,
     kind: 'sip2',
-    patrons: openPatrons(client, id, { dialect, library, clock }),
+    patrons: openPatrons(client, config.pinIsChecked, { system: id, dialect, library, clock }),
     availability: openAvailability({
       client,
       index,

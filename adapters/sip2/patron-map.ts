@@ -1,3 +1,4 @@
+import { UpstreamError } from '../errors.ts'
 import { sip2AdapterLimits } from '../limits.ts'
 import type { BlockCode, LibraryProfile, Money, PatronFacts } from '../port.ts'
 import type { PatronAnswer, PatronFlag } from '../protocols/sip2/patron-answer.ts'
@@ -40,12 +41,18 @@ const mostSpecificFirst: readonly BlockCode[] = [
 const noName = /^(?:no name|[\s,]*)$/i
 
 export type PatronMapping = {
+  /** The configured system's id, for errors. */
+  readonly system: string
   readonly dialect: Dialect
   readonly library: LibraryProfile
   readonly clock: LibraryClock
 }
 
-/** Only for a patron whom the server has vouched for: with a wrong PIN, flags and data mean nothing. */
+/**
+ * Only for a patron whom the server has vouched for: with a wrong PIN, flags and data mean nothing.
+ * @throws {UpstreamError} PROTOCOL_ERROR for an expiry or an amount that cannot be read: taken for none, it would make a card
+ * better than it is.
+ */
 export function toPatron(answer: PatronAnswer, card: string, mapping: PatronMapping): PatronFacts {
   const { dialect, library } = mapping
   const { fields, counts } = answer
@@ -54,8 +61,9 @@ export function toPatron(answer: PatronAnswer, card: string, mapping: PatronMapp
   const name = nameOf(answer, dialect)
   const category = firstOf(dialect.categoryFields)
   const homeBranch = firstOf(dialect.homeBranchFields)
-  const expiresOn = expiryOf(answer, dialect)
+  const expiresOn = expiryOf(answer, mapping)
   const fees = decodeMoney(fields.first('BV'), fields.first('BH'), dialect, library.currency)
+  if (fees === undefined && text(fields.first('BV')) !== undefined) throw unreadable(mapping, 'BV: no amount')
   const email = text(fields.first('BE'))
   const phone = text(fields.first('BF'))
   const holdCount = holdsOf(answer, dialect)
@@ -144,10 +152,20 @@ function nameOf({ name, fields }: PatronAnswer, dialect: Dialect): string | unde
   return whole === undefined || noName.test(whole) ? undefined : whole
 }
 
-function expiryOf({ fields }: PatronAnswer, dialect: Dialect): string | undefined {
-  return dialect.expiryFields
-    .map((code) => decodeDay(fields.first(code), dialect))
-    .find((day) => day !== undefined)
+/** What servers write where a card is good for ever. */
+const never = /^(?:never|[0 ]*)$/i
+
+function expiryOf({ fields }: PatronAnswer, mapping: PatronMapping): string | undefined {
+  const { dialect } = mapping
+  const written = dialect.expiryFields.flatMap((code) => text(fields.first(code)) ?? [])
+  const day = written.map((value) => decodeDay(value, dialect)).find((found) => found !== undefined)
+  if (day === undefined && written.some((value) => !never.test(value)))
+    throw unreadable(mapping, `${dialect.expiryFields.join(', ')}: no date`)
+  return day
+}
+
+function unreadable({ system }: PatronMapping, detail: string): UpstreamError {
+  return new UpstreamError('PROTOCOL_ERROR', system, 'patron', { detail })
 }
 
 function holdsOf({ counts }: PatronAnswer, { holdCount }: Dialect): number | undefined {

@@ -7,7 +7,9 @@ import { toPatron, type PatronMapping } from './patron-map.ts'
 
 const rejected: CardAnswer = { outcome: 'REJECTED' }
 
-export function openPatrons(client: Sip2Client, system: string, mapping: PatronMapping): PatronPort {
+/** `pinIsChecked`: whether CQ=Y means anything at this server. */
+export function openPatrons(client: Sip2Client, pinIsChecked: boolean, mapping: PatronMapping): PatronPort {
+  const { system } = mapping
   return {
     async verify({ card, pin }, { signal }) {
       // What cannot be sent is on no card of this library, and is nobody's PIN; a blank one some servers take for right.
@@ -17,7 +19,7 @@ export function openPatrons(client: Sip2Client, system: string, mapping: PatronM
       if (!isVouchedFor(answer, pin, system)) return rejected
       return {
         outcome: 'ACCEPTED',
-        pinChecked: pin !== undefined,
+        pinChecked: pin !== undefined && pinIsChecked,
         patron: toPatron(answer, answer.card ?? card, mapping),
       }
     },

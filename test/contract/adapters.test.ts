@@ -186,6 +186,20 @@ describe.each(subjects)('$kind', (subject) => {
         }
       })
 
+      it('asks as much about an unknown card as about a wrong PIN', async () => {
+        const asked = async (card: string) => {
+          const before = opened.server.seen.requests
+          expect(await verify(patrons(), card, '0001', inTime())).toEqual({ outcome: 'REJECTED' })
+          return opened.server.seen.requests - before
+        }
+        // The first question may need a login of our own.
+        await asked('99999999999998')
+        const holder = holders.at(-1)?.card ?? ''
+        const counts = [await asked(holder), await asked('99999999999999')]
+        expect(counts[0]).toBeGreaterThan(0)
+        expect(counts[1]).toBe(counts[0])
+      })
+
       it('reads a card again without its PIN, and knows an unknown one', async () => {
         const card = holders[0]?.card ?? ''
         expect(await patrons().read(card, { signal: inTime() })).toMatchObject({ card })

@@ -42,8 +42,9 @@ describe('a card at Evergreen', () => {
     expect(await run.verify(good?.card, '9999')).toEqual({ outcome: 'REJECTED' })
     expect(await run.verify(noPin?.card, '1234')).toEqual({ outcome: 'REJECTED' })
     expect(run.server.answered['GET self/auth']).toBe(3)
+    // An unknown card takes as long as a wrong PIN.
     expect(await run.verify('23529009999999', '9999')).toEqual({ outcome: 'REJECTED' })
-    expect(run.server.answered['GET self/auth']).toBe(3)
+    expect(run.server.answered['GET self/auth']).toBe(4)
     expect(run.server.answered['GET self/me']).toBeUndefined()
   })
 

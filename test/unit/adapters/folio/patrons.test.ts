@@ -37,8 +37,9 @@ describe('a card at FOLIO', () => {
     expect(await run.verify(good?.card, '9999')).toEqual({ outcome: 'REJECTED' })
     expect(await run.verify(noPin?.card, '1234')).toEqual({ outcome: 'REJECTED' })
     expect(run.server.answered['POST patron-pin']).toBe(2)
+    // An unknown card takes as long as a wrong PIN.
     expect(await run.verify('29999999999999', '1234')).toEqual({ outcome: 'REJECTED' })
-    expect(run.server.answered['POST patron-pin']).toBe(2)
+    expect(run.server.answered['POST patron-pin']).toBe(3)
   })
 
   it('brings what FOLIO holds against it, in words meant for patrons', async () => {

@@ -12,7 +12,12 @@ const clock = clockAt('2017-01-15T12:00:00Z')
 
 function patronOf(frame: Buffer, dialect: DialectName, at = clock) {
   const answer = decodePatronInformationResponse(openFrame(frame).body, dialects[dialect])
-  return toPatron(answer, answer.card ?? '', { dialect: dialects[dialect], library, clock: at })
+  return toPatron(answer, answer.card ?? '', {
+    system: 'main-sip2',
+    dialect: dialects[dialect],
+    library,
+    clock: at,
+  })
 }
 const line = (flags: string, fields: string) =>
   Buffer.from(`64${flags.padEnd(14)}00020170115    120000${'0000'.repeat(6)}AOx|AA1|AEA|BLY|CQY|${fields}`)
@@ -112,6 +117,30 @@ describe('a patron', () => {
         ),
       ).not.toHaveProperty('name')
   })
+
+  it.each<[DialectName, string, string | undefined]>([
+    ['symphony', 'PANEVER|', undefined],
+    ['symphony', 'PA00000000    000000|', undefined],
+    ['symphony', 'PA|', undefined],
+    ['sipserver', 'PA20310101|', '2031-01-01'],
+    ['polaris', 'PX20310101    235900|PA1|', '2031-01-01'],
+    // Of two fields, one of which the site uses for something else.
+    ['horizon', 'PEstaff|PS20310101    235900staff|', '2031-01-01'],
+  ])('of %s with %s is good until %s', (dialect, fields, expiresOn) =>
+    expect(patronOf(line('', fields), dialect).expiresOn).toBe(expiresOn),
+  )
+
+  it.each<[DialectName, string]>([
+    ['sipserver', 'PAsoon|'],
+    ['polaris', 'PX99999999    999999|'],
+    ['symphony', 'PA01/02/2031|'],
+    ['generic', 'BVmuch|'],
+    ['generic', 'BV1.2.3,4|'],
+  ])('of %s with %s, which nobody can read, is no patron in good standing', (dialect, fields) =>
+    expect(() => patronOf(line('', fields), dialect)).toThrow(
+      expect.objectContaining({ code: 'PROTOCOL_ERROR', system: 'main-sip2' }),
+    ),
+  )
 
   it('waits for holds that Koha counts only when they are ready', () => {
     const counted = Buffer.from(`64${' '.repeat(14)}00020170115    120000${'0001'.repeat(6)}AA1|AEA|BLY|`)

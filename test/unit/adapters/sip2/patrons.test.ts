@@ -95,6 +95,13 @@ describe.each(['sipserver', 'koha', 'polaris'] as const)('verify at %s', (dialec
   })
 })
 
+it('a right PIN proves nothing at a server that says yes to any', async () => {
+  await using server = await start()
+  await using patrons = patronsOf(server, { pinIsChecked: false })
+  const { card, pin } = good
+  expect(await patrons.verify({ card, pin }, { signal: signal() })).toMatchObject({ pinChecked: false })
+})
+
 describe('what a server may answer', () => {
   const verdict = async (fields: string, pin: string | undefined = good.pin) => {
     await using server = await startScript((request) =>

@@ -106,7 +106,9 @@ describe('a card at Symphony', () => {
       patron: { localId: '101', card: `ALT${good?.card}` },
     })
     expect(await run.verify(`ALT${good?.card}`, '9999')).toEqual({ outcome: 'REJECTED' })
+    // What is none takes as long as a wrong PIN.
     expect(await run.verify(good?.card, good?.pin)).toEqual({ outcome: 'REJECTED' })
+    expect(run.server.answered['POST user/patron/authenticate']).toBe(3)
   })
 
   it('is read again later without a PIN', async () => {
