@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 
+import { benchAvailability } from './availability.ts'
 import { benchBer } from './ber.ts'
 import { benchIndex } from './index.ts'
 import { benchMarc } from './marc.ts'
@@ -16,10 +17,11 @@ const suites = {
   rank: benchRank,
   index: () => benchIndex(size),
   search: benchSearch,
+  availability: benchAvailability,
   terms: benchTerms,
 }
 
-/** `npm run bench [-- marc ber merge rank index search terms]`: the named suites, or all. A number is how many records are indexed. */
+/** `npm run bench [-- marc ber merge rank index search availability terms]`: the named suites, or all. A number is how many records are indexed. */
 const named = process.argv.slice(2).filter((argument) => Number.isNaN(Number(argument)))
 const size = Number(process.argv.slice(2).find((argument) => Number(argument) > 0) ?? 100_000)
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`)

@@ -17,6 +17,8 @@ export async function startConfigured(
   options: {
     readonly args?: readonly string[]
     readonly harvested?: string
+    /** Beside what the consortium's file names. */
+    readonly environment?: Readonly<Record<string, string>>
     edit?(configuration: string): string | Promise<string>
   } = {},
 ): Promise<ConfiguredPolyshelf> {
@@ -30,7 +32,7 @@ export async function startConfigured(
   const polyshelf = opened.use(
     await startPolyshelf({
       args: [...args, '--config', file],
-      environment: consortium.environment,
+      environment: { ...consortium.environment, ...options.environment },
       directory,
       ...(options.harvested === undefined ? {} : { harvested: options.harvested }),
     }),
