@@ -1,6 +1,7 @@
 import type { BrowseIndex } from './bib/headings.ts'
 import type { BibRecord } from './bib/record.ts'
 import type { Capabilities } from './capabilities.ts'
+import type { SystemCosts } from './costs.ts'
 import type { HarvestProgress } from './harvest-progress.ts'
 import type { DroppedPart } from './query/dropped.ts'
 import type { Query } from './query/model.ts'
@@ -23,6 +24,7 @@ export interface LibrarySystem extends AsyncDisposable {
   readonly availability?: AvailabilityPort
   readonly patrons?: PatronPort
   readonly harvest?: HarvestPort
+  readonly costs?: SystemCosts
   /** The cheapest question that proves the system answers and accepts our login. Resolves if it does. */
   probe(options: CallOptions): Promise<void>
   /** What the system says of itself. Absent where the protocol has no way to ask. */

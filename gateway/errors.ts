@@ -26,10 +26,12 @@ const publicExtensions = [
   'argument',
   'errorCode',
   'library',
+  'limit',
   'position',
   'retryAfterSeconds',
   'scope',
   'system',
+  'upstreamCalls',
 ] as const
 
 const repository = repositoryPath('')

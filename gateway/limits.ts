@@ -41,7 +41,7 @@ export const clientLimits = {
   clients: 1_000,
   /** What is longer is no key of ours. */
   keyCharacters: 200,
-  /** Calls that a page of 20 works with its copies costs at a library that is asked for each record: 60 and the search. */
+  /** Twice what a page of 20 works with its copies costs at a library that is asked for each record: 40 and the search. */
   callsPerLibrary: 100,
   /** In a small consortium, so that a page of a hundred works can be asked for. */
   callsPerOperation: 2_000,
@@ -71,6 +71,10 @@ export const costLimits = {
   /** The schema's default of a search's `first`, and the most that it takes. */
   page: 20,
   longestPage: 100,
+  /** Of one work at one library: most have one, classics five. */
+  recordsPerWork: 2,
+  /** Records of loans, holds or fees, each asked for at the patron's library. */
+  recordsPerAccount: 20,
 } as const
 
 export const streamLimits = {

@@ -10,7 +10,7 @@ import {
 import type { GraphQLSchema } from 'graphql'
 
 import type { GatewayContext } from './clients/pass.ts'
-import { boundedCost } from './cost.ts'
+import { boundedCost } from './cost/plugin.ts'
 import { createErrorFormatter } from './errors.ts'
 import { apolloLogger } from './gateway.ts'
 import { operationLimits } from './limits.ts'

@@ -1,3 +1,4 @@
+import { almaLimits } from '../limits.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { almaAvailability } from './availability.ts'
@@ -33,6 +34,14 @@ function openAlma(config: AlmaConfig, context: OpenContext): LibrarySystem {
     availability: almaAvailability(client, config, library),
     records: almaRecords(client),
     patrons,
+    costs: {
+      records: { calls: 1, records: almaLimits.bibs },
+      // A request for the inventory of ten, and one for the items of each.
+      copies: {
+        calls: config.itemRecords === 0 ? 1 : 1 + almaLimits.bibsWithInventory,
+        records: almaLimits.bibsWithInventory,
+      },
+    },
     async probe({ signal }) {
       // A key is good for some areas of the API, and one for users need not be good for records.
       if (config.serves?.every((port) => port === 'patrons')) await patrons.read(nobody, { signal })

@@ -30,6 +30,7 @@ function openDaia(config: DaiaConfig, context: OpenContext): LibrarySystem {
     libraryId: library.id,
     kind: config.kind,
     availability: daiaAvailability(ask, config, library),
+    costs: { copies: { calls: 1, records: config.recordsPerRequest } },
     async probe({ signal }) {
       // DAIA answers an id that nobody has with an empty success.
       await ask([config.recordId.replace('{id}', '0')], signal)

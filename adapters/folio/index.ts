@@ -1,5 +1,6 @@
 import { HttpClient, statusError } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
+import { folioLimits } from '../limits.ts'
 import type { AvailabilityPort, LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { Groups } from './answers.ts'
@@ -72,6 +73,10 @@ function openFolio(config: FolioConfig, context: OpenContext): LibrarySystem {
           records: folioRecords(core, data),
           patrons: folioPatrons(core, data, config, library),
         }),
+    costs: {
+      records: { calls: 2, records: folioLimits.rtacBatch },
+      copies: { calls: config.availability === 'inventory' ? 4 : 1, records: folioLimits.rtacBatch },
+    },
     async probe({ signal }) {
       if (core === undefined) {
         await ask?.([nobody], signal)

@@ -6,17 +6,20 @@ import type { UnionIndex } from './port.ts'
 
 type HarvestedItems = { readonly from: 'none' } | ({ readonly from: 'catalogued' } & Catalogued)
 
+const free = { calls: 0, records: 1 }
+
 /** What the index answers for a system that is harvested into it, whatever brings its records in. */
 export function harvestedPorts(
   { id, items }: { readonly id: string; readonly items: HarvestedItems },
   library: Pick<LibraryProfile, 'id' | 'timeZone'>,
   index: UnionIndex,
-): Pick<LibrarySystem, 'search' | 'records' | 'terms' | 'availability'> {
+): Pick<LibrarySystem, 'search' | 'records' | 'terms' | 'availability' | 'costs'> {
   const catalogue = harvestedCatalogue({ id, libraryId: library.id }, index)
   return {
     search: catalogue,
     records: catalogue,
     terms: catalogue,
+    costs: { search: 0, records: free, copies: free },
     ...(items.from === 'catalogued' ? { availability: cataloguedItems(items, library, index) } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import { statusError } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
+import { sierraLimits } from '../limits.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { TokenInfo } from './answers.ts'
@@ -33,6 +34,11 @@ function openSierra(config: SierraConfig, context: OpenContext): LibrarySystem {
     search: sierraSearch(client, config),
     records: sierraRecords(client),
     availability: sierraAvailability(client, config, library),
+    costs: {
+      search: 2,
+      records: { calls: 1, records: sierraLimits.batch },
+      copies: { calls: 2, records: sierraLimits.batch },
+    },
     patrons,
     async probe({ signal }) {
       const operation = 'GET info/token'

@@ -53,6 +53,8 @@ function openSip2(config: Sip2Config, context: OpenContext): LibrarySystem {
       clock,
       connections,
     }),
+    // An exchange for each copy; most records have fewer.
+    costs: { copies: { calls: 5, records: 1 } },
     probe: ({ signal }) => client.status(signal),
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }

@@ -1,4 +1,5 @@
 import { UpstreamError } from '../errors.ts'
+import { sruAdapterLimits } from '../limits.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { Query } from '../query/model.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
@@ -25,6 +26,8 @@ export const sru: AdapterKind<SruConfig> = {
 /** A word that few catalogues have: an empty answer is as good as any. */
 const probeQuery: Query = { type: 'term', index: 'any', relation: 'all', text: 'polyshelf', truncated: false }
 
+const byId = { calls: 1, records: sruAdapterLimits.idsPerRequest }
+
 function openSru(config: SruConfig, context: OpenContext): LibrarySystem {
   const { library } = context
   const client = new SruClient(config, { password: context.secret('password'), ca: context.secret('ca') })
@@ -40,6 +43,7 @@ function openSru(config: SruConfig, context: OpenContext): LibrarySystem {
     // Without an index for ids records can only be searched for.
     ...(config.indexes.localId === null ? {} : { records: sruRecords(reader) }),
     ...(availability === undefined || config.indexes.localId === null ? {} : { availability }),
+    costs: { search: 2, records: byId, copies: byId },
     async probe({ signal }) {
       // Explain often needs no login, and a search proves it; so both, and Explain only as a hint.
       await readWindow(system, probeQuery, { start: 0, count: 1 }, { signal })

@@ -1,3 +1,4 @@
+import { z3950Limits } from '../limits.ts'
 import type { LibrarySystem } from '../port.ts'
 import { decodeMarc8 } from '../protocols/marc/marc8.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
@@ -20,6 +21,9 @@ export const z3950: AdapterKind<Z3950Config> = {
   },
 }
 
+/** A search with some ids, and the records that it found. */
+const byId = { calls: 2, records: z3950Limits.idsPerSearch }
+
 export function openZ3950(config: Z3950Config, context: OpenContext): LibrarySystem {
   const session = new Session(config, { password: context.secret('password'), ca: context.secret('ca') })
   const text = textReader(config.textCharset, (bytes) => decodeMarc8(bytes).text)
@@ -34,6 +38,7 @@ export function openZ3950(config: Z3950Config, context: OpenContext): LibrarySys
     ...(config.items.from === 'none'
       ? {}
       : { availability: z3950Availability(session, read, context.library.timeZone) }),
+    costs: { search: 6, records: byId, copies: byId },
     probe: ({ signal }) => session.probe(signal),
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   }

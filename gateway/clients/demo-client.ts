@@ -15,14 +15,19 @@ export function demoClient(environment: Environment): DemoClient & { readonly se
   const key = environment['POLYSHELF_DEMO_KEY'] || newApiKey()
   if (!/^[\w.~+/=-]{20,200}$/.test(key))
     throw new UsageError('POLYSHELF_DEMO_KEY has to have 20 to 200 letters, digits, hyphens or underscores.')
-  const limits = { requestsPerMinute: plenty, callsPerMinute: plenty }
+  const limits = { requestsPerMinute: plenty, callsPerMinute: plenty, callsPerOperation: plenty }
   return {
     id: 'demo',
     key,
     scopes,
     settings: parseClientSettings({
       // A newcomer explores the schema, and tests the demo with more than one reader.
-      anonymous: { ...limits, cachesOnly: { above: 1_000_000 }, introspection: true },
+      anonymous: {
+        ...limits,
+        callsPerOperation: 5_000,
+        cachesOnly: { above: 1_000_000 },
+        introspection: true,
+      },
       clients: [{ id: 'demo', keyHashes: [hashOfApiKey(key)], scopes: [...scopes], ...limits }],
     }),
   }

@@ -18,6 +18,8 @@ import { subgraphNames } from '../../gateway/subgraph-names.ts'
 import { type ResolverMap, loadSubgraphSchema } from '../../gateway/subgraph-schema.ts'
 import { composeSupergraph } from '../../gateway/supergraph.ts'
 import type { RequestContext, SubgraphName } from '../../subgraphs/context.ts'
+import type { LibraryEntry } from '../../subgraphs/directory.ts'
+import { createServices } from '../../subgraphs/services.ts'
 import { memoryStores } from '../../subgraphs/stores.ts'
 
 export type SmallGateway = AsyncDisposable & {
@@ -56,6 +58,7 @@ export async function startSmallGateway(
     demo?: unknown
     awaited?: readonly string[]
     corsOrigins?: readonly string[]
+    libraries?: readonly LibraryEntry[]
     clients?: Parameters<typeof parseClientSettings>[0]
   } = {},
 ): Promise<SmallGateway> {
@@ -99,8 +102,7 @@ export async function startSmallGateway(
     }),
     trustedProxies: settings.trustedProxies,
     state: {
-      // The tests' resolvers need none.
-      services: {} as RequestContext['services'],
+      services: closing.use(createServices({ libraries: options.libraries ?? [] })),
       page: await loadQueryPage({ library: 'avon', card: '29990000000012', pin: '4711' }),
       demo: options.demo,
     },

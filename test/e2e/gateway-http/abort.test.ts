@@ -89,7 +89,7 @@ describe('an operation that nobody waits for', () => {
   it('leaves no timer and no signal behind when it ends by itself', async () => {
     await using gateway = await startSmallGateway({ catalog: { Query: { record: () => null } } })
     const { body } = await gateway.ask('{ record(id: "x") { id } }')
-    expect(body).toEqual({ data: { record: null } })
+    expect(body).toMatchObject({ data: { record: null } })
     await expect.poll(() => gateway.operations.count).toBe(0)
   })
 })
@@ -103,6 +103,7 @@ describe('a required value that a subgraph leaves out', () => {
     })
     const { body } = await gateway.ask('{ record(id: "avon:1") { id library { name } } }')
     expect(body).toEqual({
+      extensions: { cost: expect.any(Object) as unknown },
       data: { record: null },
       errors: [
         {

@@ -2,7 +2,7 @@ import { createClient } from 'graphql-sse'
 import { describe, expect, it } from 'vitest'
 
 import type { RequestContext } from '../../../subgraphs/context.ts'
-import { type SmallGateway, startSmallGateway } from '../../support/small-gateway.ts'
+import { type Answer, type SmallGateway, startSmallGateway } from '../../support/small-gateway.ts'
 
 type Asked = { readonly since: number | null; readonly waitMs: number | null }
 
@@ -50,12 +50,15 @@ const post = (gateway: SmallGateway, body: unknown, headers: Readonly<Record<str
     headers: { ...sse, ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
-/** The data of each `next` event of a whole stream, and what it ended with. */
+/** Each `next` event of a whole stream without its cost, and what it ended with. */
 function eventsOf(text: string): { readonly results: readonly never[]; readonly last: string | undefined } {
   const events = text.split('\n\n').filter((event) => event !== '' && event !== ':')
   const results = events
     .filter((event) => event.startsWith('event: next'))
-    .map((event) => JSON.parse(event.slice(event.indexOf('data: ') + 6)) as never)
+    .map((event) => {
+      const { extensions: _, ...result } = JSON.parse(event.slice(event.indexOf('data: ') + 6)) as Answer
+      return result as never
+    })
   return { results, last: events.at(-1) }
 }
 const query =

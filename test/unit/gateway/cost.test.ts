@@ -1,12 +1,14 @@
 import { getOperationAST, type OperationDefinitionNode, parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
 
-import { costOf } from '../../../gateway/cost.ts'
+import { readingOf } from '../../../gateway/cost/document.ts'
+import { valuesOf } from '../../../gateway/cost/values.ts'
 import { costLimits } from '../../../gateway/limits.ts'
 
 const cost = (query: string, variables = {}) => {
   const document = parse(query)
-  return costOf(document, getOperationAST(document) as OperationDefinitionNode, variables)
+  const operation = getOperationAST(document) as OperationDefinitionNode
+  return valuesOf(operation.selectionSet, readingOf(document, operation, variables))
 }
 const search = (rest: string, first = '') => `{ search(query: {text: "a"}${first}) { ${rest} } }`
 const aliases = (count: number, field: (at: number) => string) =>
