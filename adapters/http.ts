@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 import { type Dispatcher, errors, Pool } from 'undici'
 
@@ -29,6 +30,11 @@ export type HttpRequest = {
   readonly body?: string
   readonly signal: AbortSignal
   readonly maxBytes?: number
+  /**
+   * A question that may be put once more: where the connection ended without a whole answer, as one does that died while idle,
+   * or also where the server asks for a moment's patience. Absent: never. Nothing with a PIN in it may be.
+   */
+  readonly repeat?: 'if-cut' | 'if-cut-or-busy'
 }
 export type HttpAnswer = {
   readonly status: number
@@ -41,7 +47,7 @@ export type HttpStream = {
   readonly body: AsyncIterable<Buffer>
 }
 
-/** One system's HTTP: a bounded pool, no redirects, no retries, no cookies. Any status is an answer, not an error. */
+/** One system's HTTP: a bounded pool, no redirects, no cookies, one repetition at most. Any status is an answer, not an error. */
 export class HttpClient implements AsyncDisposable {
   readonly #target: HttpTarget
   readonly #base: URL
@@ -63,6 +69,21 @@ export class HttpClient implements AsyncDisposable {
 
   /** @throws {UpstreamError} UNREACHABLE, TIMEOUT, CLOSED_EARLY, TOO_LARGE, BUSY or PROTOCOL_ERROR. */
   async request(request: HttpRequest): Promise<HttpAnswer> {
+    const begun = performance.now()
+    const first = await this.#whole(request).catch((error: unknown) => {
+      if (error instanceof UpstreamError) return error
+      throw error
+    })
+    const waitMs = secondTryInMs(first, request.repeat)
+    // A server that took long to fail would take too long twice.
+    const isLate = performance.now() - begun > this.#target.timeoutMs / 2
+    const mayRepeat = waitMs !== undefined && !isLate && (await elapsed(waitMs, request.signal))
+    if (mayRepeat) return await this.#whole(request)
+    if (first instanceof UpstreamError) throw first
+    return first
+  }
+
+  async #whole(request: HttpRequest): Promise<HttpAnswer> {
     const { status, headers, body } = await this.stream(request)
     const chunks: Buffer[] = []
     for await (const chunk of body) chunks.push(chunk)
@@ -161,6 +182,30 @@ export class HttpClient implements AsyncDisposable {
       detail: codeOf(error),
       cause: error,
     })
+  }
+}
+
+/** Undefined: not at all. With jitter, for callers that were refused together are not to come back together. */
+function secondTryInMs(
+  outcome: HttpAnswer | UpstreamError,
+  repeat: HttpRequest['repeat'],
+): number | undefined {
+  const jitterMs = Math.random() * httpLimits.repeatJitterMs
+  if (repeat === undefined) return undefined
+  if (outcome instanceof UpstreamError) return outcome.code === 'CLOSED_EARLY' ? jitterMs : undefined
+  const { status, headers } = outcome
+  if (repeat !== 'if-cut-or-busy' || (status !== 429 && status !== 503)) return undefined
+  const asked = retryAfterMs(headers['retry-after'])
+  return asked !== undefined && asked <= httpLimits.repeatWaitMs ? asked + jitterMs : undefined
+}
+
+/** False if `signal` aborts first. */
+async function elapsed(waitMs: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    await sleep(waitMs, undefined, { signal })
+    return true
+  } catch {
+    return false
   }
 }
 

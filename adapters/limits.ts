@@ -7,6 +7,10 @@ export const httpLimits = {
   connections: 4,
   /** Requests waiting for a connection; beyond, BUSY says so sooner than a deadline would. */
   queue: 256,
+  /** Before a request is repeated, so that many do not come back at once. */
+  repeatJitterMs: 150,
+  /** What a server may ask to be waited for (Retry-After) while somebody waits for the answer; beyond, its circuit obeys it. */
+  repeatWaitMs: 1_000,
 } as const
 
 export const accountLimits = {

@@ -81,6 +81,8 @@ export class AlmaClient implements AsyncDisposable {
       query,
       // Without Accept Alma answers XML. The key may also stand in the query, where logs would keep it.
       headers: { accept: 'application/json', authorization: `apikey ${this.#apiKey}`, ...headers },
+      // What came too soon is `send`'s business.
+      ...(method === 'GET' ? { repeat: 'if-cut' as const } : {}),
       signal,
     })
   }

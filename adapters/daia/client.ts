@@ -31,6 +31,7 @@ export function daiaClient(http: HttpClient, config: DaiaConfig, token: string |
         ...(config.language === undefined ? {} : { 'accept-language': config.language }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
+      repeat: 'if-cut-or-busy',
       signal,
     })
     const error = oauthError(answer)

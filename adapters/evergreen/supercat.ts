@@ -85,7 +85,7 @@ export class SuperCat {
   ): Promise<HttpAnswer> {
     const headers = { accept: 'application/xml, text/xml', 'accept-language': 'en-US' }
     await this.#pacer.turn(operation, signal)
-    const answer = await this.#http.request({ operation, path, query, headers, signal })
+    const answer = await this.#http.request({ operation, path, query, headers, repeat: 'if-cut', signal })
     if (answer.status === 429 || answer.status === 503) {
       const wait = retryAfterMs(answer.headers['retry-after'])
       if (wait !== undefined) this.#pacer.rest(wait)

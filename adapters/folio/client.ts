@@ -66,6 +66,7 @@ export class FolioClient implements AsyncDisposable {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(repeatable ? { repeat: 'if-cut-or-busy' as const } : {}),
         signal,
       })
       if (answer.status === 401) this.#tokens.drop(token)

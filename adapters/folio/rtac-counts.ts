@@ -36,6 +36,7 @@ export function edgeRtacCounts(http: HttpClient, system: string, apiKey: string)
         'content-type': 'application/json',
       },
       body: JSON.stringify({ instanceIds }),
+      repeat: 'if-cut-or-busy',
       signal,
     })
     return read(system, operation, answer)

@@ -30,6 +30,7 @@ export function edgeRtac(http: HttpClient, system: string, apiKey: string): AskR
       path: '/rtac',
       query: { instanceIds: instanceIds.join(','), fullPeriodicals: 'true' },
       headers: { accept: 'application/json', authorization: `apikey ${apiKey}` },
+      repeat: 'if-cut-or-busy',
       signal,
     })
     const read = readRtac(system, operation, answer)

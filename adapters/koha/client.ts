@@ -57,6 +57,7 @@ export class KohaClient implements AsyncDisposable {
           ...request.headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? { repeat: 'if-cut-or-busy' as const } : {}),
         signal,
       })
       if (answer.status === 401 && token !== undefined) this.#tokens.drop(token)

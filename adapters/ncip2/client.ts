@@ -14,6 +14,9 @@ type Message<Request, Answer> = {
   readonly decode: (text: string) => Answer
 }
 
+/** Questions that change and prove nothing, though by POST; a PIN is not in them. */
+const readOnly: ReadonlySet<string> = new Set(['LookupItemSet', 'LookupItem'])
+
 /** One message a POST, in its body alone; never repeated. */
 export class Ncip2Client implements AsyncDisposable {
   readonly system: string
@@ -60,6 +63,7 @@ export class Ncip2Client implements AsyncDisposable {
       },
       body: encode(request, this.#envelope),
       maxBytes: ncip2Limits.messageBytes,
+      ...(readOnly.has(service) ? { repeat: 'if-cut-or-busy' as const } : {}),
       signal,
     })
     const { status } = answer

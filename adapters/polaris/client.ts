@@ -148,6 +148,8 @@ export class PolarisClient implements AsyncDisposable {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      // A patron's secret may be the password, and each wrong one counts.
+      ...(body === undefined && request.caller?.as !== 'patron' ? { repeat: 'if-cut-or-busy' as const } : {}),
       signal,
     })
   }

@@ -56,6 +56,7 @@ export class SierraClient implements AsyncDisposable {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? { repeat: 'if-cut-or-busy' as const } : {}),
         signal,
       })
       if (answer.status === 401 && !this.#isRefusal(answer, body)) this.#tokens.drop(token)

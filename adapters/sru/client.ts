@@ -50,14 +50,13 @@ export class SruClient implements AsyncDisposable {
         decodeSearchRetrieve,
         signal,
       )
-    const response = await this.#onceMore(ask, signal)
+    const response = await ask()
     return isTemporary(response) ? ask() : response
   }
 
   /** @throws {UpstreamError} */
   scan(request: ScanRequest, signal: AbortSignal): Promise<ScanResponse> {
-    const ask = () => this.#ask('scan', encodeScan(this.#config.version, request), decodeScan, signal)
-    return this.#onceMore(ask, signal)
+    return this.#ask('scan', encodeScan(this.#config.version, request), decodeScan, signal)
   }
 
   /** @throws {UpstreamError} also where the server has no Explain record. */
@@ -67,16 +66,6 @@ export class SruClient implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#http[Symbol.asyncDispose]()
-  }
-
-  /** A connection that died while idle is noticed only in use; a search may be repeated. */
-  async #onceMore<Result>(ask: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
-    try {
-      return await ask()
-    } catch (error) {
-      if (!(error instanceof UpstreamError) || error.code !== 'CLOSED_EARLY' || signal.aborted) throw error
-      return ask()
-    }
   }
 
   async #ask<Result>(
@@ -112,8 +101,8 @@ export class SruClient implements AsyncDisposable {
 
   /** Redirects are followed on the same server only: elsewhere our login is nobody's business. */
   async #follow(operation: string, query: SruParameters, signal: AbortSignal): Promise<HttpAnswer> {
-    const headers = this.#headers
-    let answer = await this.#http.request({ operation, path: this.#url.pathname, query, headers, signal })
+    const common = { operation, headers: this.#headers, repeat: 'if-cut-or-busy', signal } as const
+    let answer = await this.#http.request({ ...common, path: this.#url.pathname, query })
     for (let hop = 0; answer.status >= 300 && answer.status < 400; hop += 1) {
       const { location } = answer.headers
       const base = this.#url
@@ -127,7 +116,7 @@ export class SruClient implements AsyncDisposable {
         })
       const path = target.pathname + target.search
       const repeated = target.search === '' ? query : {}
-      answer = await this.#http.request({ operation, path, query: repeated, headers, signal })
+      answer = await this.#http.request({ ...common, path, query: repeated })
     }
     return answer
   }

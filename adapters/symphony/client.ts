@@ -86,6 +86,7 @@ export class SymphonyClient implements AsyncDisposable {
         ...(token === undefined ? {} : { 'x-sirs-sessiontoken': token }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? { repeat: 'if-cut-or-busy' as const } : {}),
       ...(maxBytes === undefined ? {} : { maxBytes }),
       signal,
     })
