@@ -180,3 +180,13 @@ export const metricsLimits = {
   headerBytes: 8 * 1024,
   requestMs: 5_000,
 } as const
+
+export const unmappedLimits = {
+  /** Of one system; a vendor's whole table has some dozens. Others are counted as one. */
+  codesPerSystem: 200,
+  /** Codes of all systems seen between two writes; a library that invents more in a few seconds has a fault. */
+  pending: 2_000,
+  writeEveryMs: 5_000,
+  /** Another process may be writing; a few rows take milliseconds. */
+  busyMs: 1_000,
+} as const

@@ -24,6 +24,7 @@ import { Operations } from './operations.ts'
 import { Readiness } from './readiness.ts'
 import { redisStores } from './redis-stores.ts'
 import { type HttpState, createHttp } from './serve.ts'
+import { recordUnmapped } from './unmapped/recorder.ts'
 import { logUpstreamFailures } from './upstream-log.ts'
 
 export type StartOptions = {
@@ -125,6 +126,7 @@ export async function start(options: StartOptions): Promise<Started> {
       environment: demo?.environment ?? {},
     })
   const consortium = started.use(await openConsortium(configuration, registry, stores))
+  started.use(recordUnmapped(configuration.dataDirectory, log))
   state.services = consortium.services
   log.debug('systems opened', sinceBegin())
   if (demo !== undefined) {

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
+import { type UnmappedSeen, unmappedSeen } from '../../adapters/unmapped.ts'
 import { type QuestionEnded, questions } from '../../subgraphs/ask.ts'
 import { counted, type Counted, counters } from '../../subgraphs/counters.ts'
 import type { Gate } from '../../subgraphs/gate.ts'
@@ -55,6 +56,12 @@ export function openMetrics(sources: MetricsSources): Metrics {
     help: 'From the start of an operation to its answer.',
     labelNames: ['type'],
     buckets,
+    registers,
+  })
+  const unmapped = new Counter({
+    name: 'polyshelf_unmapped_total',
+    help: 'Times that a system said what no table knows; `npm run unmapped` lists the codes.',
+    labelNames: ['system', 'kind'],
     registers,
   })
   const ofSubgraphs = new Map(
@@ -116,6 +123,13 @@ export function openMetrics(sources: MetricsSources): Metrics {
         const { type, status, tookMs } = message as OperationAnswered
         operations.inc({ type, status })
         operationsTook.observe({ type }, tookMs / 1000)
+      },
+    ],
+    [
+      unmappedSeen,
+      (message) => {
+        const { system, kind } = message as UnmappedSeen
+        unmapped.inc({ system, kind })
       },
     ],
     [
