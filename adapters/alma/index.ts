@@ -3,6 +3,7 @@ import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { almaAvailability } from './availability.ts'
 import { readBibs } from './bibs.ts'
+import { almaCapabilities } from './capabilities.ts'
 import { AlmaClient } from './client.ts'
 import { AlmaConfig, gateways } from './config.ts'
 import { almaPatrons } from './patrons.ts'
@@ -47,6 +48,15 @@ function openAlma(config: AlmaConfig, context: OpenContext): LibrarySystem {
       if (config.serves?.every((port) => port === 'patrons')) await patrons.read(nobody, { signal })
       else await readBibs(client, [nothing], false, signal)
     },
+    capabilities: ({ signal }) =>
+      almaCapabilities(
+        config,
+        {
+          bibs: (until) => readBibs(client, [nothing], false, until),
+          users: (until) => patrons.read(nobody, { signal: until }),
+        },
+        signal,
+      ),
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }
 }

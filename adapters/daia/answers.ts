@@ -67,4 +67,4 @@ const marks = ['document', 'institution', 'timestamp', 'version']
 export const DaiaAnswer = z
   .record(z.string(), z.unknown())
   .refine((answer) => marks.some((name) => name in answer))
-  .pipe(z.object({ document: many(Document) }))
+  .pipe(z.object({ document: many(Document), version: text, institution: Entity.nullish() }))

@@ -9,6 +9,9 @@ export type DaiaPage = {
   readonly documents: readonly DaiaDocument[]
   /** The server names the version of DAIA it was checked against; all those split ids at bars or say that they do not. */
   readonly isVersioned: boolean
+  /** Of DAIA, as the server says. */
+  readonly version?: string
+  readonly institution?: string
   /** Ids that the server left for a further request (`Link` with `rel="next"`). */
   readonly left: readonly string[]
 }
@@ -43,10 +46,14 @@ export function daiaClient(http: HttpClient, config: DaiaConfig, token: string |
       throw status === 501 && config.patronType !== undefined
         ? new UpstreamError('REFUSED', config.id, operation, { detail: 'HTTP 501: no patron types' })
         : statusError(config.id, operation, { status, headers: answer.headers })
-    const { document } = jsonAnswer(DaiaAnswer, config.id, operation, answer)
+    const { document, ...said } = jsonAnswer(DaiaAnswer, config.id, operation, answer)
+    const version = [answer.headers['x-daia-version'] ?? said.version ?? undefined].flat()[0]
+    const institution = said.institution?.content ?? said.institution?.id
     return {
       documents: document,
       isVersioned: answer.headers['x-daia-version'] !== undefined,
+      ...(version === undefined ? {} : { version }),
+      ...(institution == null ? {} : { institution }),
       left: leftBy(answer, config.baseUrl, requestIds),
     }
   }

@@ -24,6 +24,8 @@ function openDaia(config: DaiaConfig, context: OpenContext): LibrarySystem {
     timeoutMs: config.timeoutMs,
     ca: context.secret('ca'),
   })
+  // DAIA answers an id that nobody has with an empty success.
+  const nothing = [config.recordId.replace('{id}', '0')]
   const ask = daiaClient(http, config, context.secret('token'))
   return {
     id: config.id,
@@ -32,8 +34,11 @@ function openDaia(config: DaiaConfig, context: OpenContext): LibrarySystem {
     availability: daiaAvailability(ask, config, library),
     costs: { copies: { calls: 1, records: config.recordsPerRequest } },
     async probe({ signal }) {
-      // DAIA answers an id that nobody has with an empty success.
-      await ask([config.recordId.replace('{id}', '0')], signal)
+      await ask(nothing, signal)
+    },
+    async capabilities({ signal }) {
+      const { version = 'not told', institution } = (await ask(nothing, signal)) ?? {}
+      return { facts: { DAIA: version, ...(institution === undefined ? {} : { institution }) } }
     },
     [Symbol.asyncDispose]: () => http[Symbol.asyncDispose](),
   }

@@ -4,6 +4,7 @@ import { jsonAnswer } from '../json-answer.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { Patron } from './answers.ts'
+import { evergreenCapabilities } from './capabilities.ts'
 import { evergreenAvailability, evergreenRecords, superCatCatalogue } from './catalogue.ts'
 import { EvergreenConfig } from './config.ts'
 import { OrgUnitDirectory } from './org-units.ts'
@@ -50,6 +51,7 @@ function openEvergreen(config: EvergreenConfig, context: OpenContext): LibrarySy
       if (rest !== undefined) await provesLogin(rest, signal)
       await catalogue.probe(signal)
     },
+    capabilities: ({ signal }) => evergreenCapabilities(superCat, config, signal),
     async [Symbol.asyncDispose]() {
       await Promise.all([http[Symbol.asyncDispose](), rest?.[Symbol.asyncDispose]()])
     },

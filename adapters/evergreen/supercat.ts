@@ -1,7 +1,10 @@
+import * as z from 'zod'
+
 import { UpstreamError } from '../errors.ts'
 import { retryAfterMs, statusError, type HttpAnswer, type HttpClient } from '../http.ts'
+import { jsonAnswer } from '../json-answer.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
-import { childOf, parseXml, type XmlElement } from '../protocols/xml.ts'
+import { childOf, childrenOf, childText, parseXml, type XmlElement } from '../protocols/xml.ts'
 import type { EvergreenConfig } from './config.ts'
 import { Pacer } from './pacer.ts'
 
@@ -11,6 +14,7 @@ const includes = {
   counts: '{holdings_xml}',
   nothing: '',
 }
+const GatewayAnswer = z.object({ payload: z.array(z.string()).nullish() })
 
 /** SuperCat: unAPI and OpenSearch under `/opac/extras`, in any version and without a login. */
 export class SuperCat {
@@ -66,8 +70,8 @@ export class SuperCat {
     return this.#xml(operation, answer)
   }
 
-  /** Asks for the formats that unAPI has: the cheapest question, without a record. */
-  async probe(signal: AbortSignal): Promise<void> {
+  /** The formats that unAPI has: the cheapest question, without a record. */
+  async formats(signal: AbortSignal): Promise<readonly string[]> {
     const operation = 'GET unapi'
     const answer = await this.#get(operation, '/opac/extras/unapi', {}, signal)
     if (answer.status !== 200) throw statusError(this.system, operation, answer)
@@ -75,6 +79,22 @@ export class SuperCat {
     if (root.local !== 'formats' || childOf(root, 'format') === undefined)
       throw new UpstreamError('PROTOCOL_ERROR', this.system, operation, { detail: 'no list of formats' })
     this.#proven = true
+    return childrenOf(root, 'format').flatMap(
+      (format) => format.attributes['name'] ?? childText(format, 'name') ?? [],
+    )
+  }
+
+  async probe(signal: AbortSignal): Promise<void> {
+    await this.formats(signal)
+  }
+
+  /** Evergreen's release by its OpenSRF gateway, which everybody may ask; undefined where there is none. */
+  async release(signal: AbortSignal): Promise<string | undefined> {
+    const operation = 'GET osrf-gateway'
+    const query = { service: 'open-ils.actor', method: 'opensrf.open-ils.system.ils_version' }
+    const answer = await this.#get(operation, '/osrf-gateway-v1', query, signal)
+    if (answer.status !== 200) return undefined
+    return jsonAnswer(GatewayAnswer, this.system, operation, answer).payload?.[0]
   }
 
   async #get(

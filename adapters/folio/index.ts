@@ -1,9 +1,10 @@
 import { HttpClient, statusError } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { folioLimits } from '../limits.ts'
-import type { AvailabilityPort, LibrarySystem } from '../port.ts'
+import type { AvailabilityPort, CallOptions, LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { Groups } from './answers.ts'
+import { folioCapabilities } from './capabilities.ts'
 import { FolioClient } from './client.ts'
 import { FolioConfig } from './config.ts'
 import { folioInventory } from './inventory.ts'
@@ -87,6 +88,9 @@ function openFolio(config: FolioConfig, context: OpenContext): LibrarySystem {
       if (answer.status !== 200) throw statusError(config.id, operation, answer)
       jsonAnswer(Groups, config.id, operation, answer)
     },
+    ...(core === undefined
+      ? {}
+      : { capabilities: ({ signal }: CallOptions) => folioCapabilities(core, config, signal) }),
     async [Symbol.asyncDispose]() {
       await Promise.all([core?.[Symbol.asyncDispose](), edge?.[Symbol.asyncDispose]()])
     },

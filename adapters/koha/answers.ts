@@ -83,3 +83,10 @@ export type KohaPatron = z.infer<typeof KohaPatron>
 export const KohaPatrons = z.array(KohaPatron)
 
 export const KohaAccount = z.object({ balance: z.union([z.number(), z.string()]) })
+
+/** `GET /`: the API's OpenAPI description; `info.version` is the API's, not Koha's. */
+export const ApiDescription = z.object({
+  info: z.object({ title: text, version: text }),
+  paths: z.record(z.string(), z.unknown()).default({}),
+})
+export const VersionAnswer = z.object({ version: z.string() })

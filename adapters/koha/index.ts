@@ -4,6 +4,7 @@ import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { kohaAccount } from './account.ts'
 import { KohaLibraries } from './answers.ts'
+import { kohaCapabilities } from './capabilities.ts'
 import { KohaClient } from './client.ts'
 import { KohaConfig } from './config.ts'
 import { kohaAvailability } from './items.ts'
@@ -52,6 +53,7 @@ function openKoha(config: KohaConfig, context: OpenContext): LibrarySystem {
       if (answer.status !== 200) throw statusError(config.id, operation, answer)
       jsonAnswer(KohaLibraries, config.id, operation, answer)
     },
+    capabilities: ({ signal }) => kohaCapabilities(client, config, signal),
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }
 }

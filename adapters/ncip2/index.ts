@@ -40,6 +40,10 @@ function openNcip2(config: Ncip2Config, context: OpenContext): LibrarySystem {
     ...(availability === undefined ? {} : { availability }),
     patrons: ncip2Patrons(client, config, library),
     probe: ({ signal }) => probe(client, config, signal),
+    async capabilities({ signal }) {
+      const { agency, version } = await client.send(lookupAgency, { agency: config.toAgency ?? '' }, signal)
+      return { facts: { NCIP: version ?? 'not told', agency: agency ?? 'not told (no LookupAgency)' } }
+    },
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }
 }

@@ -1,6 +1,7 @@
 import { UpstreamError } from '../errors.ts'
 import type { Granularity } from '../protocols/oai-pmh/datestamp.ts'
 import type { OaiRequest } from '../protocols/oai-pmh/request.ts'
+import type { OaiFormat } from '../protocols/oai-pmh/response.ts'
 import type { HarvestSession } from './harvest.ts'
 import { patiently, type Patience } from './pace.ts'
 import { type PageSink, readPage, type ReadPage } from './page.ts'
@@ -11,6 +12,7 @@ export type Identified = {
   readonly now: string
   /** `no`, `transient` or `persistent`, as the repository says. */
   readonly deletedRecord: string
+  readonly repositoryName: string
 }
 type Asker = Pick<HarvestSession, 'client' | 'config'>
 
@@ -27,8 +29,7 @@ export async function identify(asker: Asker, patience: Patience): Promise<Identi
     throw new UpstreamError('PROTOCOL_ERROR', asker.config.id, 'Identify', {
       detail: page.identity === undefined ? 'no identity' : 'no response date',
     })
-  const { granularity, deletedRecord } = page.identity
-  return { granularity, now: page.responseDate, deletedRecord }
+  return { ...page.identity, now: page.responseDate }
 }
 
 const namespaces = [
@@ -37,9 +38,13 @@ const namespaces = [
   { namespace: 'http://www.openarchives.org/OAI/2.0/oai_dc/', usual: ['oai_dc'] },
 ] as const
 
+export async function listFormats(asker: Asker, patience: Patience): Promise<readonly OaiFormat[]> {
+  return (await ask(asker, patience, { verb: 'ListMetadataFormats' })).formats
+}
+
 /** The prefix of MARC 21, else of Dublin Core: prefixes are each repository's own, namespaces are not. */
 export async function findPrefix(asker: Asker, patience: Patience): Promise<string> {
-  const { formats } = await ask(asker, patience, { verb: 'ListMetadataFormats' })
+  const formats = await listFormats(asker, patience)
   for (const { namespace, usual } of namespaces) {
     const found = formats.filter((format) => sameNamespace(format.namespace, namespace))
     const prefix = usual.find((name) => found.some((format) => format.prefix === name)) ?? found[0]?.prefix

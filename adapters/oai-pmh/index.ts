@@ -1,12 +1,13 @@
 import { harvestedPorts } from '../index/harvested-ports.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { oaiCapabilities } from './capabilities.ts'
 import { OaiClient } from './client.ts'
 import { OaiPmhConfig } from './config.ts'
 import { harvest } from './harvest.ts'
 import { identify } from './identify.ts'
 import { mappingOf, recordMapper } from './map.ts'
-import { type Pace, steadyPace } from './pace.ts'
+import { type Pace, type Patience, steadyPace } from './pace.ts'
 
 /** A repository harvested into the union index: searched and read there, so its own system is only asked when harvesting. */
 export const oaiPmh: AdapterKind<OaiPmhConfig> = {
@@ -30,6 +31,12 @@ export function openOaiPmh(
   const source = { systemId: config.id, libraryId: library.id, mapping: mappingOf(config) }
   const session = { config, source, client, index, mapper: recordMapper(config), pace }
   const impatient: Pace = { ...pace, tries: 1, waits: 0 }
+  const atOnce = (signal: AbortSignal): Patience => ({
+    system: config.id,
+    pace: impatient,
+    signal,
+    keepAlive: () => Promise.resolve(),
+  })
   return {
     id: config.id,
     libraryId: library.id,
@@ -37,13 +44,9 @@ export function openOaiPmh(
     ...harvestedPorts(config, library, index),
     harvest: { host: new URL(config.baseUrl).host, run: (options) => harvest(session, options) },
     async probe({ signal }) {
-      await identify(session, {
-        system: config.id,
-        pace: impatient,
-        signal,
-        keepAlive: () => Promise.resolve(),
-      })
+      await identify(session, atOnce(signal))
     },
+    capabilities: ({ signal }) => oaiCapabilities(session, atOnce(signal)),
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }
 }

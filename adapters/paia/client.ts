@@ -80,8 +80,11 @@ export class PaiaClient implements AsyncDisposable {
       .catch(() => undefined)
   }
 
-  /** There is no login of our own to try: a PAIA server is known by the words in which it asks for a token. */
-  async probe(signal: AbortSignal): Promise<void> {
+  /**
+   * There is no login of our own to try: a PAIA server is known by the words in which it asks for a token. Resolves to the
+   * version that it names, if it does.
+   */
+  async probe(signal: AbortSignal): Promise<string | undefined> {
     const operation = 'GET core/patron without a token'
     const answer = await this.#core.request({
       operation,
@@ -97,6 +100,7 @@ export class PaiaClient implements AsyncDisposable {
       throw new UpstreamError('PROTOCOL_ERROR', this.system, operation, {
         detail: `HTTP ${status}, and not an error of PAIA`,
       })
+    return [answer.headers['x-paia-version'] ?? []].flat()[0]
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

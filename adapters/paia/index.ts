@@ -1,7 +1,7 @@
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { PaiaClient } from './client.ts'
-import { PaiaConfig } from './config.ts'
+import { PaiaConfig, scopesOf } from './config.ts'
 import { paiaPatrons } from './patrons.ts'
 
 /** The Patrons Account Information API: cards and passwords, and nothing else of an account. DAIA has the copies. */
@@ -26,7 +26,13 @@ function openPaia(config: PaiaConfig, context: OpenContext): LibrarySystem {
     libraryId: library.id,
     kind: config.kind,
     patrons: paiaPatrons(client, config, library),
-    probe: ({ signal }) => client.probe(signal),
+    async probe({ signal }) {
+      await client.probe(signal)
+    },
+    async capabilities({ signal }) {
+      const scopes = scopesOf(config)
+      return { facts: { PAIA: (await client.probe(signal)) ?? 'not told', 'scopes asked for': scopes } }
+    },
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }
 }

@@ -142,3 +142,5 @@ const PatronBasicData = z.object({
 })
 export type PatronBasicData = z.infer<typeof PatronBasicData>
 export const BasicData = z.object({ PatronBasicData })
+
+export const ApiVersion = z.object({ Version: text, Major: text, Minor: text, Build: text })

@@ -1,5 +1,6 @@
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { polarisCapabilities } from './capabilities.ts'
 import { PolarisClient } from './client.ts'
 import { PolarisConfig } from './config.ts'
 import { polarisAvailability } from './items.ts'
@@ -39,6 +40,7 @@ function openPolaris(config: PolarisConfig, context: OpenContext): LibrarySystem
       await client.validateKey(signal)
       if (client.hasStaff) await client.validateStaff(signal)
     },
+    capabilities: ({ signal }) => polarisCapabilities(client, signal),
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }
 }

@@ -99,3 +99,8 @@ export const SierraPatron = z.object({
   deleted: flag,
 })
 export type SierraPatron = z.infer<typeof SierraPatron>
+
+/** `GET /info/token`; roles are names, or objects that have one, by release. */
+export const TokenRoles = z.object({
+  roles: z.array(z.union([z.string(), z.object({ name: z.string() })])).nullish(),
+})

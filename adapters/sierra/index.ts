@@ -6,6 +6,7 @@ import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { TokenInfo } from './answers.ts'
 import { sierraAvailability } from './availability.ts'
 import { sierraRecords } from './bibs.ts'
+import { sierraCapabilities } from './capabilities.ts'
 import { isNotFound, SierraClient } from './client.ts'
 import { SierraConfig } from './config.ts'
 import { sierraPatrons } from './patrons.ts'
@@ -48,6 +49,7 @@ function openSierra(config: SierraConfig, context: OpenContext): LibrarySystem {
       if (answer.status !== 200) throw statusError(config.id, operation, answer)
       jsonAnswer(TokenInfo, config.id, operation, answer)
     },
+    capabilities: ({ signal }) => sierraCapabilities(client, config, signal),
     async [Symbol.asyncDispose]() {
       await patrons[Symbol.asyncDispose]()
       await client[Symbol.asyncDispose]()

@@ -15,6 +15,7 @@ import {
   encodePatronInformationRequest,
 } from '../protocols/sip2/patron-information.ts'
 import { decodePatronStatusResponse, encodePatronStatusRequest } from '../protocols/sip2/patron-status.ts'
+import type { AcsStatus } from '../protocols/sip2/sc-status.ts'
 import type { LibraryClock } from './local-time.ts'
 import { openSession, type Session, type SessionOptions } from './session.ts'
 
@@ -55,11 +56,14 @@ export class Sip2Client implements AsyncDisposable {
     }
   }
 
-  /** Resolves if the server answers, accepts our login and is online. */
-  async status(signal: AbortSignal): Promise<void> {
-    await this.#ask('99', 'repeatable', signal, async (session, fresh) => {
+  /** What the server says of itself, if it answers, accepts our login and is online. */
+  async status(signal: AbortSignal): Promise<AcsStatus> {
+    return await this.#ask('99', 'repeatable', signal, async (session, fresh) => {
       // A new session has just asked.
       if (!fresh) await session.askStatus(signal)
+      const { status } = session
+      if (status === undefined) throw this.#error('PROTOCOL_ERROR', '99', 'no status')
+      return status
     })
   }
 

@@ -1,5 +1,6 @@
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { sip2Capabilities } from './capabilities.ts'
 import { Sip2Client } from './client.ts'
 import { dialectOf, Sip2Config } from './config.ts'
 import { openAvailability } from './items.ts'
@@ -55,7 +56,10 @@ function openSip2(config: Sip2Config, context: OpenContext): LibrarySystem {
     }),
     // An exchange for each copy; most records have fewer.
     costs: { copies: { calls: 5, records: 1 } },
-    probe: ({ signal }) => client.status(signal),
+    async probe({ signal }) {
+      await client.status(signal)
+    },
+    capabilities: async ({ signal }) => sip2Capabilities(config, await client.status(signal)),
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }
 }

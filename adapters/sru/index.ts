@@ -5,6 +5,7 @@ import type { Query } from '../query/model.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { browseByScan } from './browse.ts'
 import { SruRecordReader } from './by-id.ts'
+import { sruCapabilities } from './capabilities.ts'
 import { SruClient } from './client.ts'
 import { SruConfig } from './config.ts'
 import type { SruSystem } from './page.ts'
@@ -49,6 +50,7 @@ function openSru(config: SruConfig, context: OpenContext): LibrarySystem {
       await readWindow(system, probeQuery, { start: 0, count: 1 }, { signal })
       if (config.useExplain && !system.keeper.explained) await learnExplain(system, signal)
     },
+    capabilities: ({ signal }) => sruCapabilities(client, config, signal),
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }
 }

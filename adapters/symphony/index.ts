@@ -3,6 +3,7 @@ import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { LibraryPolicies } from './answers.ts'
 import { symphonyAvailability } from './availability.ts'
+import { symphonyCapabilities } from './capabilities.ts'
 import { SymphonyClient } from './client.ts'
 import { SymphonyConfig } from './config.ts'
 import { LocationTable } from './locations.ts'
@@ -45,6 +46,7 @@ function openSymphony(config: SymphonyConfig, context: OpenContext): LibrarySyst
       if (answer.status !== 200) throw symphonyError(config.id, operation, answer)
       jsonAnswer(LibraryPolicies, config.id, operation, answer)
     },
+    capabilities: ({ signal }) => symphonyCapabilities(client, config, signal),
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }
 }

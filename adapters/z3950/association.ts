@@ -36,6 +36,7 @@ export class Association implements PooledConnection {
   /** In force on both sides; none before Init. */
   #options = new Set<InitOption>()
   #version = 2
+  #server: InitResponse | undefined
 
   private constructor(config: Z3950Config, socket: Socket) {
     this.#config = config
@@ -68,11 +69,17 @@ export class Association implements PooledConnection {
       signal,
     )
     association.#negotiate(response)
+    association.#server = response
     return association
   }
 
   get usable(): boolean {
     return this.#fault === undefined && this.#waiting === undefined
+  }
+
+  /** The target's answer to Init. */
+  get server(): InitResponse | undefined {
+    return this.#server
   }
 
   /** What every search is named: targets without named result sets know but one. */

@@ -3,6 +3,7 @@ import type { LibrarySystem } from '../port.ts'
 import { decodeMarc8 } from '../protocols/marc/marc8.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
 import { z3950Availability, z3950Records } from './availability.ts'
+import { z3950Capabilities } from './capabilities.ts'
 import { Z3950Config } from './config.ts'
 import { recordReader } from './records.ts'
 import { browseByScan } from './scan.ts'
@@ -40,6 +41,7 @@ export function openZ3950(config: Z3950Config, context: OpenContext): LibrarySys
       : { availability: z3950Availability(session, read, context.library.timeZone) }),
     costs: { search: 6, records: byId, copies: byId },
     probe: ({ signal }) => session.probe(signal),
+    capabilities: ({ signal }) => z3950Capabilities(session, signal),
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   }
 }

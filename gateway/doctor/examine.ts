@@ -97,11 +97,16 @@ class Examination {
     const { system, places, harvested } = this.#target
     if (system.capabilities === undefined) this.#skip('capabilities', `${system.kind} has no way to ask`)
     else
-      await this.#take('capabilities', async (signal) => {
-        const capabilities = cleaned((await system.capabilities?.({ signal })) ?? { facts: {} })
-        this.#capabilities = capabilities
-        return describeCapabilities(capabilities)
-      })
+      // Who does not say what it is may still do all that it is asked for.
+      await this.#take(
+        'capabilities',
+        async (signal) => {
+          const capabilities = cleaned((await system.capabilities?.({ signal })) ?? { facts: {} })
+          this.#capabilities = capabilities
+          return describeCapabilities(capabilities)
+        },
+        { atWorst: 'warn' },
+      )
     const clock = places[0] === undefined ? undefined : this.#options.clocks.judge(places[0].name)
     if (clock === undefined) this.#skip('clock', this.#stopped ?? 'the protocol tells no time')
     else this.#steps.push({ step: 'clock', tookMs: 0, ...clock })
@@ -212,13 +217,14 @@ class Examination {
   async #take(
     step: StepName,
     work: (signal: AbortSignal) => Promise<Finding>,
-    { evenIfStopped = false } = {},
+    { evenIfStopped = false, atWorst = 'fail' }: { evenIfStopped?: boolean; atWorst?: 'warn' | 'fail' } = {},
   ): Promise<Step['status']> {
     const taken =
       this.#stopped === undefined || evenIfStopped
         ? await takeStep(step, this.#options, this.#context, work)
         : skipped(step, this.#stopped)
-    this.#steps.push(taken)
-    return taken.status
+    const status = taken.status === 'fail' ? atWorst : taken.status
+    this.#steps.push({ ...taken, status })
+    return status
   }
 }

@@ -101,6 +101,7 @@ export async function startEvergreenServer(
   })
   const routes: readonly Route[] = [
     at('GET unapi', '/opac/extras/unapi', (request) => catalogue.unapi(request)),
+    at('GET osrf-gateway', '/osrf-gateway-v1', () => jsonOf(200, { payload: ['3-15-1'], status: 200 })),
     at('GET opensearch', '/opac/extras/opensearch/1\\.1/[^/]+/marcxml/keyword/', (request) =>
       catalogue.search(request),
     ),
@@ -139,7 +140,7 @@ export async function startEvergreenServer(
   }
 }
 
-const anonymous = new Set(['GET unapi', 'GET opensearch'])
+const anonymous = new Set(['GET unapi', 'GET opensearch', 'GET osrf-gateway'])
 
 function withFlags(org: DemoOrgUnit): Record<string, unknown> {
   return { ...org, ou_type: 1, opac_visible: 't', email: null }

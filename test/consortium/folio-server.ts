@@ -138,6 +138,15 @@ export function startFolioServer(library: DemoLibrary, options: FolioServerOptio
   const routes: readonly Route[] = [
     ...folioInventoryRoutes(library),
     { name: 'POST login', path: /^\/authn\/login-with-expiry$/, answer: login.answer },
+    {
+      name: 'GET modules',
+      path: /^\/_\/proxy\/tenants\/[^/]+\/modules$/,
+      answer: () =>
+        jsonOf(
+          200,
+          modules.map((id) => ({ id })),
+        ),
+    },
     { name: 'GET search', path: /^\/search\/instances$/, answer: search },
     {
       name: 'GET marc',
@@ -182,6 +191,20 @@ export function startFolioServer(library: DemoLibrary, options: FolioServerOptio
   ]
   return startRoutedServer('folio', routes, guard, textOf(404, 'No suitable module found for path'))
 }
+
+const modules = [
+  'mod-circulation-24.4.1',
+  'mod-circulation-storage-17.3.2',
+  'mod-feesfines-19.2.1',
+  'mod-inventory-storage-28.0.3',
+  'mod-login-7.12.1',
+  'mod-patron-blocks-1.11.1',
+  'mod-rtac-3.7.0',
+  'mod-search-4.0.6',
+  'mod-source-record-storage-5.9.4',
+  'mod-users-19.4.4',
+  'mod-users-bl-7.9.2',
+]
 
 function failure(status: number, message: string): EmbeddedAnswer {
   return jsonOf(status, {

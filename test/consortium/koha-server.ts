@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { encodeMarcJson } from '../../adapters/protocols/marc/marc-json.ts'
 import { accountOf } from './data/accounts.ts'
 import type { EmbeddedAnswer, EmbeddedRequest } from './http-server.ts'
+import { kohaDescription } from './koha-description.ts'
 import { itemEmbeds, publicItem, staffItem } from './koha-items.ts'
 import {
   accountEmbeds,
@@ -192,6 +193,19 @@ export function startKohaServer(
   }))
 
   const routes: readonly Route[] = [
+    {
+      name: 'GET /',
+      path: /^\/api\/v1\/$/,
+      answer: () => jsonOf(200, kohaDescription(version)),
+    },
+    {
+      name: 'GET status/version',
+      path: /^\/api\/v1\/status\/version$/,
+      answer: () =>
+        version === '22.05'
+          ? jsonOf(404, { error: 'Not found' })
+          : jsonOf(200, { version: '24.05.04.000', major: '24', minor: '05', release: '24.05.04' }),
+    },
     { name: 'POST oauth/token', path: /^\/api\/v1\/oauth\/token$/, answer: issueToken },
     { name: 'GET libraries', path: /^\/api\/v1\/libraries$/, answer: (request) => page(request, libraries) },
     {

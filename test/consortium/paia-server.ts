@@ -55,7 +55,7 @@ export async function startPaiaServer(
     jsonOf(
       options.suppressesCodes ? 200 : code,
       { error, code, error_description: 'Bitte wenden Sie sich an die Bibliothek' },
-      { 'www-authenticate': 'Bearer realm="PAIA"', ...headers },
+      { 'www-authenticate': 'Bearer realm="PAIA"', 'x-paia-version': '1.3.4', ...headers },
     )
 
   const issue = (patron: DemoPatron, scope: string): EmbeddedAnswer => {

@@ -180,6 +180,9 @@ export function startPolarisServer(
     answer,
   })
   const routes: readonly Route[] = [
+    route('GET api', `${open}/api$`, () =>
+      ok(0, { Version: '7.4.3052.0', Major: 7, Minor: 4, Build: 3052, Revision: 0 }),
+    ),
     route('GET apikeyvalidate', `${open}/apikeyvalidate$`, () => ok(0, {})),
     route('POST authenticator/patron', `${open}/authenticator/patron$`, logInPatron),
     route('POST authenticator/staff', `${closed}/authenticator/staff$`, logInStaff),

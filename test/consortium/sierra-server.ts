@@ -134,7 +134,13 @@ export function startSierraServer(
   })
   const routes: readonly Route[] = [
     route('POST token', 'token', issueToken),
-    route('GET info/token', 'info/token', () => jsonOf(200, { keyId: options.key, expiresIn: 3000 })),
+    route('GET info/token', 'info/token', () =>
+      jsonOf(200, {
+        keyId: options.key,
+        expiresIn: 3000,
+        roles: roles.map((name) => ({ name, tokenLifetime: 3600 })),
+      }),
+    ),
     route('GET bibs', 'bibs', bibs),
     route('GET bibs/search', 'bibs/search', search),
     route('GET items', 'items', items),
@@ -229,3 +235,5 @@ function pick({ url }: EmbeddedRequest, row: Record<string, unknown>): Record<st
     Object.entries(row).filter(([name]) => name === 'id' || name === 'deleted' || fields.includes(name)),
   )
 }
+
+const roles = ['Bibs Read', 'Items Read', 'Patrons Read', 'Patrons Validate']

@@ -29,6 +29,8 @@ export type DeclaredAccount = { readonly [Part in AccountPart]?: readonly string
 export type OpenSubject = AsyncDisposable & {
   readonly system: LibrarySystem
   readonly server: EmbeddedServer
+  /** As parsed from a configuration. */
+  readonly settings: { readonly kind: string }
 }
 
 /** Every question that reaches the wire, as one call each. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openUnionIndex } from '../../adapters/index/open.ts'
 import type { UnionIndex } from '../../adapters/index/port.ts'
 import type { LibrarySystem } from '../../adapters/port.ts'
+import type { AdapterKind } from '../../adapters/registry-entry.ts'
 import { registry } from '../../adapters/registry.ts'
 import { type EmbeddedServer, httpMisbehaviours } from '../consortium/embedded-server.ts'
 import { demoEnvironment, demoSystems } from '../consortium/systems.ts'
@@ -108,11 +109,10 @@ async function openDemo({ kind, systemId }: InDemo, library: DemoLibrary): Promi
     const demo = demoSystems(library).find((system) => system.id === id)
     if (demo === undefined) throw new Error(`the demo has no system ${id}`)
     const server = opened.use(await demo.start())
-    const system = opened.use(
-      openSystem({ id, ...demo.settings(server.port) }, library, index, demoEnvironment),
-    )
+    const settings = parsed({ id, ...demo.settings(server.port) })
+    const system = opened.use(openSystem(settings, library, index, demoEnvironment))
     await system.harvest?.run({ signal: AbortSignal.timeout(30_000) })
-    return { server, system }
+    return { server, system, settings }
   }
   if (kind === 'sip2') await open('ellery-oai')
   const subject = await open(systemId)
@@ -124,11 +124,11 @@ async function openOwn(subject: OnItsOwn, library: DemoLibrary): Promise<OpenSub
   await using opened = new AsyncDisposableStack()
   const index = await openIndex(opened)
   const server = opened.use(await subject.start(library))
-  const settings = { id: `${library.id}-${subject.kind}`, ...subject.settings(server.port) }
+  const settings = parsed({ id: `${library.id}-${subject.kind}`, ...subject.settings(server.port) })
   const system = opened.use(openSystem(settings, library, index, subject.environment))
   await system.harvest?.run({ signal: AbortSignal.timeout(30_000) })
   const closing = opened.move()
-  return { server, system, [Symbol.asyncDispose]: () => closing.disposeAsync() }
+  return { server, system, settings, [Symbol.asyncDispose]: () => closing.disposeAsync() }
 }
 
 async function openIndex(opened: AsyncDisposableStack): Promise<UnionIndex> {
@@ -137,14 +137,23 @@ async function openIndex(opened: AsyncDisposableStack): Promise<UnionIndex> {
   return opened.use(await openUnionIndex({ directory }))
 }
 
+type Settings = { readonly id: string; readonly kind: string }
+
+function parsed(settings: Settings): Settings {
+  return entryOf(settings).config.parse(settings) as Settings
+}
+
+function entryOf({ kind }: Settings): AdapterKind<unknown> {
+  return registry[kind as keyof typeof registry]
+}
+
 function openSystem(
-  settings: { readonly id: string; readonly kind: string },
+  settings: Settings,
   library: DemoLibrary,
   index: UnionIndex,
   environment: Readonly<Record<string, string>>,
 ): LibrarySystem {
-  const entry = registry[settings.kind as keyof typeof registry]
   const variables = new Map(Object.entries(settings).filter(([name]) => name.endsWith('Env')))
   const secret = (name: string) => environment[String(variables.get(`${name}Env`))]
-  return entry.open(entry.config.parse(settings), { library, index, secret })
+  return entryOf(settings).open(settings, { library, index, secret })
 }

@@ -19,6 +19,8 @@ export type LookupAgency = { readonly agency: string }
 export type LookupAgencyAnswer = {
   readonly problems: readonly Problem[]
   readonly agency: string | undefined
+  /** Of NCIP, in an answer that was read. */
+  readonly version?: string | undefined
 }
 
 export function encodeLookupAgency({ agency }: LookupAgency, envelope: NcipEnvelope): string {
@@ -45,6 +47,6 @@ export function encodeLookupAgencyResponse(
 
 /** @throws {ProtocolError} if it is neither a LookupAgencyResponse nor a problem. */
 export function decodeLookupAgencyResponse(text: string): LookupAgencyAnswer {
-  const { problems, body } = openAnswer(text, 'LookupAgencyResponse')
-  return { problems, agency: body && childText(body, 'AgencyId') }
+  const { problems, body, version } = openAnswer(text, 'LookupAgencyResponse')
+  return { problems, agency: body && childText(body, 'AgencyId'), version }
 }

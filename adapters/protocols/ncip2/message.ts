@@ -103,7 +103,12 @@ function openDocument(text: string): XmlElement {
   return root
 }
 
-export type Answer = { readonly problems: readonly Problem[]; readonly body: XmlElement | undefined }
+export type Answer = {
+  readonly problems: readonly Problem[]
+  readonly body: XmlElement | undefined
+  /** `2.02`, of whoever answers; undefined where it names none that can be read. */
+  readonly version: string | undefined
+}
 
 /**
  * An answer's problems, and its body where it has none: an answer with a problem proves nothing, whatever stands beside it.
@@ -115,7 +120,15 @@ export function openAnswer(text: string, name: string): Answer {
   const problems = [root, ...(body === undefined ? [] : [body])].flatMap((parent) =>
     childrenOf(parent, 'Problem').map((problem) => decodeProblem(problem)),
   )
-  if (problems.length > 0) return { problems, body: undefined }
+  const version = versionOf(root)
+  if (problems.length > 0) return { problems, body: undefined, version }
   if (body === undefined) throw new ProtocolError('MALFORMED', `NCIP without a ${name}`)
-  return { problems, body }
+  return { problems, body, version }
+}
+
+/** From the address of a schema, `…/v2_02/ncip_v2_02.xsd`. */
+function versionOf({ attributes }: XmlElement): string | undefined {
+  const [, schema] = Object.entries(attributes).find(([name]) => /(^|:)version$/.test(name)) ?? []
+  const [, major, minor] = /v(\d+)_(\d+)/.exec(schema ?? '') ?? []
+  return major === undefined ? undefined : `${major}.${minor}`
 }

@@ -49,7 +49,7 @@ describe('npm run check -- --demo', () => {
       'tcp ok',
       'tls skip',
       'login ok',
-      'capabilities skip',
+      'capabilities ok',
       'clock ok',
       'harvest skip',
       'search skip',
