@@ -1,9 +1,9 @@
 import { UpstreamError } from '../errors.ts'
 import { HttpClient, type HttpAnswer } from '../http.ts'
 import { almaLimits } from '../limits.ts'
+import { RateLimit } from '../rate-limit.ts'
 import { gateways, type AlmaConfig } from './config.ts'
 import { faultCodes, isTooSoon, refusal } from './faults.ts'
-import { TokenBucket } from './token-bucket.ts'
 
 export type AlmaSecrets = { readonly [Name in 'apiKey' | 'ca']: string | undefined }
 export type AlmaRequest = {
@@ -24,12 +24,20 @@ export class AlmaClient implements AsyncDisposable {
   readonly system: string
   readonly #apiKey: string
   readonly #http: HttpClient
-  readonly #bucket: TokenBucket
+  readonly #rate: RateLimit
 
   constructor(config: AlmaConfig, { apiKey, ca }: AlmaSecrets) {
     this.system = config.id
     this.#apiKey = apiKey ?? ''
-    this.#bucket = new TokenBucket(config.id, config.requestsPerSecond)
+    // A bucket would let twice as many go in the second after a rest, and Alma counts seconds.
+    this.#rate = new RateLimit({
+      system: config.id,
+      tokens: config.requestsPerSecond,
+      refill: 'window',
+      backAfterMs: almaLimits.tokenMs,
+      queue: almaLimits.queue,
+      waitedRestMs: almaLimits.maxRestMs,
+    })
     this.#http = new HttpClient({
       system: config.id,
       baseUrl: config.baseUrl ?? gateways[config.region ?? 'na'],
@@ -55,7 +63,7 @@ export class AlmaClient implements AsyncDisposable {
         ? Math.max(error.retryAfterMs ?? 0, almaLimits.restMs)
         : Number.POSITIVE_INFINITY
       if (waitMs > almaLimits.maxRestMs) throw error
-      this.#bucket.rest(waitMs)
+      this.#rate.rest(waitMs)
       if (method !== 'GET' || attempt === 2) throw error
     }
   }
@@ -68,12 +76,12 @@ export class AlmaClient implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#bucket.close()
+    this.#rate.close()
     await this.#http[Symbol.asyncDispose]()
   }
 
   async #attempt({ operation, method = 'GET', path, query = {}, headers, signal }: AlmaRequest) {
-    await this.#bucket.take(operation, signal)
+    await this.#rate.turn(operation, signal)
     return await this.#http.request({
       operation,
       method,

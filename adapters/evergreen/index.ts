@@ -53,6 +53,7 @@ function openEvergreen(config: EvergreenConfig, context: OpenContext): LibrarySy
     },
     capabilities: ({ signal }) => evergreenCapabilities(superCat, config, signal),
     async [Symbol.asyncDispose]() {
+      superCat.close()
       await Promise.all([http[Symbol.asyncDispose](), rest?.[Symbol.asyncDispose]()])
     },
   }

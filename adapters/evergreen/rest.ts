@@ -4,14 +4,15 @@ import { UpstreamError } from '../errors.ts'
 import { retryAfterMs, statusError, type HttpAnswer, type HttpClient } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { evergreenLimits } from '../limits.ts'
+import type { RateLimit } from '../rate-limit.ts'
 import { TokenHolder, type Token } from '../token.ts'
 import { TokenAnswer } from './answers.ts'
 import type { EvergreenConfig } from './config.ts'
 import { eventError, eventIn, eventOf } from './events.ts'
-import { Pacer } from './pacer.ts'
+import { evergreenPace, restFor } from './pace.ts'
 
 export type RestRequest = {
-  /** The server limits each kind of request by itself, so each has a pacer of its own. */
+  /** The server limits each kind of request by itself, so each has a pace of its own. */
   readonly operation: string
   readonly path: string
   readonly signal: AbortSignal
@@ -29,7 +30,7 @@ export class EvergreenRest implements AsyncDisposable {
   readonly #password: string
   readonly #http: HttpClient
   readonly #tokens: TokenHolder
-  readonly #pacers = new Map<string, Pacer>()
+  readonly #paces = new Map<string, RateLimit>()
   readonly #leaving = new Set<Promise<void>>()
 
   constructor(config: EvergreenConfig, password: string | undefined, http: HttpClient) {
@@ -66,10 +67,10 @@ export class EvergreenRest implements AsyncDisposable {
    */
   async #get(request: RestRequest): Promise<HttpAnswer> {
     const { operation, signal } = request
-    const pacer = this.#pacerOf(operation)
+    const pace = this.#paceOf(operation)
     const attempt = async (): Promise<{ answer: HttpAnswer; token: string }> => {
       const token = await this.#tokens.get(signal)
-      await pacer.turn(operation, signal)
+      await pace.turn(operation, signal)
       return { token, answer: await this.#getAs(token, request) }
     }
     let { answer, token } = await attempt()
@@ -77,10 +78,10 @@ export class EvergreenRest implements AsyncDisposable {
       this.#tokens.drop(token)
       ;({ answer, token } = await attempt())
     } else if (answer.status === 429) {
-      pacer.rest(waitOf(answer))
+      restFor(pace, waitOf(answer))
       ;({ answer, token } = await attempt())
     }
-    if (answer.status === 429) pacer.rest(waitOf(answer))
+    if (answer.status === 429) restFor(pace, waitOf(answer))
     if (this.#sessionHasEnded(answer)) this.#tokens.drop(token)
     if (answer.status !== 200 && answer.status !== 404) throw statusError(this.system, operation, answer)
     return answer
@@ -121,16 +122,17 @@ export class EvergreenRest implements AsyncDisposable {
 
   /** Waits for sessions that are being ended; the caller closes the connections afterwards. */
   async [Symbol.asyncDispose](): Promise<void> {
+    for (const pace of this.#paces.values()) pace.close()
     await Promise.all(this.#leaving)
   }
 
-  #pacerOf(operation: string): Pacer {
-    let pacer = this.#pacers.get(operation)
-    if (pacer === undefined) {
-      pacer = new Pacer({ system: this.system, perSecond: this.#config.requestsPerSecond, burst: 1 })
-      this.#pacers.set(operation, pacer)
+  #paceOf(operation: string): RateLimit {
+    let pace = this.#paces.get(operation)
+    if (pace === undefined) {
+      pace = evergreenPace(this.system, this.#config.requestsPerSecond, 1)
+      this.#paces.set(operation, pace)
     }
-    return pacer
+    return pace
   }
 
   async #getAs(token: string, { operation, path, signal }: RestRequest): Promise<HttpAnswer> {

@@ -5,8 +5,9 @@ import { retryAfterMs, statusError, type HttpAnswer, type HttpClient } from '../
 import { jsonAnswer } from '../json-answer.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import { childOf, childrenOf, childText, parseXml, type XmlElement } from '../protocols/xml.ts'
+import type { RateLimit } from '../rate-limit.ts'
 import type { EvergreenConfig } from './config.ts'
-import { Pacer } from './pacer.ts'
+import { evergreenPace, restFor } from './pace.ts'
 
 /** What comes with a record: all its copies, their parts and open loans (classes of fm_IDL.xml), or how many there are. */
 const includes = {
@@ -20,7 +21,7 @@ const GatewayAnswer = z.object({ payload: z.array(z.string()).nullish() })
 export class SuperCat {
   readonly system: string
   readonly #http: HttpClient
-  readonly #pacer: Pacer
+  readonly #pace: RateLimit
   readonly #place: string
   /** Whether this address has ever spoken as SuperCat does: until then a 404 may be anybody's. */
   #proven = false
@@ -28,11 +29,7 @@ export class SuperCat {
   constructor(config: EvergreenConfig, http: HttpClient) {
     this.system = config.id
     this.#http = http
-    this.#pacer = new Pacer({
-      system: config.id,
-      perSecond: config.requestsPerSecond,
-      burst: config.burst,
-    })
+    this.#pace = evergreenPace(config.id, config.requestsPerSecond, config.burst)
     // Without a depth: the org unit and all below it. With one, SuperCat would climb up first.
     const { copies, orgUnit } = config
     this.#place = orgUnit === undefined || copies === 'rest' ? '' : `/${orgUnit}`
@@ -97,6 +94,10 @@ export class SuperCat {
     return jsonAnswer(GatewayAnswer, this.system, operation, answer).payload?.[0]
   }
 
+  close(): void {
+    this.#pace.close()
+  }
+
   async #get(
     operation: string,
     path: string,
@@ -104,11 +105,11 @@ export class SuperCat {
     signal: AbortSignal,
   ): Promise<HttpAnswer> {
     const headers = { accept: 'application/xml, text/xml', 'accept-language': 'en-US' }
-    await this.#pacer.turn(operation, signal)
+    await this.#pace.turn(operation, signal)
     const answer = await this.#http.request({ operation, path, query, headers, repeat: 'if-cut', signal })
     if (answer.status === 429 || answer.status === 503) {
       const wait = retryAfterMs(answer.headers['retry-after'])
-      if (wait !== undefined) this.#pacer.rest(wait)
+      if (wait !== undefined) restFor(this.#pace, wait)
     }
     if (answer.status !== 200 && answer.status !== 404) throw statusError(this.system, operation, answer)
     return answer

@@ -1,53 +1,18 @@
 import { describe, expect, it } from 'vitest'
 
-import { TokenBucket } from '../../../../adapters/alma/token-bucket.ts'
 import type { UpstreamError } from '../../../../adapters/errors.ts'
-import { almaLimits } from '../../../../adapters/limits.ts'
 import { almaFault, gatewayFault } from '../../../consortium/alma-answers.ts'
 import { jsonOf, textOf } from '../../../consortium/routes.ts'
 import { apiKey, failure, mmsId, scripted, signal, start } from './run.ts'
 
 /** Of an id that is nobody's. */
 const empty = { bib: [], total_record_count: 0 }
-const idle = () => new AbortController().signal
 
 describe.concurrent('our share of requests a second', () => {
-  it('lets no second see more, however the requests fall', async () => {
-    const bucket = new TokenBucket('x', 5)
-    const went: number[] = []
-    const take = async () => {
-      await bucket.take('GET bibs', idle())
-      went.push(performance.now())
-    }
-    const first = take()
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    await Promise.all([first, ...Array.from({ length: 7 }, take)])
-    bucket.close()
-    const begun = (went[0] ?? 0) + 1_000
-    expect(went.filter((at) => at < begun)).toHaveLength(5)
-    for (const [at, time] of went.entries()) expect((went[at + 5] ?? Infinity) - time).toBeGreaterThan(1_000)
-  })
-
   it('is kept at a server that counts, which then never refuses', async () => {
     await using run = await start({ requestsPerSecond: 4 }, { requestsPerSecond: 4 })
     await Promise.all(Array.from({ length: 6 }, () => run.system.probe({ signal: signal() })))
     expect(run.server.answered).toEqual({ 'GET bibs': 6 })
-  })
-
-  it('is asked for in a queue that has an end, and that can be left', async () => {
-    const bucket = new TokenBucket('x', 1)
-    await bucket.take('GET bibs', idle())
-    const leaving = new AbortController()
-    const waiting = Array.from({ length: almaLimits.queue }, () => bucket.take('GET bibs', leaving.signal))
-    await expect(bucket.take('GET bibs', idle())).rejects.toEqual(failure('BUSY'))
-    leaving.abort()
-    for (const one of await Promise.allSettled(waiting))
-      expect(one).toEqual({ status: 'rejected', reason: failure('TIMEOUT') })
-    const next = new AbortController()
-    const asked = bucket.take('GET bibs', next.signal)
-    next.abort()
-    await expect(asked).rejects.toEqual(failure('TIMEOUT'))
-    bucket.close()
   })
 })
 
