@@ -172,7 +172,7 @@ export const statusesBestFirst: readonly ItemStatus[] = [
   'UNKNOWN',
 ]
 
-/** A copy, as its library's system described it just now. Absent = the system does not tell. */
+/** A copy, as its library's system describes it. Absent = the system does not tell. */
 export type Item = {
   /** Unique within the library: the system's item id, else the barcode, else record id and position. */
   readonly localId: string
@@ -200,12 +200,14 @@ export type RecordItems = {
   readonly localId: string
   /** False where the system says that it has no such record; then `items` is empty. */
   readonly known: boolean
-  /** In the system's order. */
+  /** In the system's order; at most 500. */
   readonly items: readonly Item[]
   /** False where some copies could not be asked for or were cut. */
   readonly complete: boolean
   /** Requests waiting for any copy of the record. */
   readonly holds?: number
+  /** ISO 8601: when the system said so, where it was not asked just now. */
+  readonly saidAt?: string
   /** Of all copies, also of those that `items` lacks; absent where `items` are all there are. */
   readonly counts?: CopyCounts
 }

@@ -20,6 +20,6 @@ export function harvestedPorts(
     records: catalogue,
     terms: catalogue,
     costs: { search: 0, records: free, copies: free },
-    ...(items.from === 'catalogued' ? { availability: cataloguedItems(items, library, index) } : {}),
+    ...(items.from === 'catalogued' ? { availability: cataloguedItems({ id, items }, library, index) } : {}),
   }
 }

@@ -160,6 +160,7 @@ export type Item = {
   /** Whether a patron may place a hold on it. Null: the system does not tell. */
   readonly holdable?: Maybe<Scalars['Boolean']['output']>;
   readonly holds?: Maybe<Scalars['Int']['output']>;
+  /** When the library's system said so; of copies that are only harvested, when the last harvest began. */
   readonly checkedAt: Scalars['DateTime']['output'];
   /** True if the system could not be asked and this is what it said earlier. */
   readonly stale: Scalars['Boolean']['output'];

@@ -19,7 +19,8 @@ export function answered(
   { answer, atMs }: Said,
   report: SourceReport,
 ): AskedItems {
-  return { libraryId, answer, checkedAt: new Date(atMs).toISOString(), stale: false, report }
+  const checkedAt = answer.saidAt ?? new Date(atMs).toISOString()
+  return { libraryId, answer, checkedAt, stale: false, report }
 }
 
 /** With what the system said earlier, where that is known: the report says that it is no answer to this question. */

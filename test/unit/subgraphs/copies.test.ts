@@ -171,18 +171,19 @@ describe('bounds', () => {
   })
 })
 
-it('what is harvested is answered from the index each time', async () => {
+it('what is harvested is answered from the index each time, and is as old as the harvest', async () => {
   let asked = 0
+  const saidAt = '2026-11-27T03:00:00.000Z'
   const items: AvailabilityPort['items'] = async (ids) => {
     asked += 1
-    return ids.map((id) => onShelf(id))
+    return ids.map((id) => onShelf(id, { saidAt }))
   }
   const harvest = { run: () => Promise.reject(new Error('not harvested here')) }
   await using services = servicesOf([{ ...shelves('avon', { items }), harvest }])
   const request = { detail: 'items', maxAgeMs: undefined } as const
   await recordItems('avon:1', request, operation(services))
   const answer = await recordItems('avon:1', request, operation(services, { cachesOnly: true }))
-  expect(answer).toMatchObject({ stale: false, report: { status: 'ANSWERED' } })
+  expect(answer).toMatchObject({ stale: false, checkedAt: saidAt, report: { status: 'ANSWERED' } })
   expect(asked).toBe(2)
 })
 

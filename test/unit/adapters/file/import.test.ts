@@ -195,6 +195,10 @@ describe('what was imported', () => {
     await source.put('all.mrc', iso(...three))
     const system = source.system({ path: 'all.mrc', itemRule: 'koha952', items: { from: 'catalogued' } })
     await expect(system.records?.read(['1'], { signal })).rejects.toMatchObject({ code: 'UNREACHABLE' })
+    expect(await system.availability?.items(['1'], { signal })).toEqual([
+      { localId: '1', known: false, items: [], complete: false },
+    ])
+    const begun = Date.now()
     await system.harvest?.run({ signal })
     expect(await system.records?.read(['1', '9'], { signal })).toMatchObject([
       { title: 'Volume 1' },
@@ -203,6 +207,9 @@ describe('what was imported', () => {
     expect(await system.availability?.items(['2'], { signal })).toMatchObject([
       { known: true, items: [{ barcode: 'BAR2', branch: 'MAIN' }] },
     ])
+    const [gone] = (await system.availability?.items(['9'], { signal })) ?? []
+    expect(gone).toMatchObject({ known: false, complete: true, saidAt: expect.stringMatching(/T.+Z$/) })
+    expect(Date.parse(gone?.saidAt ?? '')).toBeGreaterThanOrEqual(begun - 1_000)
   })
   it('stays when the import is aborted, and no other may run beside it', async () => {
     await source.put('all.mrc', iso(...numbers(1, 30).map((id) => marcOf(id))))
