@@ -1,4 +1,4 @@
-import { settledStatus } from './holdings/settle.ts'
+import { lent, settledStatus } from './holdings/settle.ts'
 import { recordLimits } from './limits.ts'
 import { statusesBestFirst, type CopyCounts, type Item, type RecordItems } from './port.ts'
 
@@ -15,14 +15,16 @@ export function countsOf(items: readonly Item[]): CopyCounts {
 }
 
 /**
- * A record with no more copies than are handed on (`recordLimits.items`): of more the best, in the system's order, beside the
- * counts and the waiting requests of all.
+ * A record with no more copies than are handed on (`recordLimits.items`): of more the best, and the one that comes back first, in
+ * the system's order, beside the counts and the waiting requests of all.
  */
 export function capped(record: RecordItems): RecordItems {
   const { items, counts = countsOf(items), holds = holdsOf(items) } = record
   if (items.length <= recordLimits.items) return record
   const bestFirst = items.toSorted((a, b) => rankOf(a) - rankOf(b))
-  const kept = new Set(bestFirst.slice(0, recordLimits.items))
+  const first = firstDue(items)
+  const best = bestFirst.filter((item) => item !== first).slice(0, recordLimits.items - (first ? 1 : 0))
+  const kept = new Set([...best, ...(first ? [first] : [])])
   return {
     ...record,
     items: items.filter((item) => kept.has(item)),
@@ -37,7 +39,14 @@ function rankOf(item: Item): number {
 }
 
 /** Undefined where the system tells of none. */
-function holdsOf(items: readonly Item[]): number | undefined {
+export function holdsOf(items: readonly Item[]): number | undefined {
   const told = items.flatMap(({ holds }) => holds ?? [])
   return told.length === 0 ? undefined : told.reduce((sum, holds) => sum + holds, 0)
+}
+
+/** The copy on loan that comes back first; undefined where there is none, or no date is told. */
+export function firstDue<Copy extends Item>(items: readonly Copy[]): Copy | undefined {
+  return items
+    .filter((item) => item.due !== undefined && lent.has(settledStatus(item)))
+    .toSorted((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1))[0]
 }

@@ -1,4 +1,5 @@
 import { today } from './calendar.ts'
+import { capped } from './copy-counts.ts'
 import { settled } from './holdings/settle.ts'
 import type {
   AvailabilityPort,
@@ -12,7 +13,8 @@ import type { AdapterKind } from './registry-entry.ts'
 import { publishUnmapped } from './unmapped.ts'
 
 /**
- * A kind whose systems' answers pass through what is true of every vendor's (`settled`), and whose unmapped codes are published.
+ * A kind whose systems' answers pass through what is true of every vendor's (`settled`), list no
+ * more copies than are handed on (`capped`), and whose unmapped codes are published.
  * The registry does it to all its kinds, so that none can forget.
  */
 export function ruled<Config>(kind: AdapterKind<Config>): AdapterKind<Config> {
@@ -43,7 +45,7 @@ function ruledAvailability(
       if (unmapped !== undefined && takenFor !== undefined)
         publishUnmapped({ ...unmapped, system, takenFor, recordId: record.localId })
     }
-    return { ...record, items }
+    return capped({ ...record, items })
   }
   return {
     ...port,

@@ -88,7 +88,7 @@ export const availabilityLimits = {
   staleWhileRevalidateMs: 5 * 60_000,
   /** Yesterday's answer still tells whether a library has copies at all; an older one only misleads. */
   staleIfErrorMs: 24 * 60 * 60_000,
-  /** Copies in all answers that a process keeps, a record counting as one more: some 0.5 kB each. */
+  /** Copies in all answers that a process keeps, a record counting as one more: 0.2 to 0.5 kB each. */
   keptCopies: 100_000,
   /** Questions in the background to one system at once; its other places are for readers who wait. */
   refreshes: 2,

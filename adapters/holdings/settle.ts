@@ -6,7 +6,8 @@ import type { Item, ItemStatus } from '../port.ts'
  * is expected, and not lent.
  */
 const despiteDue: ReadonlySet<ItemStatus> = new Set(['RECALLED', 'LOST', 'MISSING', 'ON_ORDER'])
-const lent: ReadonlySet<ItemStatus> = new Set(['ON_LOAN', 'RECALLED'])
+/** Only of copies in these states is a due date told. */
+export const lent: ReadonlySet<ItemStatus> = new Set(['ON_LOAN', 'RECALLED'])
 const onTheShelf: ReadonlySet<ItemStatus> = new Set(['AVAILABLE', 'REFERENCE_ONLY'])
 
 /**

@@ -1,9 +1,9 @@
 import { formats, type Format } from '../../adapters/bib/record.ts'
+import { firstDue, holdsOf } from '../../adapters/copy-counts.ts'
 import type { RecordItems } from '../../adapters/port.ts'
 import type { SourceReport } from '../ask.ts'
 import type { AskedItems } from '../copies/asked-items.ts'
-import { firstDue, holdsOf } from '../copies/most-useful.ts'
-import { bestOf, countsOf, offers } from '../copies/offers.ts'
+import { best, bestOf, offers, rankOf, totalsOf } from '../copies/offers.ts'
 import type { Directory } from '../directory.ts'
 import { dueMoment } from '../local-time.ts'
 import type { AvailabilityModel, AvailabilityStatus, ItemModel } from './models.ts'
@@ -24,19 +24,18 @@ export function summarise(
     )
     .toSorted(
       (a, b) =>
-        offers[a.status].rank - offers[b.status].rank ||
-        directory.order(a.libraryId) - directory.order(b.libraryId),
+        rankOf(a.status) - rankOf(b.status) || directory.order(a.libraryId) - directory.order(b.libraryId),
     )
   const complete = asked.every(({ answer, stale }) => answer?.complete === true && !stale)
   const holds = sumOf(answers.flatMap((answer) => answer.holds ?? holdsOf(answer.items) ?? []))
   const first = firstDue(items)
   const nextDue = first?.due && dueMoment(first.due, directory.timeZone(first.libraryId))
-  const counts = answers.map(countsOf)
+  const totals = answers.map(totalsOf)
   const [checkedAt] = asked.flatMap((of) => (of.answer === undefined ? [] : [of.checkedAt])).toSorted()
   return {
     status: statusOf(answers, complete, wanted),
-    copies: sumOf(counts.map(({ copies }) => copies)) ?? 0,
-    availableCopies: sumOf(counts.map(({ available }) => available)) ?? 0,
+    copies: sumOf(totals.map(({ copies }) => copies)) ?? 0,
+    availableCopies: sumOf(totals.map(({ available }) => available)) ?? 0,
     ...(holds === undefined ? {} : { holds }),
     ...(nextDue === undefined ? {} : { nextDue }),
     copiesKnown: items,
@@ -52,13 +51,11 @@ function statusOf(
   complete: boolean,
   wanted: readonly Format[],
 ): AvailabilityStatus {
-  const [first] = answers
-    .flatMap((answer) => bestOf(answer) ?? [])
-    .toSorted((a, b) => offers[a].rank - offers[b].rank)
-  const best = first === undefined ? undefined : offers[first].status
-  if (best === 'AVAILABLE') return best
+  const status = best(answers.flatMap((answer) => bestOf(answer) ?? []))
+  const offer = status && offers[status]
+  if (offer === 'AVAILABLE') return offer
   if (wanted.some((format) => onlineFormats.has(format))) return 'ONLINE'
-  if (best !== undefined) return best
+  if (offer !== undefined) return offer
   return complete ? 'NO_COPIES' : 'UNKNOWN'
 }
 
@@ -96,8 +93,8 @@ function isAnswer({ status }: SourceReport): boolean {
 
 function withRemark({ report, answer }: AskedItems): SourceReport {
   if (answer === undefined || report.status !== 'ANSWERED') return report
-  if (!answer.known) return { ...report, message: 'The library has no record of that id.' }
-  if (answer.complete) return report
+  if (answer.complete)
+    return answer.known ? report : { ...report, message: 'The library has no record of that id.' }
   const message =
     answer.counts === undefined
       ? 'Some copies could not be asked for.'

@@ -2,7 +2,7 @@ import type { SourceReport } from '../ask.ts'
 import { clientError } from '../client-error.ts'
 import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
-import { countsOf } from '../copies/offers.ts'
+import { totalsOf } from '../copies/offers.ts'
 import { searchLimits } from '../limits.ts'
 import { recordItems } from '../record-items.ts'
 import type { Cursor } from './cursor.ts'
@@ -161,7 +161,7 @@ async function askShelves(
       const asked = await recordItems(id, { detail: 'counts', maxAgeMs: undefined }, context)
       // What a system said before it failed is no promise that a copy is there.
       const answer = asked?.stale ? undefined : asked?.answer
-      view.onShelf[id] = answer !== undefined && countsOf(answer).available > 0
+      view.onShelf[id] = answer !== undefined && totalsOf(answer).available > 0
     }),
   )
 }

@@ -6,7 +6,6 @@ import type { HealthBoard } from '../health.ts'
 import { availabilityLimits } from '../limits.ts'
 import type { AvailabilitySystem, Detail } from './detail.ts'
 import type { Said } from './kept-answers.ts'
-import { mostUseful } from './most-useful.ts'
 
 type Answers = Answer<ReadonlyMap<string, RecordItems>>
 type OnAnswer = (system: AvailabilitySystem, detail: Detail, said: ReadonlyMap<string, Said>) => void
@@ -96,7 +95,7 @@ async function put(
   const { availability } = system
   const counts = detail === 'counts' ? availability.counts?.bind(availability) : undefined
   const answers = await (counts ?? availability.items.bind(availability))(localIds, options)
-  return new Map(localIds.map((localId, at) => [localId, mostUseful(answerAt(answers, at))]))
+  return new Map(localIds.map((localId, at) => [localId, answerAt(answers, at)]))
 }
 
 function answerAt(answers: readonly RecordItems[], at: number): RecordItems {

@@ -59,6 +59,17 @@ describe('the copies of a record', () => {
     ])
   })
 
+  it('hold the one that comes back first, however many better ones there are', () => {
+    const lent = copies(2_000, 'ON_LOAN', { due: '2030-05-01' })
+    const first: Item = { localId: 'first', status: 'RECALLED', due: '2030-01-01' }
+    const lost: Item = { localId: 'lost', status: 'LOST', due: '2029-01-01' }
+    const cut = capped(record(...lent, first, lost, ...copies(1_599, 'AVAILABLE')))
+    expect(cut.items.length).toBe(recordLimits.items)
+    expect(cut.items.map(({ localId }) => localId)).toContain('first')
+    expect(cut.items.filter(({ status }) => status === 'AVAILABLE').length).toBe(recordLimits.items - 1)
+    expect(cut.counts).toEqual({ copies: 3_601, available: 1_599, best: 'AVAILABLE' })
+  })
+
   it('keep the counts and the holds of a system that gives them itself', () => {
     const counts = { copies: 9_000, available: 7 }
     expect(capped({ ...record(...copies(501, 'LOST')), counts, holds: 4 })).toMatchObject({

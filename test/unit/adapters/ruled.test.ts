@@ -42,15 +42,17 @@ const raw: LibrarySystem = {
   probe: async () => {},
   async [Symbol.asyncDispose]() {},
 }
-const system = ruled({
-  config: z.unknown(),
-  open: () => raw,
-  diagnosis: { server: 'system', login: 'none', addresses: () => [] },
-}).open(undefined, {
-  library: { id: 'small', name: 'Small', timeZone: 'Europe/Berlin', currency: 'EUR' },
-  index: {} as never,
-  secret: () => undefined,
-})
+const opened = (own: LibrarySystem) =>
+  ruled({
+    config: z.unknown(),
+    open: () => own,
+    diagnosis: { server: 'system', login: 'none', addresses: () => [] },
+  }).open(undefined, {
+    library: { id: 'small', name: 'Small', timeZone: 'Europe/Berlin', currency: 'EUR' },
+    index: {} as never,
+    secret: () => undefined,
+  })
+const system = opened(raw)
 const signal = new AbortController().signal
 
 describe('every system of the registry', () => {
@@ -74,6 +76,19 @@ describe('every system of the registry', () => {
       { ...common, code: 'w', label: 'With drawn', takenFor: 'UNKNOWN' },
       { ...common, code: 'For …, … due …', takenFor: 'UNAVAILABLE' },
     ])
+  })
+
+  it('lists no more copies than are handed on, and counts all', async () => {
+    const many = Array.from({ length: 600 }, (_, at): Item => ({ localId: `${at}`, status: 'AVAILABLE' }))
+    const large = opened({
+      ...raw,
+      availability: {
+        items: async ([localId = '']) => [{ localId, known: true, items: many, complete: true }],
+      },
+    })
+    const [record] = (await large.availability?.items(['r1'], { signal })) ?? []
+    expect(record).toMatchObject({ complete: false, counts: { copies: 600, available: 600 } })
+    expect(record?.items).toHaveLength(500)
   })
 
   it('tells unmapped blocks without the patron, and hands on none of it', async () => {

@@ -6,7 +6,7 @@ import { UpstreamError } from '../../../adapters/errors.ts'
 import type { RecordItems } from '../../../adapters/port.ts'
 import { Questions } from '../../../subgraphs/copies/questions.ts'
 import { HealthBoard } from '../../../subgraphs/health.ts'
-import { copies, onShelf, shelves } from '../../support/copies.ts'
+import { onShelf, shelves } from '../../support/copies.ts'
 
 /** A system that answers each question when it is told to. */
 function patient() {
@@ -121,28 +121,5 @@ describe('questions about copies', () => {
       questions.ask(system, 'items', ['2'], options),
     ])
     expect(asked).toEqual(['items 1', 'counts 2', 'items 2'])
-  })
-})
-
-describe('a record of 3,600 copies', () => {
-  it('keeps the 500 best, the one due first, and the counts of all', async () => {
-    const items = [
-      ...copies(2_999, { status: 'ON_LOAN', due: '2030-05-01', holds: 1 }),
-      ...copies(1, { status: 'ON_LOAN', due: '2030-01-01' }),
-      ...copies(600),
-    ]
-    const system = shelves('avon', { items: async (ids) => ids.map((id) => onShelf(id, { items })) })
-    const questions = new Questions(new HealthBoard())
-    const answers = await questions.ask(system, 'items', ['1'], { signal: new AbortController().signal })
-    const answer = answers.get('1')
-    if (!answer?.ok) throw new Error('not answered')
-    expect(answer.value).toMatchObject({
-      complete: false,
-      counts: { copies: 3_600, available: 600, best: 'AVAILABLE' },
-      holds: 2_999,
-    })
-    expect(answer.value.items).toHaveLength(500)
-    expect(answer.value.items.filter(({ status }) => status === 'AVAILABLE')).toHaveLength(499)
-    expect(answer.value.items.at(-1)?.due).toBe('2030-01-01')
   })
 })

@@ -5,6 +5,7 @@ import type { AskedItems } from '../../../subgraphs/copies/asked-items.ts'
 import { availabilityLimits } from '../../../subgraphs/limits.ts'
 import { recordItems } from '../../../subgraphs/record-items.ts'
 import { onShelf, operation, servicesOf, shelves } from '../../support/copies.ts'
+import { library } from './records.ts'
 
 it('asks a library for so many records at once, and says of the others that they were not asked for', async () => {
   const asked: (readonly string[])[] = []
@@ -37,4 +38,35 @@ it('asks a library for so many records at once, and says of the others that they
   })
   const none = summarise(answers.slice(limit), [], services.directory)
   expect(none).toMatchObject({ status: 'UNKNOWN', complete: false, sources: [{ status: 'SKIPPED' }] })
+})
+
+it('asks of several systems of a library the first that is to tell of copies', async () => {
+  const asked: string[] = []
+  const system = (id: string) => ({
+    ...shelves('avon', {
+      async items(localIds) {
+        asked.push(id)
+        return localIds.map((localId) => onShelf(localId))
+      },
+    }),
+    id,
+  })
+  const { availability: _, ...catalogue } = system('avon-sru')
+  const systems = [
+    { system: catalogue, serves: new Set(['search', 'availability'] as const) },
+    { system: system('avon-opac'), serves: new Set(['search'] as const) },
+    { system: system('avon-koha'), serves: new Set(['availability'] as const) },
+    { system: system('avon-sip2'), serves: new Set(['availability'] as const) },
+  ]
+  await using services = servicesOf([], {
+    libraries: [library({ id: 'avon', systems }), library({ id: 'birch' })],
+  })
+  const ask = (id: string) =>
+    recordItems(id, { detail: 'items', maxAgeMs: undefined }, operation(services)).then(
+      (answer) => answer?.report,
+    )
+  expect(await ask('avon:1')).toMatchObject({ system: 'avon-koha', status: 'ANSWERED' })
+  expect(await ask('birch:1')).toMatchObject({ system: 'birch', status: 'NOT_SUPPORTED' })
+  expect(await ask('cedar:1')).toBeUndefined()
+  expect(asked).toEqual(['avon-koha'])
 })

@@ -45,6 +45,26 @@ describe('none, unknown and down are three answers', () => {
       complete: false,
       sources: [{ errorCode: 'UNREACHABLE' }, { status: 'ANSWERED' }],
     }))
+
+  it('unknown, where the record may still come: the first harvest has not ended', () => {
+    const asked = answered('brackwater')
+    expect(
+      of({ ...asked, answer: { localId: '1', known: false, items: [], complete: false } }),
+    ).toMatchObject({
+      status: 'UNKNOWN',
+      sources: [{ status: 'PARTIAL', message: 'Some copies could not be asked for.' }],
+    })
+  })
+  it('no copies, where the library has no such record', () => {
+    const asked = answered('brackwater')
+    expect(of({ ...asked, answer: { localId: '1', known: false, items: [], complete: true } })).toMatchObject(
+      {
+        status: 'NO_COPIES',
+        complete: true,
+        sources: [{ status: 'ANSWERED', message: 'The library has no record of that id.' }],
+      },
+    )
+  })
 })
 
 describe('the best that any copy offers', () => {
@@ -141,4 +161,68 @@ describe('counts', () => {
       copies: 1,
       availableCopies: 1,
     }))
+})
+
+describe('records of several volumes, branches and systems', () => {
+  const volume = (localId: string, status: ItemStatus, parts: Partial<Item>): Item => ({
+    localId,
+    status,
+    ...parts,
+  })
+  const set = answered(
+    'brackwater',
+    volume('1', 'ON_LOAN', { volume: 'v. 1', branch: 'CEN', due: '2026-12-24', holds: 2 }),
+    volume('2', 'AVAILABLE', { volume: 'v. 2', branch: 'CEN' }),
+    volume('3', 'ON_LOAN', { volume: 'v. 2', branch: 'NTH', due: '2026-12-01' }),
+    volume('4', 'LOST', { volume: 'v. 3', branch: 'NTH' }),
+  )
+
+  it('count every copy of every volume and branch, and list them with what they are', () => {
+    const availability = of(set)
+    expect(availability).toMatchObject({
+      status: 'AVAILABLE',
+      copies: 4,
+      availableCopies: 1,
+      holds: 2,
+      nextDue: '2026-12-01T23:59:59+01:00',
+      complete: true,
+    })
+    expect(
+      availability.copiesKnown.map(({ volume: v, branch, status }) => `${v} ${branch} ${status}`),
+    ).toEqual(['v. 2 CEN AVAILABLE', 'v. 1 CEN ON_LOAN', 'v. 2 NTH ON_LOAN', 'v. 3 NTH LOST'])
+  })
+
+  it('add up over records and libraries, one of which is told by what it said earlier', () => {
+    const earlier = answered('sonnfeld', item('AVAILABLE'), item('ON_HOLD_SHELF'))
+    const failed = { ...report('sonnfeld'), status: 'TIMED_OUT', errorCode: 'TIMEOUT' } as const
+    expect(
+      of(set, set, { ...earlier, stale: true, checkedAt: '2026-11-21T09:00:00Z', report: failed }),
+    ).toMatchObject({
+      copies: 10,
+      availableCopies: 3,
+      complete: false,
+      stale: true,
+      checkedAt: '2026-11-21T09:00:00Z',
+      sources: [{ status: 'ANSWERED' }, { status: 'TIMED_OUT', errorCode: 'TIMEOUT' }],
+    })
+  })
+
+  it('of which one failed are a part of what the system has', () =>
+    expect(
+      of(set, { ...down, libraryId: 'brackwater', report: { ...down.report, system: 'brackwater' } }),
+    ).toMatchObject({
+      status: 'AVAILABLE',
+      complete: false,
+      sources: [{ status: 'PARTIAL', errorCode: 'UNREACHABLE' }],
+    }))
+
+  it('an e-book on loan in print is online all the same, and one that nobody could ask for too', () => {
+    expect(summarise([answered('brackwater', item('ON_LOAN'))], ['BOOK', 'EBOOK'], directory).status).toBe(
+      'ONLINE',
+    )
+    expect(summarise([down], ['EBOOK'], directory)).toMatchObject({ status: 'ONLINE', complete: false })
+    expect(summarise([answered('brackwater', item('AVAILABLE'))], ['EBOOK'], directory).status).toBe(
+      'AVAILABLE',
+    )
+  })
 })
