@@ -1,3 +1,4 @@
+import { UpstreamError } from './errors.ts'
 import { accountLimits } from './limits.ts'
 import { sumOf } from './money.ts'
 import type { AccountField, AccountList, AccountOptions, LibraryProfile, Money, RecordPort } from './port.ts'
@@ -17,6 +18,11 @@ export function accountList<Entry>(
   return { entries: shown, total: all, complete: all === shown.length }
 }
 
+/** Of entries of which one more than `count` was asked for, where a system does not say how many there are. */
+export function accountListAhead<Entry>(entries: readonly Entry[], count: number): AccountList<Entry> {
+  return accountList(entries, count, entries.length > count ? undefined : entries.length)
+}
+
 /** What a table says of a system's word; undefined where it does not have it. */
 export function wordIn<Value>(
   table: Readonly<Record<string, Value>>,
@@ -25,14 +31,23 @@ export function wordIn<Value>(
   return word != null && Object.hasOwn(table, word) ? table[word] : undefined
 }
 
-/** What is still to be paid of one charge: undefined where nothing is (a credit, paid), 'unreadable' for what is no number. */
-export function stillOwed(
-  amount: number | string,
-  { currency }: Pick<LibraryProfile, 'currency'>,
-): Money | undefined | 'unreadable' {
-  const money = sumOf([amount], currency)
-  if (money === undefined) return 'unreadable'
-  return /[1-9]/.test(money.amount) ? money : undefined
+type Where = { readonly system: string; readonly operation: string; readonly library: LibraryProfile }
+
+/**
+ * Charges with what is still to be paid of each; those of which nothing is (paid, a credit) are left out.
+ * @throws {UpstreamError} PROTOCOL_ERROR for an amount that is no number.
+ */
+export function chargesOf<Charge>(
+  charges: readonly Charge[],
+  remaining: (charge: Charge) => number | string,
+  { system, operation, library: { currency } }: Where,
+): readonly { readonly charge: Charge; readonly amount: Money }[] {
+  return charges.flatMap((charge) => {
+    const amount = sumOf([remaining(charge)], currency)
+    if (amount === undefined)
+      throw new UpstreamError('PROTOCOL_ERROR', system, operation, { detail: 'an amount that is no number' })
+    return /[1-9]/.test(amount.amount) ? [{ charge, amount }] : []
+  })
 }
 
 type Titled = { readonly recordId?: string; readonly title?: string; readonly author?: string }

@@ -3,6 +3,7 @@ import { jsonAnswer } from '../json-answer.ts'
 import { folioLimits } from '../limits.ts'
 import type { AvailabilityPort, CallOptions, LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { folioAccount } from './account.ts'
 import { Groups } from './answers.ts'
 import { folioCapabilities } from './capabilities.ts'
 import { FolioClient } from './client.ts'
@@ -72,7 +73,10 @@ function openFolio(config: FolioConfig, context: OpenContext): LibrarySystem {
       : {
           search: folioSearch(core, data),
           records: folioRecords(core, data),
-          patrons: folioPatrons(core, data, config, library),
+          patrons: {
+            ...folioPatrons(core, data, config, library),
+            account: folioAccount(core, data, library),
+          },
         }),
     costs: {
       records: { calls: 2, records: folioLimits.rtacBatch },

@@ -17,6 +17,7 @@ const lists = {
   'modes-of-issuance': ['issuanceModes', 'name'],
   locations: ['locations', 'libraryId'],
   'location-units/libraries': ['loclibs', 'code'],
+  'service-points': ['servicepoints', 'name'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>
 export type ReferenceList = keyof typeof lists
 /** Names by UUID. */

@@ -1,8 +1,7 @@
-import { accountList, stillOwed, titledFromRecords, wants, wordIn } from '../account.ts'
+import { accountList, chargesOf, titledFromRecords, wants, wordIn } from '../account.ts'
 import { definedOnly } from '../bib/defined-only.ts'
 import { toDay, toDue } from '../calendar.ts'
 import { mapConcurrently } from '../concurrently.ts'
-import { UpstreamError } from '../errors.ts'
 import { statusError, type HttpAnswer } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { httpLimits } from '../limits.ts'
@@ -153,22 +152,15 @@ export function kohaAccount(client: KohaClient, library: LibraryProfile, records
       })
       if (answer.status !== 200) throw statusError(system, operation, answer)
       const { lines } = jsonAnswer(KohaAccountLines, system, operation, answer).outstanding_debits
-      const owed = lines.flatMap((line) => {
-        const amount = stillOwed(line.amount_outstanding, library)
-        if (amount === 'unreadable')
-          throw new UpstreamError('PROTOCOL_ERROR', system, operation, {
-            detail: 'amount_outstanding: no number',
-          })
-        return amount === undefined ? [] : [{ line, amount }]
-      })
+      const owed = chargesOf(lines, (line) => line.amount_outstanding, { system, operation, library })
       const shown = owed.slice(0, options.count)
       const items = wants(options, 'recordId', 'title')
         ? await itemsOf(
-            shown.flatMap(({ line }) => line.item_id ?? []),
+            shown.flatMap(({ charge }) => charge.item_id ?? []),
             options.signal,
           )
         : new Map<number, KohaLoanedItem>()
-      const fees = shown.map(({ line, amount }): Fee => {
+      const fees = shown.map(({ charge: line, amount }): Fee => {
         const recordId = items.get(line.item_id ?? Number.NaN)?.biblio_id
         return {
           localId: String(line.account_line_id),

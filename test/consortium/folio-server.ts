@@ -7,7 +7,17 @@ import { instanceOf, referenceLists } from './folio-instances.ts'
 import { folioInventoryRoutes } from './folio-inventory.ts'
 import { folioLogin } from './folio-login.ts'
 import { rtacAnswer, rtacCounts } from './folio-rtac.ts'
-import { accounts, folioUser, groups, manualBlocks, userIdOf, usernameOf } from './folio-users.ts'
+import {
+  accounts,
+  folioUser,
+  groups,
+  loans,
+  manualBlocks,
+  requests,
+  servicePoints,
+  userIdOf,
+  usernameOf,
+} from './folio-users.ts'
 import type { EmbeddedAnswer, EmbeddedRequest } from './http-server.ts'
 import { bodyOf, jsonOf, startRoutedServer, textOf, type Route, type RoutedServer } from './routes.ts'
 import { createSearchEngine } from './search-engine.ts'
@@ -107,8 +117,8 @@ export function startFolioServer(library: DemoLibrary, options: FolioServerOptio
     key: string,
     rows: (patron: DemoLibrary['patrons'][number]) => readonly unknown[],
   ) => {
-    const { userId } = clausesOf(request) ?? {}
-    const found = users.find(({ patron }) => userIdOf(patron) === userId)
+    const { userId, requesterId = userId } = clausesOf(request) ?? {}
+    const found = users.find(({ patron }) => userIdOf(patron) === requesterId)
     return listOf(request, key, found === undefined ? [] : rows(found.patron))
   }
 
@@ -173,10 +183,30 @@ export function startFolioServer(library: DemoLibrary, options: FolioServerOptio
       path: /^\/accounts$/,
       answer: (request) =>
         ofUser(request, 'accounts', (patron) =>
-          accounts(patron).filter(
+          accounts(library, patron).filter(
             ({ status }) => status.name === (clausesOf(request)?.['status.name'] ?? status.name),
           ),
         ),
+    },
+    {
+      name: 'GET loans',
+      path: /^\/circulation\/loans$/,
+      answer: (request) => ofUser(request, 'loans', (patron) => loans(library, patron)),
+    },
+    {
+      name: 'GET requests',
+      path: /^\/circulation\/requests$/,
+      answer: (request) =>
+        ofUser(request, 'requests', (patron) =>
+          requests(library, patron).filter(({ status }) =>
+            status.startsWith((clausesOf(request)?.['status'] ?? '').replace(/\*$/, '')),
+          ),
+        ),
+    },
+    {
+      name: 'GET service-points',
+      path: /^\/service-points$/,
+      answer: (request) => listOf(request, 'servicepoints', servicePoints(library)),
     },
     {
       name: 'GET groups',

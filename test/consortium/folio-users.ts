@@ -1,3 +1,4 @@
+import { accountOf, authorOf, titleOf, type DemoHoldState } from './data/accounts.ts'
 import { endOfDay, uuidOf } from './folio-ids.ts'
 import type { DemoLibrary, DemoPatron } from './types.ts'
 
@@ -66,15 +67,83 @@ export function manualBlocks(patron: DemoPatron): readonly Record<string, unknow
   return []
 }
 
-/** Amounts are JSON numbers; what is owed is spread over accounts, and settled ones stay. */
-export function accounts(patron: DemoPatron): readonly { remaining: number; status: { name: string } }[] {
-  const cents = Math.round(Number(patron.fees) * 100)
-  const closed = { remaining: 99.5, status: { name: 'Closed' } }
-  if (cents === 0) return [closed]
-  const first = Math.floor(cents / 3)
-  return [first, cents - first]
-    .map((part) => ({ remaining: part / 100, status: { name: 'Open' } }))
-    .concat(closed)
+/** Amounts are JSON numbers, and settled accounts stay. */
+export function accounts(
+  library: DemoLibrary,
+  patron: DemoPatron,
+): readonly { remaining: number; status: { name: string } }[] {
+  const closed = { id: uuidOf(`closed ${patron.id}`), remaining: 99.5, status: { name: 'Closed' } }
+  const open = accountOf(library, patron).fees.map(({ id, amount, kind, on, record }) => ({
+    id: uuidOf(`fee ${id}`),
+    amount: Number(amount),
+    remaining: Number(amount),
+    status: { name: 'Open' },
+    paymentStatus: { name: 'Outstanding' },
+    feeFineType: kind === 'overdue' ? 'Overdue fine' : 'Lost item fee',
+    title: titleOf(record),
+    instanceId: record.id,
+    metadata: { createdDate: `${on}T12:00:00.000+00:00` },
+  }))
+  return [closed, ...open]
+}
+
+/** As mod-circulation gives open loans, the item with its bibliographic data. */
+export function loans(library: DemoLibrary, patron: DemoPatron): readonly { status: { name: string } }[] {
+  return accountOf(library, patron).loans.map(({ id, item, record, dueOn, loanedOn, renewals }) => ({
+    id: uuidOf(`loan ${id}`),
+    userId: userIdOf(patron),
+    itemId: uuidOf(`item ${item.id}`),
+    status: { name: 'Open' },
+    loanDate: `${loanedOn}T17:00:00.000+0000`,
+    dueDate: endOfDay(dueOn, library.timeZone).replace('+00:00', '+0000'),
+    renewalCount: renewals,
+    dueDateChangedByRecall: item.state === 'recalled',
+    checkoutServicePointId: uuidOf(`service point ${item.branch}`),
+    item: {
+      id: uuidOf(`item ${item.id}`),
+      instanceId: record.id,
+      title: titleOf(record),
+      barcode: item.barcode,
+      callNumber: item.callNumber,
+      contributors: [{ name: authorOf(record) }],
+    },
+  }))
+}
+
+const requestStatuses: Readonly<Record<DemoHoldState, string>> = {
+  ready: 'Open - Awaiting pickup',
+  'in-transit': 'Open - In transit',
+  pending: 'Open - Not yet filled',
+  // FOLIO suspends no request.
+  suspended: 'Open - Not yet filled',
+}
+
+export function requests(library: DemoLibrary, patron: DemoPatron): readonly { status: string }[] {
+  const old = { id: uuidOf(`old ${patron.id}`), status: 'Closed - Filled' }
+  const open = accountOf(library, patron).holds.map((hold) => ({
+    id: uuidOf(`request ${hold.id}`),
+    requesterId: userIdOf(patron),
+    requestType: 'Hold',
+    requestLevel: 'Title',
+    requestDate: `${hold.placedOn}T15:00:00.000+00:00`,
+    status: requestStatuses[hold.state],
+    position: Math.max(1, hold.position),
+    requestExpirationDate: endOfDay(hold.expiresOn, library.timeZone),
+    ...(hold.readyUntil ? { holdShelfExpirationDate: endOfDay(hold.readyUntil, library.timeZone) } : {}),
+    pickupServicePointId: uuidOf(`service point ${hold.branch}`),
+    instanceId: hold.record.id,
+    instance: { title: titleOf(hold.record), contributorNames: [{ name: authorOf(hold.record) }] },
+  }))
+  return [old, ...open]
+}
+
+export function servicePoints({ branches }: DemoLibrary): readonly { id: string }[] {
+  return branches.map(({ code, name }) => ({
+    id: uuidOf(`service point ${code}`),
+    code,
+    name,
+    pickupLocation: true,
+  }))
 }
 
 export function groups(library: DemoLibrary): readonly { id: string; group: string }[] {

@@ -71,6 +71,11 @@ const inDemo: readonly InDemo[] = [
     systemId: 'ellery-sip2',
     libraryId: 'ellery',
     can: ['availability', 'patrons'],
+    account: {
+      loans: ['localId', 'title', 'barcode', 'due', 'callNumber'],
+      holds: ['title', 'status'],
+      fees: ['kind', 'message'],
+    },
     searchesLive: false,
     cannotMisbehave: httpMisbehaviours,
   },
@@ -79,6 +84,11 @@ const inDemo: readonly InDemo[] = [
     systemId: 'caldera-folio',
     libraryId: 'caldera',
     can: ['search', 'records', 'availability', 'patrons'],
+    account: {
+      loans: ['localId', 'recordId', 'title', 'barcode', 'due', 'renewals', 'recalled', 'branch'],
+      holds: ['localId', 'recordId', 'title', 'status', 'pickupBranch', 'placedOn', 'expiresOn'],
+      fees: ['localId', 'recordId', 'title', 'kind', 'message', 'on'],
+    },
     searchesLive: true,
   },
 ]
