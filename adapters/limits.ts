@@ -133,6 +133,10 @@ export const sip2AdapterLimits = {
   itemsPerRecord: 40,
   /** Copies that may fail before the rest of a call is given up: the system is down, not the copy odd. */
   itemFailures: 3,
+  /** Copies of a patron's list that are asked for, as of a record's; of more there is a barcode alone. */
+  accountItems: 40,
+  /** Requests for one list: servers send 5 to 50 entries at a time. */
+  listPages: 10,
   /** A connection idle for longer is asked for its status before a PIN is entrusted to it. */
   trustedIdleMs: 5_000,
   /** Characters of a telnet-style login before its prompt. */

@@ -13,6 +13,7 @@ import type { PatronAnswer } from '../protocols/sip2/patron-answer.ts'
 import {
   decodePatronInformationResponse,
   encodePatronInformationRequest,
+  type PatronListWindow,
 } from '../protocols/sip2/patron-information.ts'
 import { decodePatronStatusResponse, encodePatronStatusRequest } from '../protocols/sip2/patron-status.ts'
 import type { AcsStatus } from '../protocols/sip2/sc-status.ts'
@@ -98,13 +99,28 @@ export class Sip2Client implements AsyncDisposable {
     })
   }
 
+  /** One list of a patron's, by 63, without a PIN: whoever asks has shown theirs. */
+  async patronList(card: string, window: PatronListWindow, signal: AbortSignal): Promise<PatronAnswer> {
+    return await this.#ask('63', 'repeatable', signal, async (session) => {
+      const answer = await this.#patronInformation(session, card, undefined, signal, window)
+      if (!this.#same(answer.card, card)) throw this.#error('PROTOCOL_ERROR', '63', 'AA of another patron')
+      return answer
+    })
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#pool[Symbol.asyncDispose]()
   }
 
-  async #patronInformation(session: Session, card: string, pin: string | undefined, signal: AbortSignal) {
+  async #patronInformation(
+    session: Session,
+    card: string,
+    pin: string | undefined,
+    signal: AbortSignal,
+    window?: PatronListWindow,
+  ) {
     const { dialect, institution, terminalPassword } = this.#options
-    const request = { date: this.#date(), institution, card, terminalPassword, pin }
+    const request = { date: this.#date(), institution, card, terminalPassword, pin, window }
     const body = session.coded('63', () => encodePatronInformationRequest(request, dialect))
     const reply = await session.exchange(body, '64', signal)
     return session.coded('63', () => decodePatronInformationResponse(reply, dialect))

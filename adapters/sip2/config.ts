@@ -43,6 +43,7 @@ const overrides = z
     ignoredFlags: z.array(z.enum(patronFlags)),
     blockTexts: z.array(z.strictObject({ pattern, code: z.enum(blockCodes) })),
     holdCount: z.enum(['all', 'ready']),
+    waitingHolds: z.boolean(),
     decimalComma: z.boolean(),
     slashDates: z.enum(['month-first', 'day-first']),
     places: z.enum(['branches', 'words']),

@@ -37,6 +37,8 @@ export type Dialect = {
   readonly blockTexts: readonly { readonly pattern: string; readonly code: BlockCode }[]
   /** Hold items of 64 are `all` requests, or only those `ready` for pickup. */
   readonly holdCount: 'all' | 'ready'
+  /** The holds that are not ready are listed as unavailable (CD), so that the others are. */
+  readonly waitingHolds: boolean
   /** A comma in an amount is the decimal sign even before three digits. */
   readonly decimalComma: boolean
   /** The order of a date with slashes; undefined: a date that could be either is not understood. */
@@ -72,6 +74,7 @@ const generic: Dialect = {
   ignoredFlags: [],
   blockTexts: [],
   holdCount: 'all',
+  waitingHolds: false,
   decimalComma: false,
   slashDates: undefined,
   places: 'words',
@@ -97,7 +100,7 @@ const sipserver: Dialect = {
 export const dialects = {
   generic,
   sipserver,
-  evergreen: sipserver,
+  evergreen: { ...sipserver, waitingHolds: true },
   /** Ends lines with CR LF; the expiry date is in a field of the site's own choice: `overrides: { expiryFields: [DE] }`. */
   koha: {
     ...generic,
@@ -110,6 +113,7 @@ export const dialects = {
       { pattern: 'restricted|debarred', code: 'BLOCKED_BY_STAFF' },
     ],
     holdCount: 'ready',
+    waitingHolds: true,
     places: 'branches',
     queueIs08: true,
   },
@@ -124,9 +128,10 @@ export const dialects = {
     homeBranchFields: ['PE'],
     patronIdFields: ['PC'],
     holdCount: 'ready',
+    waitingHolds: true,
   },
   /** Sierra and Millennium: no expiry date; a block for fees is seen only as BV over CC. */
-  sierra: { ...generic, localZone: 'zeros', patronRequest: '63' },
+  sierra: { ...generic, localZone: 'zeros', patronRequest: '63', waitingHolds: true },
   symphony: {
     ...generic,
     charset: 'utf-8',

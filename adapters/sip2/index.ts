@@ -1,5 +1,6 @@
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { sip2Account } from './account.ts'
 import { sip2Capabilities } from './capabilities.ts'
 import { Sip2Client } from './client.ts'
 import { dialectOf, Sip2Config } from './config.ts'
@@ -24,6 +25,7 @@ function openSip2(config: Sip2Config, context: OpenContext): LibrarySystem {
   const { id, connections } = config
   const dialect = dialectOf(config)
   const clock = libraryClock(library.timeZone)
+  const mapping = { dialect, library, clock }
   const tls = { ca: context.secret('ca'), servername: config.tlsServerName }
   const client = new Sip2Client({
     target: { system: id, host: config.host, port: config.port, ...(config.tls ? { tls } : {}) },
@@ -44,7 +46,10 @@ function openSip2(config: Sip2Config, context: OpenContext): LibrarySystem {
     id,
     libraryId: library.id,
     kind: 'sip2',
-    patrons: openPatrons(client, config.pinIsChecked, { system: id, dialect, library, clock }),
+    patrons: {
+      ...openPatrons(client, config.pinIsChecked, { system: id, ...mapping }),
+      ...(dialect.patronRequest === '23' ? {} : { account: sip2Account(client, connections, id, mapping) }),
+    },
     availability: openAvailability({
       client,
       index,

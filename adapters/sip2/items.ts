@@ -73,9 +73,9 @@ function toRecordItems(
 }
 
 /** What is missing in the answer could not be asked. @throws {UpstreamError} the first failure, if nothing was answered. */
-async function askEach(
+export async function askEach(
   barcodes: readonly string[],
-  { client, connections }: ItemOptions,
+  { client, connections }: Pick<ItemOptions, 'client' | 'connections'>,
   signal: AbortSignal,
 ): Promise<Answers> {
   const answers = new Map<string, ItemAnswer>()

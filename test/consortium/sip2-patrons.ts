@@ -3,6 +3,8 @@ import type {
   PatronCounts,
   PatronFlag,
 } from '../../adapters/protocols/sip2/patron-answer.ts'
+import type { PatronListWindow } from '../../adapters/protocols/sip2/patron-information.ts'
+import { accountOf, titleOf } from './data/accounts.ts'
 import { demoFeeLimit } from './dataset.ts'
 import type { DemoLibrary, DemoPatron } from './types.ts'
 
@@ -18,6 +20,7 @@ export type PatronQuestion = {
   readonly pin: string | undefined
   /** 18 characters. */
   readonly date: string
+  readonly window?: PatronListWindow | undefined
 }
 type FieldList = readonly (readonly [code: string, value: string])[]
 
@@ -33,7 +36,13 @@ export function patronParts(question: PatronQuestion): PatronAnswerParts & { rea
   const pinRight = isPinRight(patron, question.pin)
   // Real systems raise flags for a wrong PIN, and send the patron's data all the same.
   const flags = pinRight === false ? new Set(denied) : flagsOf(patron, question)
-  return { flags, language, date, counts: countsOf(patron), fields: knownCard(patron, pinRight, question) }
+  return {
+    flags,
+    language,
+    date,
+    counts: countsOf(patron, question),
+    fields: knownCard(patron, pinRight, question),
+  }
 }
 
 function isPinRight(patron: DemoPatron, pin: string | undefined): boolean | undefined {
@@ -82,6 +91,7 @@ function knownCard(patron: DemoPatron, pinRight: boolean | undefined, question: 
     ['BE', patron.email],
     ['BF', patron.phone],
     ...ownFields(patron, dialect),
+    ...listOf(patron, question),
     ...messages.map((message) => ['AF', message] as const),
     ...(dialect === 'polaris' ? messages.map((message) => ['AG', message] as const) : []),
   ]
@@ -147,15 +157,44 @@ function unknownCard({ institution, card, dialect }: PatronQuestion): FieldList 
   ]
 }
 
+/** The entries of a list, as the vendors write them; what is not asked for is not listed. */
+function listOf(patron: DemoPatron, { library, dialect, window }: PatronQuestion): FieldList {
+  if (window === undefined) return []
+  const { loans, holds, fees } = accountOf(library, patron)
+  const hold = ({ record, item }: (typeof holds)[number]) =>
+    // Evergreen lists holds by title; of a hold on any copy Koha has no barcode either.
+    dialect === 'sipserver' || item === undefined ? titleOf(record) : item.barcode
+  const isReady = ({ state }: (typeof holds)[number]) => state === 'ready'
+  const lists = {
+    hold: ['AS', (dialect === 'sipserver' ? holds : holds.filter(isReady)).map(hold)],
+    unavailable: ['CD', holds.filter((one) => !isReady(one)).map(hold)],
+    charged: ['AU', loans.map(({ item }) => item.barcode)],
+    overdue: ['AT', loans.filter(({ overdue }) => overdue).map(({ item }) => item.barcode)],
+    fine: ['AV', fees.map(({ amount, kind, record }) => `${amount} ${kind} "${titleOf(record)}"`)],
+  } as const
+  const [code, entries] = lists[window.list]
+  // SIPServer knows no windows of what is charged, and fills up the others with nothing.
+  if (dialect === 'sipserver' && window.list === 'charged') return entries.map((entry) => [code, entry])
+  const length = dialect === 'sipserver' ? Math.min(window.last - window.first + 1, 50) : entriesAtOnce
+  return Array.from({ length }, (_, at) => entries[window.first - 1 + at] ?? '')
+    .filter((entry) => entry !== '' || dialect === 'sipserver')
+    .map((entry) => [code, entry.slice(0, 255)])
+}
+
+const entriesAtOnce = 2
+
 const zero: PatronCounts = { hold: 0, overdue: 0, charged: 0, fine: 0, recall: 0, unavailableHold: 0 }
 
-function countsOf({ holds, overdue, loans, fees }: DemoPatron): PatronCounts {
+function countsOf(patron: DemoPatron, { library, dialect }: PatronQuestion): PatronCounts {
+  const { holds, overdue, loans, fees } = patron
+  const ready = accountOf(library, patron).holds.filter(({ state }) => state === 'ready').length
   return {
-    hold: holds,
+    // Koha and Polaris count what is ready for pickup, the others whatever is on hold.
+    hold: dialect === 'sipserver' ? holds : ready,
     overdue,
     charged: loans,
-    fine: Number(fees) > 0 ? 1 : 0,
+    fine: Number(fees) > 0 ? accountOf(library, patron).fees.length : 0,
     recall: 0,
-    unavailableHold: 0,
+    unavailableHold: holds - ready,
   }
 }

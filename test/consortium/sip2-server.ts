@@ -150,9 +150,9 @@ function answerer(library: DemoLibrary, { institution, dialect = 'sipserver' }: 
         )
       }
       case '63': {
-        const { card, pin } = decodePatronInformationRequest(body, encoding)
+        const { card, pin, window } = decodePatronInformationRequest(body, encoding)
         return encodePatronInformationResponse(
-          patronParts({ library, dialect, institution, card, pin, date }),
+          patronParts({ library, dialect, institution, card, pin, date, window }),
           encoding,
         )
       }

@@ -12,8 +12,13 @@ import {
   Patron Information Response (64)   patron-status:14  language:3  date:18  hold:4 overdue:4 charged:4 fine:4 recall:4
                                      unavailable-holds:4  AO AA AE  BZ? CA? CB? BL? CQ? BH? BV? CC? lists* BD? BE? BF? AF* AG*
 
-  Our summary is blank: the counts come anyway, and the lists are none of our business.
+  The summary has a Y for the one list that is wanted, from BP to BQ; counts come anyway.
 */
+/** By position in the summary; recalls (4) are among what is charged. */
+export const patronLists = { hold: 0, overdue: 1, charged: 2, fine: 3, unavailable: 5 } as const
+export type PatronList = keyof typeof patronLists
+/** Entries from `first` to `last`, counted from 1. */
+export type PatronListWindow = { readonly list: PatronList; readonly first: number; readonly last: number }
 export type PatronInformationRequest = {
   readonly date: string
   readonly institution: string
@@ -21,20 +26,23 @@ export type PatronInformationRequest = {
   readonly terminalPassword: string
   /** Undefined leaves AD out: some servers take an empty AD for a right one. */
   readonly pin: string | undefined
+  readonly window?: PatronListWindow | undefined
 }
 
 export function encodePatronInformationRequest(
-  { date, institution, card, terminalPassword, pin }: PatronInformationRequest,
+  { date, institution, card, terminalPassword, pin, window }: PatronInformationRequest,
   encoding: Sip2Encoding,
 ): Uint8Array {
   return new MessageWriter('63', encoding)
     .fixed('000', 3)
     .fixed(date, 18)
-    .fixed(' '.repeat(10), 10)
+    .fixed(summaryOf(window), 10)
     .field('AO', institution)
     .field('AA', card)
     .field('AC', terminalPassword)
     .field('AD', pin === '' ? undefined : pin)
+    .field('BP', window && String(window.first))
+    .field('BQ', window && String(window.last))
     .end()
 }
 
@@ -45,15 +53,30 @@ export function decodePatronInformationRequest(
   const reader = new MessageReader(body, '63', encoding)
   reader.fixed(3)
   const date = reader.fixed(18)
-  reader.fixed(10)
+  const summary = reader.fixed(10)
   const fields = reader.fields()
+  const list = (Object.keys(patronLists) as PatronList[]).find((name) => summary[patronLists[name]] === 'Y')
+  const window = list && {
+    list,
+    first: Number(fields.first('BP') ?? 1),
+    last: Number(fields.first('BQ') ?? Number.MAX_SAFE_INTEGER),
+  }
   return {
     date,
     institution: fields.first('AO') ?? '',
     card: fields.first('AA') ?? '',
     terminalPassword: fields.first('AC') ?? '',
     pin: fields.first('AD'),
+    window,
   }
+}
+
+function summaryOf(window: PatronListWindow | undefined): string {
+  const at = window === undefined ? 10 : patronLists[window.list]
+  return 'Y'
+    .padStart(at + 1)
+    .padEnd(10)
+    .slice(0, 10)
 }
 
 export function encodePatronInformationResponse(
