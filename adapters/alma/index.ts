@@ -1,6 +1,7 @@
 import { almaLimits } from '../limits.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { almaAccount } from './account.ts'
 import { almaAvailability } from './availability.ts'
 import { readBibs } from './bibs.ts'
 import { almaCapabilities } from './capabilities.ts'
@@ -27,7 +28,7 @@ const nobody = 'polyshelf-probe'
 function openAlma(config: AlmaConfig, context: OpenContext): LibrarySystem {
   const { library } = context
   const client = new AlmaClient(config, { apiKey: context.secret('apiKey'), ca: context.secret('ca') })
-  const patrons = almaPatrons(client, config, library)
+  const patrons = { ...almaPatrons(client, config, library), account: almaAccount(client, library) }
   return {
     id: config.id,
     libraryId: library.id,

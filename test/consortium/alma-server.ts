@@ -1,7 +1,7 @@
 import { encodeMarcXml } from '../../adapters/protocols/marc/marcxml.ts'
 import { almaAnswer, almaFault, gatewayFault } from './alma-answers.ts'
 import { almaInventory, almaItems } from './alma-items.ts'
-import { almaFees, almaUser, identifiersOf } from './alma-users.ts'
+import { almaFees, almaLoans, almaRequests, almaUser, identifiersOf } from './alma-users.ts'
 import type { EmbeddedAnswer, EmbeddedRequest } from './http-server.ts'
 import { startRoutedServer, textOf, type Route, type RoutedServer } from './routes.ts'
 import type { DemoLibrary, DemoPatron } from './types.ts'
@@ -58,21 +58,25 @@ export function startAlmaServer(
     return almaAnswer(request, 'bibs', { bib: found.toReversed(), total_record_count: found.length })
   }
 
-  const items = (request: EmbeddedRequest, id: string): EmbeddedAnswer => {
-    const record = records.get(id)
-    if (record === undefined)
-      return almaFault(request, '401688', `Failed to find the BIB record for mmsId ${id}.`)
+  /** Pages of 10 to 100, and no list where there is nothing. */
+  const pageOf = (request: EmbeddedRequest, key: string, all: readonly unknown[]): EmbeddedAnswer => {
     const { searchParams } = request.url
     const limit = Number(searchParams.get('limit') ?? 10)
     const offset = Number(searchParams.get('offset') ?? 0)
     if (!(limit >= 0 && limit <= 100)) return almaFault(request, '401664', 'Limit is out of range')
-    const expand = (searchParams.get('expand') ?? '').split(',')
-    const all = almaItems(record, library, expand.includes('due_date'))
     const shown = all.slice(offset, offset + limit)
-    return almaAnswer(request, 'items', {
-      ...(shown.length === 0 ? {} : { item: shown }),
+    return almaAnswer(request, `${key}s`, {
+      ...(shown.length === 0 ? {} : { [key]: shown }),
       total_record_count: all.length,
     })
+  }
+
+  const items = (request: EmbeddedRequest, id: string): EmbeddedAnswer => {
+    const record = records.get(id)
+    if (record === undefined)
+      return almaFault(request, '401688', `Failed to find the BIB record for mmsId ${id}.`)
+    const expand = (request.url.searchParams.get('expand') ?? '').split(',')
+    return pageOf(request, 'item', almaItems(record, library, expand.includes('due_date')))
   }
 
   /** By any unique identifier, in any case. */
@@ -125,10 +129,26 @@ export function startAlmaServer(
       },
     },
     {
+      name: 'GET loans',
+      path: /^\/almaws\/v1\/users\/([^/]+)\/loans$/,
+      answer: (request, [id = '']) => {
+        const expand = (request.url.searchParams.get('expand') ?? '').split(',')
+        return ofUser(request, id, (patron) =>
+          pageOf(request, 'item_loan', almaLoans(library, patron, expand)),
+        )
+      },
+    },
+    {
+      name: 'GET requests',
+      path: /^\/almaws\/v1\/users\/([^/]+)\/requests$/,
+      answer: (request, [id = '']) =>
+        ofUser(request, id, (patron) => pageOf(request, 'user_request', almaRequests(library, patron))),
+    },
+    {
       name: 'GET fees',
       path: /^\/almaws\/v1\/users\/([^/]+)\/fees$/,
       answer: (request, [id = '']) =>
-        ofUser(request, id, (patron) => almaAnswer(request, 'fees', almaFees(patron, library.currency))),
+        ofUser(request, id, (patron) => almaAnswer(request, 'fees', almaFees(library, patron))),
     },
   ]
   return startRoutedServer('alma', routes, guard, textOf(404, '<html>Not Found</html>'))
