@@ -34,16 +34,16 @@ export function wordIn<Value>(
 type Where = { readonly system: string; readonly operation: string; readonly library: LibraryProfile }
 
 /**
- * Charges with what is still to be paid of each; those of which nothing is (paid, a credit) are left out.
+ * Charges with what is still to be paid of each, the sum of its parts; those of which nothing is (paid, a credit) are left out.
  * @throws {UpstreamError} PROTOCOL_ERROR for an amount that is no number.
  */
 export function chargesOf<Charge>(
   charges: readonly Charge[],
-  remaining: (charge: Charge) => number | string,
+  remaining: (charge: Charge) => number | string | readonly (number | string)[],
   { system, operation, library: { currency } }: Where,
 ): readonly { readonly charge: Charge; readonly amount: Money }[] {
   return charges.flatMap((charge) => {
-    const amount = sumOf([remaining(charge)], currency)
+    const amount = sumOf([remaining(charge)].flat(), currency)
     if (amount === undefined)
       throw new UpstreamError('PROTOCOL_ERROR', system, operation, { detail: 'an amount that is no number' })
     return /[1-9]/.test(amount.amount) ? [{ charge, amount }] : []

@@ -3,6 +3,7 @@ import { jsonAnswer } from '../json-answer.ts'
 import { sierraLimits } from '../limits.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { sierraAccount } from './account.ts'
 import { TokenInfo } from './answers.ts'
 import { sierraAvailability } from './availability.ts'
 import { sierraRecords } from './bibs.ts'
@@ -28,19 +29,20 @@ function openSierra(config: SierraConfig, context: OpenContext): LibrarySystem {
   const ca = context.secret('ca')
   const client = new SierraClient(config, { clientSecret: context.secret('clientSecret'), ca })
   const patrons = sierraPatrons(client, config, library, ca)
+  const records = sierraRecords(client)
   return {
     id: config.id,
     libraryId: library.id,
     kind: config.kind,
     search: sierraSearch(client, config),
-    records: sierraRecords(client),
+    records,
     availability: sierraAvailability(client, config, library),
     costs: {
       search: 2,
       records: { calls: 1, records: sierraLimits.batch },
       copies: { calls: 2, records: sierraLimits.batch },
     },
-    patrons,
+    patrons: { ...patrons, account: sierraAccount(client, config, library, records) },
     async probe({ signal }) {
       const operation = 'GET info/token'
       const answer = await client.send({ operation, path: '/info/token', signal })

@@ -66,7 +66,10 @@ function statusOf(
 }
 
 /** Sierra writes times in UTC, and the end of a loan by days as an early hour of the library's own clock. */
-function dueOf(text: string, rules: ItemRules): string | undefined {
+export function dueOf(
+  text: string,
+  rules: Pick<ItemRules, 'dayLoansEndAt' | 'timeZone'>,
+): string | undefined {
   const read = readTimestamp(text)
   if (read === undefined) return undefined
   if (read.time === undefined) return read.date
@@ -75,7 +78,7 @@ function dueOf(text: string, rules: ItemRules): string | undefined {
 }
 
 /** `|aFIC|bKIN` and ` FIC  KIN ` are FIC KIN. */
-function cleanCallNumber(text: string | null | undefined): string | undefined {
+export function cleanCallNumber(text: string | null | undefined): string | undefined {
   return (
     text
       ?.replace(/\|[a-z0-9]/g, ' ')

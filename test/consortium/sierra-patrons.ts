@@ -1,4 +1,6 @@
-import type { DemoPatron } from './types.ts'
+import { accountOf, titleOf, type DemoHoldState } from './data/accounts.ts'
+import { endOfDay } from './folio-ids.ts'
+import type { DemoLibrary, DemoPatron } from './types.ts'
 
 /** Record numbers of patrons begin at a million and one, as all of Sierra's do. */
 export function patronNumber(position: number): number {
@@ -63,4 +65,65 @@ export function dumpPage(patron: DemoPatron, number: number): string {
     `EMAIL ADDR[pz]=${patron.email}`,
     `PIN[p=]=OYhFL2vd8MGOk`,
   ])
+}
+
+const api = 'https://sierra.example/iii/sierra-api/v6'
+
+/** As `GET /patrons/{id}/checkouts` gives them: ids and copies are addresses. */
+export function sierraCheckouts(
+  library: DemoLibrary,
+  patron: DemoPatron,
+): readonly Record<string, unknown>[] {
+  return accountOf(library, patron).loans.map(({ id, item, dueOn, loanedOn, renewals }) => ({
+    id: `${api}/patrons/checkouts/${id}`,
+    item: `${api}/items/${item.id}`,
+    barcode: item.barcode,
+    dueDate: endOfDay(dueOn, library.timeZone).replace(/\.\d+\+00:00/, 'Z'),
+    numberOfRenewals: renewals,
+    outDate: `${loanedOn}T17:02:11Z`,
+    ...(item.state === 'recalled' ? { recallDate: loanedOn } : {}),
+  }))
+}
+
+const holdStatuses: Readonly<Record<DemoHoldState, readonly [code: string, name: string]>> = {
+  ready: ['i', 'Ready for pickup.'],
+  'in-transit': ['t', 'In transit to pickup location.'],
+  pending: ['0', 'On hold.'],
+  suspended: ['0', 'On hold.'],
+}
+
+/** As `GET /patrons/{id}/holds` gives them: on a copy once one was found, before that on a bib. */
+export function sierraHolds(library: DemoLibrary, patron: DemoPatron): readonly Record<string, unknown>[] {
+  return accountOf(library, patron).holds.map((hold) => {
+    const [code, name] = holdStatuses[hold.state]
+    const place = library.branches.find((branch) => branch.code === hold.branch)
+    return {
+      id: `${api}/patrons/holds/${hold.id}`,
+      record: hold.item ? `${api}/items/${hold.item.id}` : `${api}/bibs/${hold.record.id}`,
+      recordType: hold.item ? 'i' : 'b',
+      frozen: hold.state === 'suspended',
+      placed: hold.placedOn,
+      notNeededAfterDate: hold.expiresOn,
+      ...(hold.readyUntil ? { pickupByDate: `${hold.readyUntil}T17:00:00Z` } : {}),
+      pickupLocation: { code: hold.branch.padEnd(5), name: place?.name },
+      status: { code, name },
+      priority: Math.max(1, hold.position),
+      priorityQueueLength: hold.queueLength,
+    }
+  })
+}
+
+/** As `GET /patrons/{id}/fines` gives them. */
+export function sierraFines(library: DemoLibrary, patron: DemoPatron): readonly Record<string, unknown>[] {
+  return accountOf(library, patron).fees.map(({ id, amount, kind, on, item, record }) => ({
+    id: `${api}/fines/${id}`,
+    item: `${api}/items/${item.id}`,
+    assessedDate: `${on}T17:00:00Z`,
+    description: titleOf(record),
+    chargeType: kind === 'overdue' ? { code: '2', display: 'Overdue' } : { code: '5', display: 'Lost Book' },
+    itemCharge: Number(amount),
+    processingFee: 1.5,
+    billingFee: 0,
+    paidAmount: 1.5,
+  }))
 }

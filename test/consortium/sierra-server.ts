@@ -5,7 +5,16 @@ import { bodyOf, jsonOf, startRoutedServer, type Route, type RoutedServer } from
 import { createSearchEngine, type SearchEngine } from './search-engine.ts'
 import { keywordQuery, sierraBib } from './sierra-bibs.ts'
 import { hiddenItems, sierraItem } from './sierra-items.ts'
-import { dumpPage, patronNumber, pintestPages, sierraPatron, userNameOf } from './sierra-patrons.ts'
+import {
+  dumpPage,
+  patronNumber,
+  pintestPages,
+  sierraCheckouts,
+  sierraFines,
+  sierraHolds,
+  sierraPatron,
+  userNameOf,
+} from './sierra-patrons.ts'
 import type { DemoLibrary, DemoPatron } from './types.ts'
 
 export type SierraServerOptions = {
@@ -20,9 +29,12 @@ const maximalLimit = 2000
 const parameters: Readonly<Record<string, readonly string[]>> = {
   'GET bibs': ['id', 'deleted', 'suppressed', 'limit', 'offset', 'fields'],
   'GET bibs/search': ['text', 'index', 'limit', 'offset', 'fields'],
-  'GET items': ['bibIds', 'deleted', 'suppressed', 'limit', 'offset', 'fields'],
+  'GET items': ['id', 'bibIds', 'deleted', 'suppressed', 'limit', 'offset', 'fields'],
   'GET patrons/find': ['varFieldTag', 'varFieldContent', 'fields'],
   'GET patron': ['fields'],
+  'GET patron/checkouts': ['limit', 'offset', 'fields'],
+  'GET patron/holds': ['limit', 'offset', 'fields'],
+  'GET patron/fines': ['limit', 'offset', 'fields'],
 }
 const withoutToken = new Set(['POST token', 'GET pintest', 'GET dump'])
 
@@ -80,7 +92,18 @@ export function startSierraServer(
     return jsonOf(200, { count: entries.length, total: hits.length, start: offset, entries })
   }
 
+  const itemsById = (request: EmbeddedRequest): EmbeddedAnswer => {
+    const wanted = new Set(idsOf(request, 'id'))
+    const found = [...records.values()].flatMap((record) =>
+      record.items
+        .filter(({ id }) => wanted.has(id))
+        .map((item) => sierraItem(item, record.id, library.timeZone)),
+    )
+    return list(request, found)
+  }
+
   const items = (request: EmbeddedRequest): EmbeddedAnswer => {
+    if (request.url.searchParams.has('id')) return itemsById(request)
     const found = idsOf(request, 'bibIds').flatMap((id) => records.get(id) ?? [])
     const all = found
       .filter(({ deleted }) => !deleted)
@@ -151,6 +174,22 @@ export function startSierraServer(
       const found = patrons.find((candidate) => candidate.number === Number(number))
       return found === undefined ? fault(404, 107) : shown(request, found)
     }),
+    ...(
+      [
+        ['checkouts', sierraCheckouts],
+        ['holds', sierraHolds],
+        ['fines', sierraFines],
+      ] as const
+    ).map(([part, rowsOf]) =>
+      route(`GET patron/${part}`, `patrons/(\\d+)/${part}`, (request, [number]) => {
+        const found = patrons.find((candidate) => candidate.number === Number(number))
+        if (found === undefined) return fault(404, 107)
+        const rows = rowsOf(library, found.patron)
+        // Of fines alone there is "not found" where there are none.
+        if (rows.length === 0 && part !== 'fines') return jsonOf(200, { total: 0, start: 0, entries: [] })
+        return list(request, rows)
+      }),
+    ),
     {
       name: 'GET pintest',
       path: /^\/PATRONAPI\/([^/]+)\/([^/]+)\/pintest$/,

@@ -9,6 +9,11 @@ export const sierraSubject: OnItsOwn = {
   kind: 'sierra',
   libraryId: 'tallgrass',
   can: ['search', 'records', 'availability', 'patrons'],
+  account: {
+    loans: ['localId', 'recordId', 'title', 'barcode', 'due', 'renewals', 'recalled'],
+    holds: ['localId', 'recordId', 'title', 'status', 'pickupBranch', 'placedOn', 'expiresOn'],
+    fees: ['localId', 'recordId', 'title', 'kind', 'message', 'on'],
+  },
   searchesLive: true,
   environment: { SIERRA_SECRET: secret },
   start: (library) => startSierraServer(library, { key: 'polyshelf', secret }),
