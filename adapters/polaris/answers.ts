@@ -143,4 +143,49 @@ const PatronBasicData = z.object({
 export type PatronBasicData = z.infer<typeof PatronBasicData>
 export const BasicData = z.object({ PatronBasicData })
 
+const PolarisItemOut = z.object({
+  ItemID: text,
+  Barcode: text,
+  BibID: text,
+  Title: text,
+  Author: text,
+  CallNumber: text,
+  CheckOutDate: text,
+  DueDate: text,
+  RenewalCount: count,
+  RenewalLimit: count,
+})
+export type PolarisItemOut = z.infer<typeof PolarisItemOut>
+export const ItemsOutRows = z.object({ PatronItemsOutGetRows: rows(PolarisItemOut) })
+
+const PolarisHoldRequest = z.object({
+  HoldRequestID: text,
+  BibID: text,
+  StatusID: text,
+  StatusDescription: text,
+  Title: text,
+  Author: text,
+  ActivationDate: text,
+  ExpirationDate: text,
+  PickupBranchID: text,
+  PickupBranchName: text,
+  PickupByDate: text,
+  QueuePosition: count,
+  QueueTotal: count,
+})
+export type PolarisHoldRequest = z.infer<typeof PolarisHoldRequest>
+export const HoldRequestRows = z.object({ PatronHoldRequestsGetRows: rows(PolarisHoldRequest) })
+
+/** `FreeTextNote` is the staff's own, and is never read. */
+export const AccountRows = z.object({
+  PatronAccountGetRows: rows(
+    z.object({
+      TransactionID: text,
+      TransactionDate: text,
+      OutstandingAmount: z.union([z.number(), z.string()]),
+      FeeDescription: text,
+      Title: text,
+    }),
+  ),
+})
 export const ApiVersion = z.object({ Version: text, Major: text, Minor: text, Build: text })

@@ -1,5 +1,6 @@
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { polarisAccount } from './account.ts'
 import { polarisCapabilities } from './capabilities.ts'
 import { PolarisClient } from './client.ts'
 import { PolarisConfig } from './config.ts'
@@ -35,7 +36,11 @@ function openPolaris(config: PolarisConfig, context: OpenContext): LibrarySystem
     search: polarisSearch(client),
     records: polarisRecords(client),
     availability: polarisAvailability(client, config, library),
-    patrons: polarisPatrons(client, config, library),
+    patrons: {
+      ...polarisPatrons(client, config, library),
+      // After the login itself, only the staff user may ask on.
+      ...(client.hasStaff ? { account: polarisAccount(client, config, library) } : {}),
+    },
     async probe({ signal }) {
       await client.validateKey(signal)
       if (client.hasStaff) await client.validateStaff(signal)

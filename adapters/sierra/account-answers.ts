@@ -48,5 +48,4 @@ const Fine = z.object({
   billingFee: amount,
   paidAmount: amount,
 })
-export type SierraFine = z.infer<typeof Fine>
 export const Fines = list(Fine)

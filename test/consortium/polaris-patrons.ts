@@ -1,3 +1,4 @@
+import { accountOf, authorOf, titleOf, type DemoHoldState } from './data/accounts.ts'
 import { microsoftDate } from './polaris-items.ts'
 import type { DemoLibrary, DemoPatron, DemoPatronState } from './types.ts'
 
@@ -77,4 +78,74 @@ export function basicData(patron: DemoPatron, position: number, library: DemoLib
 /** People may log in with a name that they chose, and Polaris then takes it for a barcode. */
 export function polarisUsername(patron: DemoPatron): string {
   return `${patron.name.first}.${patron.name.last}.${patron.id}`.toLowerCase().replace(/[^a-z0-9.]/g, '')
+}
+
+/** As `patron/{barcode}/itemsout/all` gives them. */
+export function itemsOut(library: DemoLibrary, patron: DemoPatron) {
+  return accountOf(library, patron).loans.map(({ item, record, dueOn, loanedOn, renewals, renewable }) => ({
+    ItemID: Number(item.id),
+    Barcode: item.barcode,
+    BibID: Number(record.id),
+    FormatID: 1,
+    FormatDescription: 'Book',
+    AssignedBranchID: 3,
+    Title: titleOf(record),
+    Author: authorOf(record),
+    CallNumber: `${item.callNumber} `,
+    CheckOutDate: microsoftDate(loanedOn, library.timeZone),
+    DueDate: microsoftDate(dueOn, library.timeZone),
+    RenewalCount: renewals,
+    RenewalLimit: renewable ? 5 : renewals,
+    DisplayInPAC: true,
+    ElectronicItem: false,
+  }))
+}
+
+const holdStatuses: Readonly<Record<DemoHoldState, readonly [id: number, words: string]>> = {
+  suspended: [1, 'Inactive'],
+  pending: [3, 'Active'],
+  'in-transit': [5, 'Shipped'],
+  ready: [6, 'Held'],
+}
+
+/** As `patron/{barcode}/holdrequests/all` gives them: those that were cancelled as well. */
+export function holdRequests(library: DemoLibrary, patron: DemoPatron) {
+  const rows = accountOf(library, patron).holds.map((hold) => {
+    const [id, words] = holdStatuses[hold.state]
+    const branch = library.branches.findIndex(({ code }) => code === hold.branch)
+    return {
+      HoldRequestID: Number(hold.id),
+      BibID: Number(hold.record.id),
+      StatusID: id,
+      StatusDescription: words,
+      Title: titleOf(hold.record),
+      Author: authorOf(hold.record),
+      ActivationDate: microsoftDate(hold.placedOn, library.timeZone),
+      ExpirationDate: microsoftDate(hold.expiresOn, library.timeZone),
+      PickupBranchID: branch + 3,
+      PickupBranchName: library.branches[branch]?.name,
+      PickupByDate: hold.readyUntil === undefined ? null : microsoftDate(hold.readyUntil, library.timeZone),
+      QueuePosition: hold.position,
+      QueueTotal: hold.queueLength,
+      ItemLevelHold: false,
+    }
+  })
+  const [first] = rows
+  return first === undefined
+    ? rows
+    : [...rows, { ...first, HoldRequestID: 1, StatusID: 16, StatusDescription: 'Cancelled' }]
+}
+
+/** As `patron/{barcode}/account/outstanding` gives it. */
+export function outstanding(library: DemoLibrary, patron: DemoPatron) {
+  return accountOf(library, patron).fees.map(({ id, amount, kind, on, item, record }) => ({
+    TransactionID: Number(id),
+    TransactionDate: microsoftDate(on, library.timeZone),
+    TransactionAmount: Number(amount),
+    OutstandingAmount: Number(amount),
+    FeeDescription: kind === 'overdue' ? 'Overdue Item' : 'Replacement Cost',
+    ItemID: Number(item.id),
+    Title: titleOf(record),
+    FreeTextNote: 'never to be seen outside',
+  }))
 }

@@ -4,7 +4,14 @@ import type { EmbeddedAnswer, EmbeddedRequest } from './http-server.ts'
 import { bibElements, marcXmlRow, searchRow } from './polaris-bibs.ts'
 import { readCcl } from './polaris-ccl.ts'
 import { holdingsRow, staffItemRow, summaryRow } from './polaris-items.ts'
-import { basicData, circulationBlocks, polarisUsername } from './polaris-patrons.ts'
+import {
+  basicData,
+  circulationBlocks,
+  holdRequests,
+  itemsOut,
+  outstanding,
+  polarisUsername,
+} from './polaris-patrons.ts'
 import { isSigned, type SignatureRules } from './polaris-signature.ts'
 import { bodyOf, jsonOf, startRoutedServer, type Route, type RoutedServer } from './routes.ts'
 import { createSearchEngine } from './search-engine.ts'
@@ -204,6 +211,20 @@ export function startPolarisServer(
     route('GET patron/basicdata', `${open}/patron/[^/]+/basicdata$`, (request) =>
       ofPatron(request, (patron, position) =>
         ok(0, { PatronBasicData: basicData(patron, position, library) }),
+      ),
+    ),
+    ...(
+      [
+        ['itemsout/all', 'PatronItemsOutGetRows', itemsOut],
+        ['holdrequests/all', 'PatronHoldRequestsGetRows', holdRequests],
+        ['account/outstanding', 'PatronAccountGetRows', outstanding],
+      ] as const
+    ).map(([part, key, rowsOf]) =>
+      route(`GET patron/${part}`, `${open}/patron/[^/]+/${part}$`, (request) =>
+        ofPatron(request, (patron) => {
+          const rows = rowsOf(library, patron)
+          return ok(rows.length, { [key]: rows })
+        }),
       ),
     ),
     route('GET synch/items', `${closed}/[^/]+/synch/items/bibid/(\\d+)$`, (_, [id = '']) => {

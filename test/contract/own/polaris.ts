@@ -7,6 +7,11 @@ export const polarisSubject: OnItsOwn = {
   kind: 'polaris',
   libraryId: 'tallgrass',
   can: ['search', 'records', 'availability', 'patrons'],
+  account: {
+    loans: ['localId', 'recordId', 'title', 'barcode', 'callNumber', 'due', 'renewals'],
+    holds: ['localId', 'recordId', 'title', 'status', 'pickupBranch', 'expiresOn', 'queueLength'],
+    fees: ['localId', 'title', 'kind', 'message', 'on'],
+  },
   searchesLive: true,
   environment: { POLARIS_KEY: accessKey, POLARIS_STAFF_PASSWORD: 'contract-staff-password' },
   start: (library) =>
