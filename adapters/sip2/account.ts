@@ -47,8 +47,7 @@ const ofLoanedCopies: readonly AccountField[] = ['title', 'due', 'overdue', 'cal
 export function sip2Account(
   client: Sip2Client,
   connections: number,
-  system: string,
-  { dialect, library, clock }: PatronMapping,
+  { system, dialect, library, clock }: PatronMapping,
 ): AccountPort {
   const listOf = async (
     card: string,

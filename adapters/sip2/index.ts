@@ -25,7 +25,7 @@ function openSip2(config: Sip2Config, context: OpenContext): LibrarySystem {
   const { id, connections } = config
   const dialect = dialectOf(config)
   const clock = libraryClock(library.timeZone)
-  const mapping = { dialect, library, clock }
+  const mapping = { system: id, dialect, library, clock }
   const tls = { ca: context.secret('ca'), servername: config.tlsServerName }
   const client = new Sip2Client({
     target: { system: id, host: config.host, port: config.port, ...(config.tls ? { tls } : {}) },
@@ -47,8 +47,8 @@ function openSip2(config: Sip2Config, context: OpenContext): LibrarySystem {
     libraryId: library.id,
     kind: 'sip2',
     patrons: {
-      ...openPatrons(client, config.pinIsChecked, { system: id, ...mapping }),
-      ...(dialect.patronRequest === '23' ? {} : { account: sip2Account(client, connections, id, mapping) }),
+      ...openPatrons(client, config.pinIsChecked, mapping),
+      ...(dialect.patronRequest === '23' ? {} : { account: sip2Account(client, connections, mapping) }),
     },
     availability: openAvailability({
       client,
