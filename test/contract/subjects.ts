@@ -21,7 +21,7 @@ import { sierraSubject } from './own/sierra.ts'
 import { symphonySubject } from './own/symphony.ts'
 import type { OpenSubject, Subject } from './subject.ts'
 
-type InDemo = Omit<Subject, 'open'> & { readonly systemId: string }
+export type InDemo = Omit<Subject, 'open'> & { readonly systemId: string }
 /** A kind that the demo does not run: how its embedded server is started, and how a system that speaks to it is configured. */
 export type OnItsOwn = Omit<Subject, 'open'> & {
   /** The values behind the variables that `settings` names. */
@@ -30,7 +30,7 @@ export type OnItsOwn = Omit<Subject, 'open'> & {
   settings(port: number): { readonly kind: string }
 }
 
-const inDemo: readonly InDemo[] = [
+export const inDemo: readonly InDemo[] = [
   {
     kind: 'z3950',
     systemId: 'brackwater-z3950',
@@ -93,7 +93,7 @@ const inDemo: readonly InDemo[] = [
   },
 ]
 
-const onTheirOwn: readonly OnItsOwn[] = [
+export const onTheirOwn: readonly OnItsOwn[] = [
   almaSubject,
   daiaSubject,
   evergreenSubject,
