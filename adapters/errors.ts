@@ -11,6 +11,7 @@ export const upstreamCodes = [
   'UNSUPPORTED_QUERY',
   'CIRCUIT_OPEN',
   'BUSY',
+  'NOT_ASKED',
 ] as const
 export type UpstreamCode = (typeof upstreamCodes)[number]
 
@@ -27,6 +28,8 @@ const sentences: Readonly<Record<UpstreamCode, string>> = {
   UNSUPPORTED_QUERY: "The library's system cannot answer this kind of query.",
   CIRCUIT_OPEN: "The library's system has failed repeatedly and is not asked for the moment.",
   BUSY: "Too many requests are waiting for the library's system.",
+  NOT_ASKED:
+    "The library's system was not asked: this client is answered from the index and from what is kept.",
 }
 
 export function publicSentence(code: UpstreamCode): string {

@@ -3,6 +3,7 @@ import { channel } from 'node:diagnostics_channel'
 import { publicSentence, UpstreamError, type UpstreamCode } from '../adapters/errors.ts'
 import type { CallOptions, LibrarySystem } from '../adapters/port.ts'
 import { isAnswer } from './circuit.ts'
+import type { Client } from './client.ts'
 import type { HealthBoard } from './health.ts'
 import { gateLimits } from './limits.ts'
 
@@ -57,10 +58,17 @@ export type QuestionEnded = {
 export async function ask<Value>(
   system: LibrarySystem,
   operation: string,
-  options: CallOptions & { readonly timeoutMs: number; readonly health: HealthBoard },
+  options: CallOptions & {
+    readonly timeoutMs: number
+    readonly health: HealthBoard
+    /** For whom it is asked, where that matters: a client that gets by with caches has no system of a library asked. */
+    readonly client?: Pick<Client, 'cachesOnly'>
+  },
   call: (options: CallOptions) => Promise<Value>,
 ): Promise<Answer<Value>> {
-  const { health } = options
+  const { health, client } = options
+  if (client?.cachesOnly === true && !isHarvested(system))
+    return { ok: false, error: new UpstreamError('NOT_ASKED', system.id, operation), tookMs: 0 }
   const begun = performance.now()
   const tookMs = () => Math.round(performance.now() - begun)
   using patience = new Patience(system.id, operation, options)
@@ -103,6 +111,11 @@ function publishEnd(
 ): void {
   if (questions.hasSubscribers)
     questions.publish({ system, operation, outcome, tookMs } satisfies QuestionEnded)
+}
+
+/** What was harvested is answered from the union index, whatever is asked. */
+export function isHarvested({ harvest }: LibrarySystem): boolean {
+  return harvest !== undefined
 }
 
 /** How long the asker waits: for the answer until the deadline, for its turn a share of that. */
@@ -168,7 +181,7 @@ export function reportOf(
 /** SKIPPED: the question was not put at all. */
 export function failedStatus(code: UpstreamCode): 'TIMED_OUT' | 'SKIPPED' | 'FAILED' {
   if (code === 'TIMEOUT') return 'TIMED_OUT'
-  return code === 'CIRCUIT_OPEN' || code === 'BUSY' ? 'SKIPPED' : 'FAILED'
+  return code === 'CIRCUIT_OPEN' || code === 'BUSY' || code === 'NOT_ASKED' ? 'SKIPPED' : 'FAILED'
 }
 
 /** The report of a library that has no system for what was asked. */

@@ -36,6 +36,7 @@ const meanings: Readonly<Record<UpstreamCode, 'failure' | 'answer' | 'nothing'>>
   TOO_LARGE: 'nothing',
   BUSY: 'nothing',
   CIRCUIT_OPEN: 'nothing',
+  NOT_ASKED: 'nothing',
 }
 
 /** Whether the failure is the system's answer to this question, so that it proves that the system is up. */

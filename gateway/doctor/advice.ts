@@ -116,6 +116,8 @@ const protocol: Readonly<Record<UpstreamCode, Advice>> = {
     `The ${server} cannot be asked this: see its settings for indexes and attributes, or leave this to another system (serves).`,
   CIRCUIT_OPEN: () => 'Try again in a minute.',
   BUSY: () => 'Too much was waiting: try again.',
+  // What the doctor asks is asked.
+  NOT_ASKED: () => 'Try again.',
 }
 const fault: Advice = () => 'Please report this, with the version and this line.'
 

@@ -214,7 +214,9 @@ export type SourceErrorCode =
   | 'RATE_LIMITED'
   | 'UNSUPPORTED_QUERY'
   | 'CIRCUIT_OPEN'
-  | 'BUSY';
+  | 'BUSY'
+  /** The client has asked so much that the index and what is kept have to do. */
+  | 'NOT_ASKED';
 
 export type Library = {
   readonly __typename?: 'Library';

@@ -65,7 +65,8 @@ async function askLibrary(
   const { index, at: from } = cursor
   // One more than a page can take of it, so that the page need not end with it.
   const request = { index, from, count: first + 1, ...(after === undefined ? {} : { after }) }
-  const options = { signal: context.signal, timeoutMs: browseLimits.timeoutMs, health }
+  const { signal, client } = context
+  const options = { signal, timeoutMs: browseLimits.timeoutMs, health, client }
   const answer = await ask(system, 'browse', options, (call) => system.terms.browse(request, call))
   const report = browseReport(system, answer)
   if (!answer.ok) return { report }

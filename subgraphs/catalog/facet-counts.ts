@@ -98,14 +98,14 @@ async function countAt(
   { libraryId, status }: Source,
   { query, filter }: ResultSet,
   names: readonly FacetName[],
-  { signal, services }: RequestContext,
+  { signal, services, client }: RequestContext,
 ): Promise<Counted | undefined> {
   const system = services.directory.system(libraryId, 'search')
   const { search } = system ?? {}
   if (system === undefined || search?.facets === undefined || status === 'PENDING') return undefined
   const narrow = narrowedByFormat(withoutArticles(query), filter)
   const wanted = names.filter(isIndexFacet)
-  const options = { signal, timeoutMs: searchLimits.facetsTimeoutMs, health: services.health }
+  const options = { signal, timeoutMs: searchLimits.facetsTimeoutMs, health: services.health, client }
   const answer = await ask(system, 'search', options, async (call) =>
     search.facets?.(narrow, wanted, searchLimits.countedFacetValues, call),
   )

@@ -113,7 +113,8 @@ async function meantBy(
 async function gather(query: Query | undefined, context: RequestContext): Promise<Gathered> {
   if (query === undefined) return { records: [], failed: undefined }
   const { directory, health } = context.services
-  const options = { signal: context.signal, timeoutMs: recordLimits.timeoutMs, health }
+  const { signal, client } = context
+  const options = { signal, timeoutMs: recordLimits.timeoutMs, health, client }
   const found = await Promise.all(
     directory.libraries.map(async ({ id: libraryId }): Promise<Gathered> => {
       const system = directory.system(libraryId, 'search')

@@ -57,7 +57,7 @@ export async function pageOf(
   const wanted = after + 1 + request.first
   while (isComplete(set) && (await worksOf(set, directory)).length < wanted) {
     const leftMs = deadline - performance.now()
-    if (leftMs <= 0 || !(await resultSets.extend(set, leftMs, context.signal))) break
+    if (leftMs <= 0 || !(await resultSets.extend(set, leftMs, context))) break
   }
   const now = asItStands(set)
   const works = await wantedWorks(set, view, wanted, context)

@@ -31,8 +31,8 @@ async function askSystem(
   localIds: readonly string[],
   context: RequestContext,
 ): Promise<readonly (BibRecord | undefined)[]> {
-  const { signal, services } = context
-  const options = { signal, timeoutMs: recordLimits.timeoutMs, health: services.health }
+  const { signal, services, client } = context
+  const options = { signal, timeoutMs: recordLimits.timeoutMs, health: services.health, client }
   const answer = await ask(system, 'records', options, (call) => system.records.read(localIds, call))
   if (!answer.ok) throw upstreamUnavailable(system.libraryId, answer.error)
   return answer.value

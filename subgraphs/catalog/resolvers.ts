@@ -27,7 +27,7 @@ import { checkPage, pageOf } from './page.ts'
 import { readQuery } from './read-query.ts'
 import { readRecord } from './read-records.ts'
 import { rawOf } from './record-model.ts'
-import { fingerprintOf } from './result-sets.ts'
+import { isOf } from './result-sets.ts'
 import type { Resolvers } from './schema.generated.ts'
 import { suggest } from './suggest.ts'
 
@@ -35,20 +35,25 @@ export const catalogResolvers: Resolvers = {
   Query: {
     search: async (_, { query: input, filter: filterInput, sort, first, after, waitMs }, context) => {
       requireScope(context, 'search')
+      const { signal, client } = context
       const { directory, resultSets, cursors } = context.services
       const request = { first: first ?? 20, after: after ?? null, waitMs: waitMs ?? 2_500 }
       checkPage(request)
       const { query, sort: order } = readQuery(input, sort ?? 'RELEVANCE')
       const search = { query, filter: checkFilter(filterInput, directory), sort: order }
       if (request.after === null)
-        return pageOf(await resultSets.begin(search, context.signal), request, context)
+        return pageOf(
+          await resultSets.begin(search, { signal, cachesOnly: client.cachesOnly }),
+          request,
+          context,
+        )
       const found = await resultSets.find(cursors.decode(request.after).resultId)
       if (found === undefined)
         throw clientError(
           'RESULT_SET_EXPIRED',
           'The search that `after` belongs to has expired; search again.',
         )
-      if (found.set.fingerprint !== fingerprintOf(search))
+      if (!isOf(found.set, search))
         throw clientError('BAD_USER_INPUT', '`after` is a cursor of another search.')
       return pageOf(found, request, context)
     },

@@ -2,6 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import type { CallOptions } from '../../adapters/port.ts'
+import { isHarvested } from '../ask.ts'
+import type { Client } from '../client.ts'
+import type { RequestContext } from '../context.ts'
 import type { Directory } from '../directory.ts'
 import type { HealthBoard } from '../health.ts'
 import { searchLimits } from '../limits.ts'
@@ -43,19 +46,16 @@ export class ResultSets implements AsyncDisposable {
   /**
    * Joins the set of the same search, where there is a recent one, and asks again those of its sources that had failed; else
    * asks every source, side by side. If all its clients leave before one of them has been answered, the sources are given up.
+   * With `cachesOnly` nobody is asked again, and where there is no such set, one is begun of what was harvested.
    */
   async begin(
-    search: Pick<ResultSet, 'query' | 'filter' | 'sort'>,
-    signal: AbortSignal,
+    search: Search,
+    { signal, cachesOnly = false }: CallOptions & Partial<Pick<Client, 'cachesOnly'>>,
   ): Promise<{ readonly set: ResultSet; readonly view: ResultView }> {
-    const fingerprint = fingerprintOf(search)
     const set =
-      this.#begun.get(fingerprint) ??
-      (await this.#store.findSame(fingerprint)) ??
-      this.#begun.get(fingerprint) ??
-      this.#begin(search, fingerprint)
+      (cachesOnly && (await this.#same(fingerprintOf(search)))) || (await this.#joined(search, cachesOnly))
     const failed = set.sources.filter(({ next, status }) => next === 0 && status !== 'PENDING')
-    if (isComplete(set)) this.#ask(set, failed, signal)
+    if (isComplete(set) && !cachesOnly) this.#ask(set, failed, signal)
     this.#running.get(set.id)?.clients.add(signal)
     const view: ResultView = { id: randomUUID(), setId: set.id, delivered: [], onShelf: {} }
     return { set, view }
@@ -65,8 +65,15 @@ export class ResultSets implements AsyncDisposable {
    * Asks every source that has more for its next window, and resolves when they have answered or `waitMs` have passed; false
    * where there is nothing to wait for.
    */
-  async extend(set: ResultSet, waitMs: number, signal: AbortSignal): Promise<boolean> {
-    if (!this.#running.has(set.id) && !isFull(set)) this.#ask(set, set.sources.filter(mayBeAsked), signal)
+  async extend(
+    set: ResultSet,
+    waitMs: number,
+    { signal, client: { cachesOnly } }: Pick<RequestContext, 'signal' | 'client'>,
+  ): Promise<boolean> {
+    if (!this.#running.has(set.id) && !isFull(set)) {
+      const open = set.sources.filter(mayBeAsked)
+      this.#ask(set, cachesOnly ? open.filter((source) => this.#isHarvested(source)) : open, signal)
+    }
     if (!this.#running.has(set.id)) return false
     const end = performance.now() + waitMs
     for (let left = waitMs; left > 0 && this.#running.has(set.id); left = end - performance.now())
@@ -107,13 +114,29 @@ export class ResultSets implements AsyncDisposable {
     await Promise.allSettled([...this.#running.values()].map(({ done }) => done))
   }
 
-  #begin(search: Pick<ResultSet, 'query' | 'filter' | 'sort'>, fingerprint: string): ResultSet {
+  async #joined(search: Search, cachesOnly: boolean): Promise<ResultSet> {
+    const fingerprint = fingerprintOf(search, cachesOnly)
+    const same = await this.#same(fingerprint)
+    // Somebody may have begun it meanwhile.
+    return same ?? this.#begun.get(fingerprint) ?? this.#begin(search, fingerprint, cachesOnly)
+  }
+
+  async #same(fingerprint: string): Promise<ResultSet | undefined> {
+    return this.#begun.get(fingerprint) ?? (await this.#store.findSame(fingerprint))
+  }
+
+  #isHarvested({ libraryId }: Source): boolean {
+    const system = this.#directory.system(libraryId, 'search')
+    return system !== undefined && isHarvested(system)
+  }
+
+  #begin(search: Search, fingerprint: string, cachesOnly: boolean): ResultSet {
     const set: ResultSet = {
       ...search,
       id: randomUUID(),
       fingerprint,
       begunAtMs: Date.now(),
-      sources: sourcesOf(search.filter, this.#directory),
+      sources: sourcesOf(search.filter, this.#directory, cachesOnly),
       arrivals: [],
       askedUntilMs: 0,
     }
@@ -207,9 +230,16 @@ function mayBeAsked({ next, retryAtMs = 0 }: Source): boolean {
   return next !== undefined && retryAtMs <= Date.now()
 }
 
-export function fingerprintOf({ query, filter, sort }: Pick<ResultSet, 'query' | 'filter' | 'sort'>): string {
+type Search = Pick<ResultSet, 'query' | 'filter' | 'sort'>
+
+/** Whether the set is one of this search, be it of what was harvested alone. */
+export function isOf({ fingerprint }: ResultSet, search: Search): boolean {
+  return fingerprint === fingerprintOf(search) || fingerprint === fingerprintOf(search, true)
+}
+
+function fingerprintOf({ query, filter, sort }: Search, cachesOnly = false): string {
   return createHash('sha256')
-    .update(JSON.stringify([query, filter, sort]))
+    .update(JSON.stringify([query, filter, sort, ...(cachesOnly ? ['harvested'] : [])]))
     .digest('base64url')
     .slice(0, 22)
 }

@@ -307,7 +307,7 @@ export type SourceStatus =
   | 'PENDING'
   | 'TIMED_OUT'
   | 'FAILED'
-  /** Not asked this time: it has failed repeatedly (CIRCUIT_OPEN), or too many questions wait for it (BUSY). */
+  /** Not asked this time: it has failed repeatedly (CIRCUIT_OPEN), too many questions wait for it (BUSY), or the client asks too much (NOT_ASKED). */
   | 'SKIPPED'
   | 'NOT_SUPPORTED';
 
@@ -322,7 +322,9 @@ export type SourceErrorCode =
   | 'RATE_LIMITED'
   | 'UNSUPPORTED_QUERY'
   | 'CIRCUIT_OPEN'
-  | 'BUSY';
+  | 'BUSY'
+  /** The client has asked so much that the index and what is kept have to do. */
+  | 'NOT_ASKED';
 
 /** An intellectual work: editions that are the same text, music or film. */
 export type Work = {

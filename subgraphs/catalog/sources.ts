@@ -2,7 +2,7 @@ import { publicSentence, UpstreamError } from '../../adapters/errors.ts'
 import type { CallOptions, LibrarySystem, SearchPort, SearchWindow } from '../../adapters/port.ts'
 import { withoutArticles } from '../../adapters/query/articles.ts'
 import type { Query } from '../../adapters/query/model.ts'
-import { ask, failedStatus } from '../ask.ts'
+import { ask, failedStatus, isHarvested } from '../ask.ts'
 import type { Directory } from '../directory.ts'
 import type { HealthBoard } from '../health.ts'
 import { searchLimits } from '../limits.ts'
@@ -13,12 +13,20 @@ import { type AskedAnswer, takeIn } from './take-in.ts'
 
 type SearchSystem = LibrarySystem & { readonly search: SearchPort }
 
-/** One source for each library of the search, in the order of the configuration. */
-export function sourcesOf(filter: Filter, directory: Directory): readonly Source[] {
+/** One source for each library of the search, in the order of the configuration; with `cachesOnly`, what is not harvested is left out. */
+export function sourcesOf(filter: Filter, directory: Directory, cachesOnly: boolean): readonly Source[] {
   return directory.libraries
     .filter(({ id }) => filter.libraries === undefined || filter.libraries.includes(id))
     .map(({ id }): Source => {
       const system = directory.system(id, 'search')
+      if (system !== undefined && cachesOnly && !isHarvested(system)) {
+        const notAsked = {
+          status: 'SKIPPED',
+          errorCode: 'NOT_ASKED',
+          message: publicSentence('NOT_ASKED'),
+        } as const
+        return { systemId: system.id, libraryId: id, tookMs: 0, next: undefined, ...notAsked }
+      }
       if (system !== undefined)
         return { systemId: system.id, libraryId: id, status: 'PENDING', tookMs: 0, next: 0 }
       const message = 'This library has no system that can be searched.'

@@ -1,3 +1,4 @@
+import { publicSentence } from '../../adapters/errors.ts'
 import type { LibrarySystem, RecordItems } from '../../adapters/port.ts'
 import { notSupported, type SourceReport } from '../ask.ts'
 import { availabilityLimits } from '../limits.ts'
@@ -51,7 +52,7 @@ export function tooMany(system: LibrarySystem): SourceReport {
 }
 
 export function notForThisClient(system: LibrarySystem): SourceReport {
-  return skipped(system, 'The system was not asked: this client is answered from what is kept.')
+  return { ...skipped(system, publicSentence('NOT_ASKED')), errorCode: 'NOT_ASKED' }
 }
 
 function skipped({ id, libraryId }: LibrarySystem, message: string): SourceReport {

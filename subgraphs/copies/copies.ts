@@ -1,5 +1,5 @@
 import type { CallOptions } from '../../adapters/port.ts'
-import { reportOf } from '../ask.ts'
+import { isHarvested, reportOf } from '../ask.ts'
 import type { Client } from '../client.ts'
 import type { HealthBoard } from '../health.ts'
 import { availabilityLimits } from '../limits.ts'
@@ -45,7 +45,7 @@ export class Copies implements Disposable {
     const begun = performance.now()
     const requests = requestByRecord(system, wanted)
     const freshness = this.#freshnessOf(system)
-    const mayAsk = !cachesOnly || system.harvest !== undefined
+    const mayAsk = !cachesOnly || isHarvested(system)
     const given = await this.#give(system, requests, freshness, mayAsk)
     const givenReport = reportOf(system, { ok: true, tookMs: Math.round(performance.now() - begun) })
     const rest = new Map([...requests].filter(([localId]) => !given.has(localId)))

@@ -54,14 +54,14 @@ async function askPart(
   part: PartName,
   { facts, libraryId }: PatronModel,
   wanted: { readonly count: number; readonly fields: ReadonlySet<AccountField> },
-  { services, signal }: RequestContext,
+  { services, signal, client }: RequestContext,
 ): Promise<AccountPartModel<unknown>> {
   const unknown = { nodes: null, totalCount: null, complete: false }
   const system = services.directory.system(libraryId, 'patrons')
   const port = system?.patrons.account
   const question = port?.[part]?.bind(port)
   if (system === undefined || question === undefined) return { ...unknown, source: notSupported(libraryId) }
-  const options = { signal, timeoutMs: accountLimits.timeoutMs, health: services.health }
+  const options = { signal, timeoutMs: accountLimits.timeoutMs, health: services.health, client }
   const answer = await ask(system, part, options, (call): Promise<AccountList<object>> =>
     question(facts, { ...call, ...wanted }),
   )

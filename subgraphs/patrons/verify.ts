@@ -29,7 +29,8 @@ export async function verifyPatron(
   const lockout = directory.lockout(system)
   const attempt = await throttle.begin({ libraryId: home.id, card, lockout, client: context.client })
   if (typeof attempt === 'number') return { ...refusal('TOO_MANY_ATTEMPTS'), retryAfterSeconds: attempt }
-  const options = { signal: context.signal, timeoutMs: verificationLimits.timeoutMs, health }
+  const { signal, client } = context
+  const options = { signal, timeoutMs: verificationLimits.timeoutMs, health, client }
   const answer = await ask(system, 'verify', options, (call) => system.patrons.verify({ card, pin }, call))
   const source = reportOf(system, answer)
   if (!answer.ok) {
@@ -69,7 +70,8 @@ export async function verifiedPatron(context: RequestContext): Promise<PatronMod
   const home = verified === undefined ? undefined : directory.library(verified.libraryId)
   const system = home === undefined ? undefined : directory.system(home.id, 'patrons')
   if (verified === undefined || home === undefined || system === undefined) throw notGood()
-  const options = { signal: context.signal, timeoutMs: verificationLimits.timeoutMs, health }
+  const { signal, client } = context
+  const options = { signal, timeoutMs: verificationLimits.timeoutMs, health, client }
   const answer = await ask(system, 'patron', options, (call) => system.patrons.read(verified.card, call))
   if (!answer.ok) throw upstreamUnavailable(home.id, answer.error)
   if (answer.value === undefined) throw notGood()

@@ -79,7 +79,7 @@ export function client(services: Services, query = books): Client {
   return {
     services,
     leave: () => controller.abort(new Error('left')),
-    begin: () => services.resultSets.begin(search, signal),
+    begin: () => services.resultSets.begin(search, { signal }),
     page: (found, request) => pageOf(found, { first: 20, after: null, waitMs: 5_000, ...request }, context),
   }
 }

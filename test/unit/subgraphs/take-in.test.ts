@@ -106,7 +106,7 @@ describe('a part of the query that a source was not asked', () => {
     const one = client(services, words)
     const begun = await services.resultSets.begin(
       { query: words, filter: { availableOnly: false, publishedFrom: 1902 }, sort: 'TITLE' },
-      new AbortController().signal,
+      { signal: new AbortController().signal },
     )
     const page = await one.page(begun)
     expect(recordIds(page)).toEqual(['b2', 'b3'])
