@@ -21,7 +21,7 @@ export async function verifyOnce(patrons: Patrons, card: Card, signal: AbortSign
       status: 'warn',
       seen: `accepted, but the system does not say that it checked the PIN${blocked}`,
       advice:
-        'No PIN counts as proven here, so that nobody is verified by one: see the settings of this kind for PINs.',
+        'No PIN counts as proven here, so that nobody is verified by one. If a wrong one is refused below, and this kind has pinIsChecked, it may be set.',
     }
   return {
     status: 'ok',
