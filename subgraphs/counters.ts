@@ -6,6 +6,10 @@ import { channel } from 'node:diagnostics_channel'
  * what a person typed or a library's system said.
  */
 export const counters = {
+  availability_answers: {
+    help: 'Records whose copies were told: ASKED now, KEPT from before, STALE where the system was not asked or failed, or UNKNOWN.',
+    labels: ['system', 'told'],
+  },
   verifications: { help: 'Cards verified, by outcome.', labels: ['outcome'] },
 } as const satisfies Readonly<Record<string, { readonly help: string; readonly labels: readonly string[] }>>
 export type CounterName = keyof typeof counters

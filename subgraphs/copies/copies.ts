@@ -1,6 +1,7 @@
 import type { CallOptions } from '../../adapters/port.ts'
 import { isHarvested, reportOf } from '../ask.ts'
 import type { Client } from '../client.ts'
+import { count } from '../counters.ts'
 import type { HealthBoard } from '../health.ts'
 import { availabilityLimits } from '../limits.ts'
 import type { Stores } from '../stores.ts'
@@ -8,7 +9,7 @@ import { answered, notAnswered, notForThisClient, tooMany, type AskedItems } fro
 import type { AvailabilitySystem, Detail } from './detail.ts'
 import { ageMs, defaultFreshness, isYoungEnough, type Freshness } from './freshness.ts'
 import { KeptAnswers, type KeptAnswer, type Said } from './kept-answers.ts'
-import { Questions, type RecordAnswer } from './questions.ts'
+import { availability, Questions, type RecordAnswer } from './questions.ts'
 import { requestByRecord, type Request, type Wanted } from './wanted.ts'
 
 const noAnswers: ReadonlyMap<string, RecordAnswer> = new Map()
@@ -19,6 +20,7 @@ const noAnswers: ReadonlyMap<string, RecordAnswer> = new Map()
  * given with what went wrong. What is harvested is answered by the index and never kept.
  */
 export class Copies implements Disposable {
+  readonly #health: HealthBoard
   readonly #questions: Questions
   readonly #kept: KeptAnswers
   readonly #freshness: ReadonlyMap<string, Freshness>
@@ -28,6 +30,7 @@ export class Copies implements Disposable {
 
   /** `freshness` by system id, where it differs from the default. */
   constructor(health: HealthBoard, stores: Stores, freshness: ReadonlyMap<string, Freshness> = new Map()) {
+    this.#health = health
     this.#kept = new KeptAnswers(stores)
     this.#freshness = freshness
     this.#questions = new Questions(health, (system, detail, said) => {
@@ -53,13 +56,18 @@ export class Copies implements Disposable {
     const failed = new Map([...rest].filter(([localId]) => answers.get(localId)?.ok !== true))
     const earlier = await this.#earlier(system, failed, freshness)
     const notAsked = mayAsk ? tooMany(system) : notForThisClient(system)
+    const tell = (told: 'ASKED' | 'KEPT' | 'STALE' | 'UNKNOWN', asked: AskedItems) => {
+      count('availability_answers', { system: system.id, told })
+      return asked
+    }
     return wanted.map(({ localId }) => {
       const kept = given.get(localId)
-      if (kept !== undefined) return answered(system, kept, givenReport)
+      if (kept !== undefined) return tell('KEPT', answered(system, kept, givenReport))
       const answer = answers.get(localId)
       const report = answer === undefined ? notAsked : reportOf(system, answer)
-      if (answer?.ok) return answered(system, saidIn(answer), report)
-      return notAnswered(system, report, earlier.get(localId))
+      if (answer?.ok) return tell('ASKED', answered(system, saidIn(answer), report))
+      const said = earlier.get(localId)
+      return tell(said === undefined ? 'UNKNOWN' : 'STALE', notAnswered(system, report, said))
     })
   }
 
@@ -85,12 +93,15 @@ export class Copies implements Disposable {
     const kept = await this.#kept.find(system.id, willing, (answer, { maxAgeMs = Infinity }) => {
       return ageMs(answer) < Math.min(freshness.maxAgeMs, maxAgeMs)
     })
-    const given = new Map(
-      [...kept].filter(([localId, answer]) =>
-        isYoungEnough(answer, freshness, requests.get(localId)?.maxAgeMs),
-      ),
-    )
     const isOld = (answer: KeptAnswer | undefined) => answer && ageMs(answer) >= freshness.maxAgeMs
+    // Of a system that is known to be down, no more is passed off as an answer than what is fresh.
+    const isDown = mayAsk && this.#health.gate(system, availability)?.circuit.isOpen === true
+    const given = new Map(
+      [...kept].filter(([localId, answer]) => {
+        const accepted = isYoungEnough(answer, freshness, requests.get(localId)?.maxAgeMs)
+        return accepted && !(isDown && isOld(answer))
+      }),
+    )
     if (mayAsk) this.#refresh(system, new Map([...requests].filter(([localId]) => isOld(given.get(localId)))))
     return given
   }

@@ -7,6 +7,9 @@ import { availabilityLimits } from '../limits.ts'
 import type { AvailabilitySystem, Detail } from './detail.ts'
 import type { Said } from './kept-answers.ts'
 
+/** The sort of question, for gates and reports: copies and counts are one. */
+export const availability = 'availability'
+
 type Answers = Answer<ReadonlyMap<string, RecordItems>>
 type OnAnswer = (system: AvailabilitySystem, detail: Detail, said: ReadonlyMap<string, Said>) => void
 /** What came of the question about one record. */
@@ -40,7 +43,7 @@ export class Questions {
     { signal }: CallOptions,
   ): Promise<ReadonlyMap<string, RecordAnswer>> {
     const begun = performance.now()
-    const left = () => new UpstreamError('TIMEOUT', system.id, 'availability', { cause: signal.reason })
+    const left = () => new UpstreamError('TIMEOUT', system.id, availability, { cause: signal.reason })
     const leftAnswer = (error: UpstreamError): Answers => {
       return { ok: false, error, tookMs: Math.round(performance.now() - begun) }
     }
@@ -75,7 +78,7 @@ export class Questions {
       // Nobody joins a question that is being given up.
       signal.addEventListener('abort', ended, { once: true })
       const options = { signal, timeoutMs: availabilityLimits.timeoutMs, health: this.#health }
-      const answer = await ask(system, 'availability', options, (own) => put(system, detail, localIds, own))
+      const answer = await ask(system, availability, options, (own) => put(system, detail, localIds, own))
       ended()
       if (answer.ok) this.#onAnswer(system, detail, saidIn(answer))
       return answer
@@ -92,9 +95,9 @@ async function put(
   localIds: readonly string[],
   options: CallOptions,
 ): Promise<ReadonlyMap<string, RecordItems>> {
-  const { availability } = system
-  const counts = detail === 'counts' ? availability.counts?.bind(availability) : undefined
-  const answers = await (counts ?? availability.items.bind(availability))(localIds, options)
+  const port = system.availability
+  const counts = detail === 'counts' ? port.counts?.bind(port) : undefined
+  const answers = await (counts ?? port.items.bind(port))(localIds, options)
   return new Map(localIds.map((localId, at) => [localId, answerAt(answers, at)]))
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { summarise } from '../../../subgraphs/availability/summarise.ts'
 import type { AskedItems } from '../../../subgraphs/copies/asked-items.ts'
+import { counted, type Counted } from '../../../subgraphs/counters.ts'
 import { avon, copies } from '../../support/copies.ts'
 import { directory } from './records.ts'
 
@@ -81,6 +82,22 @@ describe('where the system fails', () => {
     expect(await ask('1', { maxAgeMs: 0 })).toMatchObject([{ stale: true, report: { status: 'FAILED' } }])
   })
 
+  it('so often that it is left alone, only what is fresh passes for an answer', async () => {
+    const { ask, asked, fails } = avon()
+    await ask('1,2')
+    pass(20)
+    await ask('2', { maxAgeMs: 0 })
+    fails()
+    for (let turn = 0; turn < 5; turn += 1) await ask('1', { maxAgeMs: 0 })
+    pass(20)
+    const before = asked.length
+    expect(await ask('1,2')).toMatchObject([
+      { stale: true, report: { status: 'SKIPPED', errorCode: 'CIRCUIT_OPEN' } },
+      { stale: false, report: { status: 'ANSWERED' } },
+    ])
+    expect(asked).toHaveLength(before)
+  })
+
   it('the number of copies is told where no more is known', async () => {
     const { ask, fails, answers } = avon()
     answers(() => ({ items: [], counts: { copies: 7, available: 2 } }))
@@ -89,6 +106,20 @@ describe('where the system fails', () => {
     const answer = summary(await ask('1', { maxAgeMs: 0 }))
     expect(answer).toMatchObject({ status: 'AVAILABLE', copies: 7, availableCopies: 2, stale: true })
   })
+})
+
+it('every record is counted by how it was told', async () => {
+  const told: unknown[] = []
+  const listener = (message: unknown) => void told.push((message as Counted).labels)
+  const { ask, fails } = avon()
+  counted.subscribe(listener)
+  await ask('1')
+  await ask('1')
+  fails()
+  await ask('1,2', { maxAgeMs: 0 })
+  counted.unsubscribe(listener)
+  const system = 'avon-koha'
+  expect(told).toEqual(['ASKED', 'KEPT', 'STALE', 'UNKNOWN'].map((how) => ({ system, told: how })))
 })
 
 describe('an answer that lacks copies', () => {
