@@ -3,6 +3,7 @@ import { HttpClient } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { evergreenAccount } from './account.ts'
 import { Patron } from './answers.ts'
 import { evergreenCapabilities } from './capabilities.ts'
 import { evergreenAvailability, evergreenRecords, superCatCatalogue } from './catalogue.ts'
@@ -46,7 +47,14 @@ function openEvergreen(config: EvergreenConfig, context: OpenContext): LibrarySy
     ...(config.copies === 'rest' ? {} : { search: evergreenSearch(superCat) }),
     records: evergreenRecords(config.id, catalogue),
     availability: evergreenAvailability(catalogue, config, library),
-    ...(rest && orgs ? { patrons: evergreenPatrons(rest, orgs, config, library) } : {}),
+    ...(rest && orgs
+      ? {
+          patrons: {
+            ...evergreenPatrons(rest, orgs, config, library),
+            account: evergreenAccount(rest, orgs, library),
+          },
+        }
+      : {}),
     async probe({ signal }) {
       if (rest !== undefined) await provesLogin(rest, signal)
       await catalogue.probe(signal)

@@ -1,6 +1,8 @@
+import { accountOf, authorOf, titleOf, type DemoHoldState } from './data/accounts.ts'
 import { addDays } from './data/items.ts'
 import type { DemoOrgUnit } from './evergreen-copies.ts'
-import type { DemoPatron } from './types.ts'
+import { endOfDay } from './folio-ids.ts'
+import type { DemoLibrary, DemoPatron, DemoRecord } from './types.ts'
 
 /** Evergreen's user names are not card numbers, and its `username` of a login is no barcode. */
 export function usrnameOf(patron: DemoPatron): string {
@@ -72,16 +74,78 @@ export function penaltyRows(patron: DemoPatron, penaltyId: number): readonly Rec
     }))
 }
 
-/** Two transactions, of which one is settled in part: amounts are decimal strings. */
-export function openTransactions(patron: DemoPatron): readonly Record<string, unknown>[] {
-  const cents = Math.round(Number(patron.fees) * 100)
-  if (cents === 0) return []
-  const first = Math.floor(cents / 3)
-  return [first, cents - first].map((owed, at) => ({
-    id: at + 1,
+/** Transactions settled in part: amounts are decimal strings. */
+export function openTransactions(
+  library: DemoLibrary,
+  patron: DemoPatron,
+): readonly Record<string, unknown>[] {
+  return accountOf(library, patron).fees.map(({ id, amount, kind, on }) => ({
+    id: Number(id),
     xact_type: 'circulation',
-    total_owed: '25.00',
+    xact_start: `${on}T10:00:00-0500`,
+    total_owed: (Number(amount) + 1).toFixed(2),
     total_paid: '1.00',
-    balance_owed: (owed / 100).toFixed(2),
+    balance_owed: amount,
+    last_billing_type: kind === 'overdue' ? 'Overdue materials' : 'Lost Materials',
+    last_billing_note: 'never to be seen outside',
   }))
+}
+
+/** As open-ils.circ.actor.user.checked_out has them: the loan, its copy and its record in brief. */
+export function openCircs(
+  library: DemoLibrary,
+  patron: DemoPatron,
+  orgs: ReadonlyMap<string, DemoOrgUnit>,
+): readonly Record<string, unknown>[] {
+  return accountOf(library, patron).loans.map(({ id, item, record, dueOn, loanedOn, renewable }) => ({
+    circ: {
+      id: Number(id),
+      due_date: endOfDay(dueOn, library.timeZone).replace('.000+00:00', '+0000'),
+      xact_start: `${loanedOn}T12:02:11-0500`,
+      renewal_remaining: renewable ? 2 : 0,
+      circ_lib: orgs.get(item.branch)?.id,
+      stop_fines: null,
+    },
+    copy: { id: Number(item.id), barcode: item.barcode, alert_message: 'never to be seen outside' },
+    record: mvrOf(record),
+  }))
+}
+
+const holdStatuses: Readonly<Record<DemoHoldState, number>> = {
+  pending: 1,
+  'in-transit': 3,
+  ready: 4,
+  suspended: 7,
+}
+
+/** As open-ils.circ.hold.details.batch.retrieve has them. */
+export function holdDetails(
+  library: DemoLibrary,
+  patron: DemoPatron,
+  orgs: ReadonlyMap<string, DemoOrgUnit>,
+): readonly Record<string, unknown>[] {
+  return accountOf(library, patron).holds.map((hold) => ({
+    hold: {
+      id: Number(hold.id),
+      request_time: `${hold.placedOn}T10:00:00-0500`,
+      expire_time: `${hold.expiresOn}T23:59:59-0500`,
+      pickup_lib: orgs.get(hold.branch)?.id,
+      frozen: hold.state === 'suspended' ? 't' : 'f',
+      shelf_time: hold.state === 'ready' ? `${hold.placedOn}T15:00:00-0500` : null,
+      shelf_expire_time: hold.readyUntil === undefined ? null : `${hold.readyUntil}T23:59:59-0500`,
+      thaw_date: null,
+      hold_type: 'T',
+      target: Number(hold.record.id),
+    },
+    status: holdStatuses[hold.state],
+    queue_position: Math.max(1, hold.position),
+    total_holds: hold.queueLength,
+    potential_copies: 3,
+    patron_last: patron.name.last,
+    mvr: mvrOf(hold.record),
+  }))
+}
+
+function mvrOf(record: DemoRecord): Record<string, unknown> {
+  return { doc_id: Number(record.id), title: titleOf(record), author: authorOf(record), isbn: null }
 }

@@ -1,7 +1,15 @@
 import { encodeMarcXml } from '../../adapters/protocols/marc/marcxml.ts'
 import { holdingsRow, type DemoOrgUnit } from './evergreen-copies.ts'
 import { event, evergreenLogin, refused, type EvergreenAccount, type RateLimit } from './evergreen-login.ts'
-import { evergreenPatron, openTransactions, penaltyIds, penaltyRows, usrnameOf } from './evergreen-patrons.ts'
+import {
+  evergreenPatron,
+  holdDetails,
+  openCircs,
+  openTransactions,
+  penaltyIds,
+  penaltyRows,
+  usrnameOf,
+} from './evergreen-patrons.ts'
 import { superCat } from './evergreen-supercat.ts'
 import type { EmbeddedAnswer, EmbeddedRequest } from './http-server.ts'
 import { jsonOf, startRoutedServer, textOf, type Route, type RoutedServer } from './routes.ts'
@@ -124,7 +132,13 @@ export async function startEvergreenServer(
       ofPatron(id, (patron) => penaltyRows(patron, Number(penalty))),
     ),
     at('GET transactions', `${root}/patron/(\\d+)/transactions/have_balance`, (_, [id = '']) =>
-      ofPatron(id, openTransactions),
+      ofPatron(id, (patron) => openTransactions(library, patron)),
+    ),
+    at('GET checkouts', `${root}/patron/(\\d+)/checkouts`, (_, [id = '']) =>
+      ofPatron(id, (patron) => openCircs(library, patron, orgs)),
+    ),
+    at('GET holds', `${root}/patron/(\\d+)/holds`, (_, [id = '']) =>
+      ofPatron(id, (patron) => holdDetails(library, patron, orgs)),
     ),
   ]
   const server = await startRoutedServer('evergreen', routes, guard, textOf(404, 'Not Found'))

@@ -7,6 +7,11 @@ export const evergreenSubject: OnItsOwn = {
   kind: 'evergreen',
   libraryId: 'tallgrass',
   can: ['search', 'records', 'availability', 'patrons'],
+  account: {
+    loans: ['localId', 'recordId', 'title', 'barcode', 'due', 'branch'],
+    holds: ['localId', 'recordId', 'title', 'status', 'pickupBranch', 'placedOn', 'queueLength'],
+    fees: ['localId', 'kind', 'message', 'on'],
+  },
   searchesLive: true,
   environment: { EVERGREEN_PASSWORD: login.password },
   start: (library) => startEvergreenServer(library, { ...login, limit: { count: 500, perMs: 1_000 } }),
