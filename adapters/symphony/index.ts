@@ -1,6 +1,7 @@
 import { jsonAnswer } from '../json-answer.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
+import { symphonyAccount } from './account.ts'
 import { LibraryPolicies } from './answers.ts'
 import { symphonyAvailability } from './availability.ts'
 import { symphonyCapabilities } from './capabilities.ts'
@@ -38,7 +39,14 @@ function openSymphony(config: SymphonyConfig, context: OpenContext): LibrarySyst
     records: symphonyRecords(client),
     availability: symphonyAvailability(client, config, locations, library),
     // Patrons are nobody's business without a login.
-    ...(config.username === undefined ? {} : { patrons: symphonyPatrons(client, config, library) }),
+    ...(config.username === undefined
+      ? {}
+      : {
+          patrons: {
+            ...symphonyPatrons(client, config, library),
+            account: symphonyAccount(client, library),
+          },
+        }),
     async probe({ signal }) {
       const operation = 'GET policy/library'
       const query = { key: '*', includeFields: 'displayName' }

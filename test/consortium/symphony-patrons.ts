@@ -1,5 +1,7 @@
+import { accountOf, authorOf, titleOf } from './data/accounts.ts'
+import { endOfDay } from './folio-ids.ts'
 import { reference, type Resource } from './symphony-resources.ts'
-import type { DemoLibrary, DemoPatron } from './types.ts'
+import type { DemoItem, DemoLibrary, DemoPatron, DemoRecord } from './types.ts'
 
 /** A patron of the demo in Symphony's words; `position` is its key. Symphony's own name for a lost card is a profile. */
 export function symphonyPatron(patron: DemoPatron, position: number, library: DemoLibrary): Resource {
@@ -9,8 +11,6 @@ export function symphonyPatron(patron: DemoPatron, position: number, library: De
     fields: { code: reference('patronAddress1', code), data },
     always: true,
   })
-  const money = (amount: string) => ({ currencyCode: library.currency, amount })
-  const owes = Number(patron.fees) > 0
   return {
     resource: '/user/patron',
     key: String(position),
@@ -45,29 +45,91 @@ export function symphonyPatron(patron: DemoPatron, position: number, library: De
           hasMaxOverdueDays: false,
           hasMaxItemsCheckedOut: false,
           hasMaxItemsClaimsReturned: false,
-          estimatedFines: money(patron.fees),
+          estimatedFines: { currencyCode: library.currency, amount: patron.fees },
         },
       },
-      blockList: owes
-        ? [
-            {
-              resource: '/circulation/block',
-              key: `${position}:1`,
-              fields: { amount: money(patron.fees), owed: money(patron.fees), billDate: '2026-05-05' },
-            },
-          ]
-        : [],
-      circRecordList: Array.from({ length: patron.loans }, (_, at) => ({
-        resource: '/circulation/circRecord',
-        key: `9:1:1:${at}`,
-        fields: { overdue: at < patron.overdue },
-      })),
-      holdRecordList: Array.from({ length: patron.holds }, (_, at) => ({
-        resource: '/circulation/holdRecord',
-        key: `8${at}`,
-        fields: { status: 'PLACED' },
-      })),
+      blockList: bills(patron, position, library),
+      circRecordList: loans(patron, library),
+      holdRecordList: holds(patron, library),
     },
     heavy: ['patronStatusInfo', 'blockList', 'circRecordList', 'holdRecordList', 'address1'],
+  }
+}
+
+function bills(patron: DemoPatron, position: number, library: DemoLibrary): readonly Resource[] {
+  const { fees } = accountOf(library, patron)
+  const { currency } = library
+  return fees.map(({ amount, kind, on, item, record }, at) => ({
+    resource: '/circulation/block',
+    key: `${position}:${at + 1}`,
+    fields: {
+      amount: { currencyCode: currency, amount },
+      owed: { currencyCode: currency, amount },
+      billDate: on,
+      block: reference('block', kind === 'overdue' ? 'OVERDUE' : 'LOST'),
+      comment: 'never to be seen outside',
+      item: itemOf(item, record),
+    },
+    heavy: ['item'],
+  }))
+}
+
+function loans(patron: DemoPatron, library: DemoLibrary): readonly Resource[] {
+  return accountOf(library, patron).loans.map(({ item, record, dueOn, loanedOn, overdue, renewals }) => ({
+    resource: '/circulation/circRecord',
+    key: `${record.id}:1:${item.id}:1`,
+    fields: {
+      dueDate: endOfDay(dueOn, library.timeZone).replace('.000', ''),
+      recallDueDate: item.state === 'recalled' ? dueOn : null,
+      checkOutDate: `${loanedOn}T10:02:00-06:00`,
+      renewalCount: renewals,
+      overdue,
+      status: 'ACTIVE',
+      item: itemOf(item, record),
+    },
+    heavy: ['item'],
+  }))
+}
+
+function holds(patron: DemoPatron, library: DemoLibrary): readonly Resource[] {
+  return accountOf(library, patron).holds.map((hold) => ({
+    resource: '/circulation/holdRecord',
+    key: hold.id,
+    fields: {
+      status: hold.state === 'ready' ? 'BEING_HELD' : 'PLACED',
+      queuePosition: Math.max(1, hold.position),
+      queueLength: hold.queueLength,
+      pickupLibrary: reference('library', hold.branch),
+      beingHeldDate: hold.state === 'ready' ? hold.placedOn : null,
+      expirationDate: hold.readyUntil ?? null,
+      fillByDate: hold.expiresOn,
+      placedDate: hold.placedOn,
+      suspendBeginDate: hold.state === 'suspended' ? hold.placedOn : null,
+      suspendEndDate: null,
+      holdType: 'TITLE',
+      bib: bibOf(hold.record),
+    },
+    heavy: ['bib'],
+  }))
+}
+
+function itemOf(item: DemoItem, record: DemoRecord): Resource {
+  const call: Resource = {
+    resource: '/catalog/call',
+    key: `${record.id}:1`,
+    fields: { dispCallNumber: item.callNumber, volumetric: item.volume ?? null },
+  }
+  return {
+    resource: '/catalog/item',
+    key: `${record.id}:1:${item.id}`,
+    fields: { barcode: item.barcode, bib: bibOf(record), call },
+  }
+}
+
+function bibOf(record: DemoRecord): Resource {
+  return {
+    resource: '/catalog/bib',
+    key: record.id,
+    fields: { title: `${titleOf(record)} /`, author: authorOf(record) },
   }
 }

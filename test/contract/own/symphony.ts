@@ -7,6 +7,11 @@ export const symphonySubject: OnItsOwn = {
   kind: 'symphony',
   libraryId: 'tallgrass',
   can: ['search', 'records', 'availability', 'patrons'],
+  account: {
+    loans: ['localId', 'recordId', 'title', 'barcode', 'callNumber', 'due', 'overdue', 'renewals'],
+    holds: ['localId', 'recordId', 'title', 'status', 'pickupBranch', 'placedOn', 'expiresOn', 'queueLength'],
+    fees: ['localId', 'recordId', 'title', 'kind', 'on'],
+  },
   searchesLive: true,
   environment: { SYMPHONY_PASSWORD: staff.password },
   start: (library) => startSymphonyServer(library, staff),
