@@ -49,3 +49,27 @@ export const PaiaFees = z.object({
   fee: z.array(z.object({ amount: Amount })).nullish(),
 })
 export type PaiaFees = z.infer<typeof PaiaFees>
+
+const Document = z.object({
+  /** Of the service: 0 none, 1 reserved, 2 ordered, 3 on loan, 4 provided, 5 rejected. */
+  status: z.int(),
+  item: text,
+  edition: text,
+  about: text,
+  label: text,
+  queue: z.int().nonnegative().nullish(),
+  renewals: z.int().nonnegative().nullish(),
+  starttime: text,
+  endtime: text,
+  canrenew: z.boolean().nullish(),
+  storage: text,
+})
+export type PaiaDocument = z.infer<typeof Document>
+export const PaiaItems = z.object({ doc: z.array(Document) })
+
+export const PaiaFeeList = z.object({
+  fee: z
+    .array(z.object({ amount: Amount, date: text, about: text, feetype: text }))
+    .nullish()
+    .transform((fees) => fees ?? []),
+})

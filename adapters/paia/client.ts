@@ -32,14 +32,18 @@ export class PaiaClient implements AsyncDisposable {
   }
 
   /** One request, never repeated: servers count refused logins. */
-  async logIn(grant: PaiaGrant, signal: AbortSignal): Promise<{ readonly login: PaiaLogin } | PaiaRefusal> {
+  async logIn(
+    grant: PaiaGrant,
+    signal: AbortSignal,
+    scope = scopesOf(this.#config).join(' '),
+  ): Promise<{ readonly login: PaiaLogin } | PaiaRefusal> {
     const operation = 'POST auth/login'
     const { type, ...who } = grant
     const answer = await this.#auth.request({
       operation,
       method: 'POST',
       path: '/login',
-      ...this.#body({ ...who, grant_type: type, scope: scopesOf(this.#config).join(' ') }, type),
+      ...this.#body({ ...who, grant_type: type, scope }, type),
       signal,
     })
     const refused = this.#refusal(operation, answer)
@@ -47,7 +51,7 @@ export class PaiaClient implements AsyncDisposable {
     return { login: jsonAnswer(PaiaLogin, this.system, operation, answer) }
   }
 
-  /** A method of the patron's own, `/fees` or none. */
+  /** A method of the patron's own, such as `/fees`, or none. */
   async get(
     operation: string,
     patron: string,

@@ -6,6 +6,7 @@ import { toFees, toPatron } from './account.ts'
 import { PaiaFees, PaiaPatron, type PaiaLogin } from './answers.ts'
 import type { PaiaClient, PaiaRefusal } from './client.ts'
 import { scopesOf, type PaiaConfig } from './config.ts'
+import { paiaLists, type OpenAccount } from './lists.ts'
 
 /**
  * A login proves the password, tells whose it is and opens the account; its token is ended as soon as the account is read.
@@ -80,14 +81,20 @@ export function paiaPatrons(client: PaiaClient, config: PaiaConfig, library: Lib
     }
   }
 
-  const read = async (card: string, signal: AbortSignal): Promise<PatronFacts | undefined> => {
+  /** Undefined for a patron whom the server does not know. */
+  const open = async <Result>(
+    card: string,
+    scope: string | undefined,
+    signal: AbortSignal,
+    use: (login: PaiaLogin) => Promise<Result>,
+  ): Promise<Result | undefined> => {
     const operation = 'POST auth/login'
     if (config.clientId === undefined || config.patronId === 'any')
       throw new UpstreamError('REFUSED', system, operation, {
         detail: 'PAIA opens no account without its password; clientId is not configured',
       })
     const patron = patronIdOf(config.patronId, card)
-    const answer = await client.logIn({ type: 'client_credentials', patron }, signal)
+    const answer = await client.logIn({ type: 'client_credentials', patron }, signal, scope)
     if ('said' in answer) {
       if (answer.said.word === 'not_found') return undefined
       throw answer.failure
@@ -95,10 +102,20 @@ export function paiaPatrons(client: PaiaClient, config: PaiaConfig, library: Lib
     const { login } = answer
     try {
       if (!isOf(login, card)) throw fault(operation, 'patron: another than was asked for')
-      return await facts(login, card, signal)
+      return await use(login)
     } finally {
       client.logOut(login)
     }
+  }
+
+  const read = (card: string, signal: AbortSignal): Promise<PatronFacts | undefined> =>
+    open(card, undefined, signal, (login) => facts(login, card, signal))
+
+  const openKnown: OpenAccount = async (card, scope, signal, use) => {
+    // In a box, for what is read may itself be nothing.
+    const opened = await open(card, scope, signal, async (login) => ({ result: await use(login) }))
+    if (opened === undefined) throw fault('POST auth/login', 'not_found, of a patron just read')
+    return opened.result
   }
 
   return {
@@ -110,6 +127,8 @@ export function paiaPatrons(client: PaiaClient, config: PaiaConfig, library: Lib
         : { outcome: 'ACCEPTED', pinChecked: false, patron }
     },
     read: (card, { signal }) => read(card, signal),
+    // The password is long gone: only a client that the server trusts may ask on.
+    ...(config.clientId === undefined ? {} : { account: paiaLists(client, openKnown, library) }),
   }
 }
 

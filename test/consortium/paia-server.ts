@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 import type { EmbeddedAnswer, EmbeddedRequest } from './http-server.ts'
+import { paiaFees, paiaItems } from './paia-account.ts'
 import { bodyOf, jsonOf, startRoutedServer, textOf, type Route, type RoutedServer } from './routes.ts'
 import type { DemoLibrary, DemoPatron, DemoPatronState } from './types.ts'
 
@@ -131,20 +132,20 @@ export async function startPaiaServer(
       ...options.patron,
     })
 
-  const fees = ({ fees: owed }: DemoPatron) =>
+  const fees = (patron: DemoPatron) =>
     options.fees === 'not-implemented'
       ? fail(501, 'not_implemented')
-      : jsonOf(200, {
-          amount: `${owed} ${library.currency}`,
-          fee:
-            Number(owed) === 0 ? [] : [{ amount: `${owed} ${library.currency}`, feetype: 'Säumnisgebühr' }],
-          ...options.fees,
-        })
+      : jsonOf(200, { ...paiaFees(library, patron), ...options.fees })
 
   const routes: readonly Route[] = [
     { name: 'POST login', path: /^\/auth\/login$/, answer: logIn },
     { name: 'POST logout', path: /^\/auth\/logout$/, answer: logOut },
     { name: 'GET patron', path: /^\/core\/([^/]+)$/, answer: ofPatron('read_patron', account) },
+    {
+      name: 'GET items',
+      path: /^\/core\/([^/]+)\/items$/,
+      answer: ofPatron('read_items', (patron) => jsonOf(200, { doc: paiaItems(library, patron) })),
+    },
     { name: 'GET fees', path: /^\/core\/([^/]+)\/fees$/, answer: ofPatron('read_fees', fees) },
   ]
   const server = await startRoutedServer(

@@ -7,6 +7,11 @@ export const paiaSubject: OnItsOwn = {
   kind: 'paia',
   libraryId: 'tallgrass',
   can: ['patrons'],
+  account: {
+    loans: ['localId', 'title', 'barcode', 'callNumber', 'due', 'renewable', 'renewals', 'recalled'],
+    holds: ['title', 'status', 'pickupBranch', 'placedOn', 'queueLength'],
+    fees: ['title', 'message', 'on'],
+  },
   searchesLive: false,
   // The only login that could be refused without a patron there is only used with one, and 401 is how its core is known.
   cannotMisbehave: ['refuse-login', 'unauthorised'],
