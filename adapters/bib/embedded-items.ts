@@ -1,18 +1,22 @@
+import type { DataField } from '../protocols/marc/record.ts'
 import { definedOnly } from './defined-only.ts'
+import { statementsByHolding, statementTags } from './holdings-statements.ts'
 import { joined, type MarcFields, subfieldValues } from './marc-paths.ts'
 import type { EmbeddedItem } from './record.ts'
 
 /** Which subfields of a repeated field describe a copy. Several codes of a call number are joined in the record's order. */
 export type ItemRule = {
   readonly tag: string
-  readonly barcode?: string
+  readonly barcode?: string | undefined
   /** Tried code by code. The last value counts: exports name the owning branch first, the circulating one after it. */
-  readonly branch?: string
-  readonly location?: string
-  readonly callNumber?: string
-  readonly volume?: string
-  readonly status?: string
-  readonly due?: string
+  readonly branch?: string | undefined
+  readonly location?: string | undefined
+  readonly callNumber?: string | undefined
+  readonly volume?: string | undefined
+  readonly status?: string | undefined
+  readonly due?: string | undefined
+  /** Whether what is said in 866–868, or in 853–865, of a holding without a barcode is its volume. */
+  readonly statements?: boolean | undefined
   /** Subfields that are 0 or absent on an ordinary copy, and the word for one that is not; the first counts. */
   readonly flags?: readonly { readonly code: string; readonly word: string }[]
 }
@@ -20,7 +24,15 @@ export type ItemRule = {
 /** Each system's own export. */
 export const itemRules = {
   /** MARC 21 holdings embedded in the bibliographic record. */
-  marc852: { tag: '852', barcode: 'p', branch: 'b', location: 'c', callNumber: 'khijm', volume: '3' },
+  marc852: {
+    tag: '852',
+    barcode: 'p',
+    branch: 'b',
+    location: 'c',
+    callNumber: 'khijm',
+    volume: '3',
+    statements: true,
+  },
   evergreen852: {
     tag: '852',
     barcode: 'p',
@@ -29,6 +41,15 @@ export const itemRules = {
     callNumber: 'j',
     status: 's',
     due: 'd',
+  },
+  /** Evergreen's SRU with holdings: `$d` lends, `$b` owns. */
+  evergreenSru852: {
+    tag: '852',
+    barcode: 'g',
+    branch: 'db',
+    location: 'a',
+    callNumber: 'kcm',
+    status: 'n',
   },
   koha952: {
     tag: '952',
@@ -73,7 +94,7 @@ export type ItemFieldRule = keyof typeof itemRules | ItemRule
 /** One per field that names a barcode, a call number or a branch; what else the tag is used for is passed over. */
 export function embeddedItems(record: MarcFields, wanted: ItemFieldRule): readonly EmbeddedItem[] {
   const rule: ItemRule = typeof wanted === 'string' ? itemRules[wanted] : wanted
-  return record.fields(rule.tag).flatMap((field) => {
+  const copies = record.fields(rule.tag).flatMap((field) => {
     const valueOf = (codes: string | undefined) => (codes === undefined ? undefined : joined(field, codes))
     const branchCode = Array.from(rule.branch ?? '').find((code) => subfieldValues(field, code).length > 0)
     const branch = branchCode === undefined ? undefined : subfieldValues(field, branchCode).at(-1)
@@ -89,6 +110,22 @@ export function embeddedItems(record: MarcFields, wanted: ItemFieldRule): readon
     }
     const { barcode, callNumber } = entries
     if (barcode === undefined && callNumber === undefined && branch === undefined) return []
-    return [definedOnly(entries)]
+    return [{ field, item: definedOnly(entries) }]
+  })
+  return rule.statements === true ? withStatements(record, copies) : copies.map(({ item }) => item)
+}
+
+type Copy = { readonly field: DataField; readonly item: EmbeddedItem }
+
+/** Copies with barcodes are counted one by one, and what is said of them all is none of them. */
+function withStatements(record: MarcFields, copies: readonly Copy[]): readonly EmbeddedItem[] {
+  const tags = new Set([...statementTags, ...copies.map(({ field }) => field.tag)])
+  const holdings = copies.map(({ field }) => field)
+  const said = statementsByHolding(record.inOrder(tags), holdings)
+  const unclaimed = said.get(undefined)
+  if (copies.length === 0) return unclaimed === undefined ? [] : [{ volume: unclaimed }]
+  return copies.map(({ field, item }, at) => {
+    const volume = item.volume ?? said.get(field) ?? (at === 0 ? unclaimed : undefined)
+    return item.barcode !== undefined || volume === undefined ? item : { ...item, volume }
   })
 }

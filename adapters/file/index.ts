@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 
-import type { ItemFieldRule } from '../bib/embedded-items.ts'
 import { harvestedPorts } from '../index/harvested-ports.ts'
 import type { MarcMapping } from '../index/port.ts'
 import type { LibrarySystem } from '../port.ts'
@@ -64,6 +63,6 @@ function mappingOf({ flavour, localIdRule, charset, itemRule }: FileConfig): Mar
     flavour,
     localIdRule,
     ...(charset === undefined ? {} : { charset }),
-    ...(itemRule === undefined ? {} : { items: itemRule as ItemFieldRule }),
+    ...(itemRule === undefined ? {} : { items: itemRule }),
   }
 }

@@ -14,13 +14,19 @@ const ItemRule = z.strictObject({
   volume: codes.optional(),
   status: codes.optional(),
   due: codes.optional(),
+  statements: z
+    .boolean()
+    .optional()
+    .describe('Whether 866–868, or 853–865, say what a holding without a barcode has.'),
 })
+
+/** Where a record describes copies: a system's own export, or a field and its subfields. */
+export const itemFieldRule = z.union([z.enum(Object.keys(itemRules) as (keyof typeof itemRules)[]), ItemRule])
 
 /** How MARC records are read that are kept in the index. */
 export const harvestedMarcFields = {
   flavour: z.enum(marcFlavours).default('detect').describe('Meaning of the fields in MARC records.'),
-  itemRule: z
-    .union([z.enum(Object.keys(itemRules) as (keyof typeof itemRules)[]), ItemRule])
+  itemRule: itemFieldRule
     .optional()
     .describe(
       "Where MARC records describe copies: a system's own export, or a field and its subfields. Default: nowhere.",

@@ -1,4 +1,3 @@
-import type { ItemFieldRule } from '../bib/embedded-items.ts'
 import { bibFromDublinCore } from '../bib/from-dublin-core.ts'
 import type { HarvestedChange, MarcMapping } from '../index/port.ts'
 import { marcFromXml } from '../protocols/marc/marcxml.ts'
@@ -52,7 +51,7 @@ export function recordMapper(config: OaiPmhConfig): RecordMapper {
 
 /** The rules by which the index reads the source's MARC records. */
 export function mappingOf({ flavour, itemRule }: OaiPmhConfig): MarcMapping {
-  return { flavour, ...(itemRule === undefined ? {} : { items: itemRule as ItemFieldRule }) }
+  return { flavour, ...(itemRule === undefined ? {} : { items: itemRule }) }
 }
 
 function withRepairs<Read extends { readonly warnings: readonly string[] }>(

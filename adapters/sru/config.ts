@@ -1,21 +1,19 @@
 import * as z from 'zod'
 
-import { itemRules } from '../bib/embedded-items.ts'
 import { marcFlavours } from '../bib/from-marc.ts'
 import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
 import { opacFields } from '../holdings/config.ts'
+import { itemFieldRule } from '../holdings/marc-config.ts'
 import { sruAdapterLimits } from '../limits.ts'
 import { sruVersions } from '../protocols/sru/request.ts'
 import { queryIndexes } from '../query/model.ts'
 
-const marcItemRules = Object.keys(itemRules) as (keyof typeof itemRules)[]
-
 const Items = z.strictObject({
   from: z
-    .enum(['none', 'opacxml', ...marcItemRules])
+    .union([z.enum(['none', 'opacxml']), itemFieldRule])
     .default('none')
     .describe(
-      'opacxml: live holdings in OPAC XML, as YAZ-based servers give them; a field: copies in the MARC record itself, as ' +
+      "opacxml: live holdings in OPAC XML, as YAZ-based servers give them; a system's own export, or a field and its subfields: copies in the MARC record itself, as " +
         'current as the server keeps them; none: this server cannot tell.',
     ),
   schema: z.string().max(200).default('opacxml').describe("The server's name for its OPAC XML schema."),

@@ -39,7 +39,11 @@ export function sruAvailability(
   }
 }
 
-function itemsOf({ bib, holdings }: ReadRecord, rules: OpacRules, from: string): RecordItems {
+function itemsOf(
+  { bib, holdings }: ReadRecord,
+  rules: OpacRules,
+  from: SruConfig['items']['from'],
+): RecordItems {
   const { localId } = bib
   // Without holdings nothing was said of copies, which is not that there are none.
   if (from === 'opacxml')

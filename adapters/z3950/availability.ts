@@ -1,9 +1,8 @@
 import { capped } from '../copy-counts.ts'
 import { itemsOfRecord } from '../holdings/catalogued-items.ts'
 import { opacRules, type OpacRules } from '../holdings/config.ts'
-import { itemsOfHoldings, type OpacHolding } from '../holdings/opac-items.ts'
+import { itemsOfHoldings } from '../holdings/opac-items.ts'
 import type { AvailabilityPort, RecordItems, RecordPort } from '../port.ts'
-import type { HoldingsRecord } from '../protocols/z3950/opac.ts'
 import { readByIds } from './by-id.ts'
 import type { ReadRecord, RecordReader } from './records.ts'
 import type { Session } from './session.ts'
@@ -37,16 +36,16 @@ function toRecordItems(
   rules: OpacRules,
 ): RecordItems {
   if (found === undefined) return { localId, known: false, items: [], complete: true }
-  const { bib, opac } = found
+  const { bib, opac, marcHoldings } = found
   if (from === 'marc')
     return capped({ localId, known: true, items: itemsOfRecord(localId, bib.items, rules), complete: true })
   // A plain record in answer to a question for holdings says nothing of copies.
   if (opac === undefined) return { localId, known: true, items: [], complete: false }
-  const items = itemsOfHoldings(localId, opac.holdings.map(toHolding), rules)
+  const circulating = opac.holdings.filter((one) => one.type === 'holdingsAndCirc')
+  const items = [
+    ...itemsOfHoldings(localId, circulating, rules),
+    // One that cannot be read is a copy of which nothing is known.
+    ...marcHoldings.flatMap((copies, at) => itemsOfRecord(`${localId}-m${at + 1}`, copies ?? [{}], rules)),
+  ]
   return capped({ localId, known: true, items, complete: true })
-}
-
-/** A MARC holdings record is one copy of which nothing more is known. */
-function toHolding(record: HoldingsRecord): OpacHolding {
-  return record.type === 'marcHoldings' ? { volumes: [], circulation: undefined } : record
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 
-import { itemRules } from '../bib/embedded-items.ts'
 import { marcFlavours } from '../bib/from-marc.ts'
 import {
   host,
@@ -12,6 +11,7 @@ import {
   trustNeedsTls,
 } from '../config-fields.ts'
 import { opacFields } from '../holdings/config.ts'
+import { itemFieldRule } from '../holdings/marc-config.ts'
 import { z3950Limits } from '../limits.ts'
 import { marcCharsets } from '../protocols/marc/charset.ts'
 import { queryIndexes } from '../query/model.ts'
@@ -19,8 +19,6 @@ import { queryIndexes } from '../query/model.ts'
 /** `all`, `any`, `phrase` and `exact` as in a query; `range` stands for lt, le, gt and ge. */
 export const attributeForms = ['all', 'any', 'phrase', 'exact', 'range'] as const
 export type AttributeForm = (typeof attributeForms)[number]
-
-type ItemFieldName = keyof typeof itemRules
 
 const combination = z
   .string()
@@ -34,10 +32,9 @@ const Items = z.strictObject({
       'opac: live holdings in the OPAC syntax; marc: copies in the record itself (852, 952, 995), as current as the ' +
         'target keeps them; none: this target cannot tell.',
     ),
-  field: z
-    .enum(Object.keys(itemRules) as [ItemFieldName, ...ItemFieldName[]])
+  field: itemFieldRule
     .default('marc852')
-    .describe('For marc: the field and subfields that describe a copy.'),
+    .describe("For marc: a system's own export, or the field and subfields that describe a copy."),
   batch: z
     .boolean()
     .default(true)

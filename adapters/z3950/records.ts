@@ -1,6 +1,8 @@
+import { embeddedItems } from '../bib/embedded-items.ts'
 import { bibFromDublinCore } from '../bib/from-dublin-core.ts'
 import { bibFromMarc, type FromMarcOptions } from '../bib/from-marc.ts'
-import type { BibRecord } from '../bib/record.ts'
+import { MarcFields } from '../bib/marc-paths.ts'
+import type { BibRecord, EmbeddedItem } from '../bib/record.ts'
 import { decodeIso2709 } from '../protocols/marc/iso2709.ts'
 import { marcFromXml } from '../protocols/marc/marcxml.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
@@ -23,7 +25,12 @@ export class SyntaxFault extends ProtocolError {
   }
 }
 
-export type ReadRecord = { readonly bib: BibRecord; readonly opac: OpacRecord | undefined }
+export type ReadRecord = {
+  readonly bib: BibRecord
+  readonly opac: OpacRecord | undefined
+  /** Copies of MARC holdings records beside it; undefined for one that nobody can read. */
+  readonly marcHoldings: readonly (readonly EmbeddedItem[] | undefined)[]
+}
 export type RecordReader = (external: External) => ReadRecord
 
 /** Reads one record by what it is, not by what was asked for: its own OID and its first bytes decide. */
@@ -39,12 +46,26 @@ export function recordReader(config: Z3950Config, text: (octets: Uint8Array) => 
   const read: RecordReader = (external) => {
     const named = unreadableSyntaxes[external.oid ?? '']
     if (named !== undefined) throw new SyntaxFault(named)
-    if (external.form === 'octets') return { bib: readOctets(external.octets), opac: undefined }
+    if (external.form === 'octets')
+      return { bib: readOctets(external.octets), opac: undefined, marcHoldings: [] }
     if (external.oid !== recordSyntaxes.opac) throw new SyntaxFault(`the syntax ${external.oid ?? 'unnamed'}`)
     const opac = decodeOpac(external.element, text)
     if (opac.bibliographic === undefined)
       throw new ProtocolError('MALFORMED', 'an OPAC record without its bibliographic record')
-    return { bib: read(opac.bibliographic).bib, opac }
+    const marcHoldings = opac.holdings.flatMap((one) =>
+      one.type === 'marcHoldings' ? [readHoldings(one.external)] : [],
+    )
+    return { bib: read(opac.bibliographic).bib, opac, marcHoldings }
+  }
+
+  const readHoldings = (external: External): readonly EmbeddedItem[] | undefined => {
+    if (external.form !== 'octets') return undefined
+    try {
+      return embeddedItems(new MarcFields(decodeIso2709(external.octets, charset)), 'marc852')
+    } catch (error) {
+      if (error instanceof ProtocolError) return undefined
+      throw error
+    }
   }
 
   const readOctets = (octets: Uint8Array): BibRecord => {

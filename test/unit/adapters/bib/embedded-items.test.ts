@@ -35,6 +35,19 @@ describe('copies embedded in a catalogue record', () => {
       },
     ]))
 
+  it('are read from Evergreen’s SRU, which lends at $d', () =>
+    expect(
+      itemsOf('evergreenSru852', '852 __ $aFiction$bSYS1$dBR1$kREF$cFIC KIN$gCONC1$nChecked out'),
+    ).toEqual([
+      {
+        barcode: 'CONC1',
+        branch: 'BR1',
+        location: 'Fiction',
+        callNumber: 'REF FIC KIN',
+        rawStatus: 'Checked out',
+      },
+    ]))
+
   it('are read from Koha, a flag naming the state', () =>
     expect(
       itemsOf(

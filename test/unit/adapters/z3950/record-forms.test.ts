@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
+import { encodeIso2709 } from '../../../../adapters/protocols/marc/iso2709.ts'
 import { bib1 } from '../../../../adapters/protocols/z3950/diagnostic.ts'
 import { recordSyntaxes } from '../../../../adapters/protocols/z3950/oids.ts'
 import { encodeOpac } from '../../../../adapters/protocols/z3950/opac.ts'
 import type { ResponseRecord } from '../../../../adapters/protocols/z3950/records.ts'
+import { marcOf } from '../../../support/marc-lines.ts'
 import { openScripted, soon } from './opened.ts'
 import { window, emma, hits, failed, presented, record, target, searchesOf, xmlRecord } from './scripted.ts'
 
@@ -104,29 +106,52 @@ describe('records', () => {
   })
 })
 
-it('counts a MARC holdings record as a copy of which nothing more is known', async () => {
-  const bibliographic = record(0)
-  const external = { oid: recordSyntaxes.usmarc, form: 'octets', octets: new Uint8Array(0) } as const
-  const opac = encodeOpac({
-    bibliographic: bibliographic.type === 'record' ? bibliographic.external : undefined,
-    holdings: [
-      { type: 'marcHoldings', external },
-      { type: 'holdingsAndCirc', volumes: [], circulation: [{ itemId: 'i9', availableNow: true }] },
-    ],
-  })
-  const answer: ResponseRecord = {
-    type: 'record',
-    external: { oid: recordSyntaxes.opac, form: 'asn1', element: opac },
+describe('a MARC holdings record', () => {
+  const itemsWith = async (octets: Uint8Array) => {
+    const bibliographic = record(0)
+    const opac = encodeOpac({
+      bibliographic: bibliographic.type === 'record' ? bibliographic.external : undefined,
+      holdings: [
+        { type: 'marcHoldings', external: { oid: recordSyntaxes.usmarc, form: 'octets', octets } },
+        { type: 'holdingsAndCirc', volumes: [], circulation: [{ itemId: 'i9', availableNow: true }] },
+      ],
+    })
+    const answer: ResponseRecord = {
+      type: 'record',
+      external: { oid: recordSyntaxes.opac, form: 'asn1', element: opac },
+    }
+    await using opened = await openScripted(
+      target(
+        () => hits(1),
+        () => presented([answer], 0),
+      ),
+    )
+    return ((await opened.system.availability?.items(['1001'], soon())) ?? [])[0]?.items
   }
-  await using opened = await openScripted(
-    target(
-      () => hits(1),
-      () => presented([answer], 0),
-    ),
-  )
-  const [found] = (await opened.system.availability?.items(['1001'], soon())) ?? []
-  expect(found?.items).toEqual([
-    { localId: '1001-1', status: 'UNKNOWN' },
-    { localId: 'i9', barcode: 'i9', status: 'AVAILABLE' },
-  ])
+  const circulating = { localId: 'i9', barcode: 'i9', status: 'AVAILABLE' }
+
+  it('tells where what is held of a serial stands', async () => {
+    const holdings = marcOf('00000ny  a2200000un 4500', [
+      '001 77',
+      '852 0_ $bMAIN$cPeriodicals$hAP2',
+      '866 _0 $av.1-25 (1990-2014)',
+    ])
+    expect(await itemsWith(encodeIso2709(holdings, 'utf-8'))).toEqual([
+      circulating,
+      {
+        localId: '1001-m1-1',
+        branch: 'MAIN',
+        location: 'Periodicals',
+        callNumber: 'AP2',
+        volume: 'v.1-25 (1990-2014)',
+        status: 'UNKNOWN',
+      },
+    ])
+  })
+
+  it('that cannot be read is a copy of which nothing is known', async () =>
+    expect(await itemsWith(new Uint8Array(0))).toEqual([
+      circulating,
+      { localId: '1001-m1-1', status: 'UNKNOWN' },
+    ]))
 })
