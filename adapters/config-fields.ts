@@ -1,5 +1,7 @@
 import * as z from 'zod'
 
+import { blockCodes } from './port.ts'
+
 const envName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable')
 
 /** `passwordEnv` and `passwordFile` for `secretFields('password')`: where the secret is, never the secret. */
@@ -91,6 +93,12 @@ export const systemFields = {
 
 /** Of kinds that check cards. */
 export const patronFields = {
+  blockOverrides: z
+    .partialRecord(z.enum(blockCodes), z.enum([...blockCodes, 'NONE']))
+    .optional()
+    .describe(
+      'What the library makes of the blocks that its system raises, by their codes here: `{ TOO_MANY_RENEWALS: NONE, OTHER: BLOCKED_BY_STAFF }`. A passed expiry date and fees over `feeLimit` are blocks all the same.',
+    ),
   lockout: z
     .strictObject({
       failures: z.int().min(2).max(100).describe('Wrong PINs in a row that lock an account.'),

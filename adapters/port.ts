@@ -231,18 +231,10 @@ export interface AvailabilityPort {
 export type CardCredentials = { readonly card: string; readonly pin: string | undefined }
 /** The schema's `PatronBlockCode`, but for what only the consortium can know (NOT_WELCOME_HERE). */
 export const blockCodes = [
-  'EXPIRED',
-  'CARD_REPORTED_LOST',
-  'TOO_MANY_LOANS',
-  'TOO_MANY_OVERDUE',
-  'TOO_MANY_RENEWALS',
-  'TOO_MANY_CLAIMS',
-  'TOO_MANY_LOST',
-  'FEES_OWED',
-  'RECALL_OVERDUE',
-  'BLOCKED_BY_STAFF',
-  'OTHER',
-] as const
+  'EXPIRED', 'CARD_REPORTED_LOST', 'TOO_MANY_LOANS', 'TOO_MANY_OVERDUE', 'TOO_MANY_RENEWALS',
+  'TOO_MANY_CLAIMS', 'TOO_MANY_LOST', 'FEES_OWED', 'RECALL_OVERDUE',
+  'BLOCKED_BY_STAFF', 'OTHER',
+] as const // prettier-ignore
 export type BlockCode = (typeof blockCodes)[number]
 /** A decimal string ("12.50") and an ISO 4217 code. */
 export type Money = { readonly amount: string; readonly currency: string }
@@ -276,11 +268,15 @@ export type CardAnswer =
  * until its staff or a right PIN unlock it.
  */
 export type Lockout = { readonly failures: number; readonly minutes?: number }
+export type PatronOptions = CallOptions & {
+  /** False: nobody will see name, e-mail and phone, so that a system that can leave them out is not asked for them. */
+  readonly contact?: boolean
+}
 export interface PatronPort {
   /** One attempt upstream: no retry, no cache, no second protocol after a refusal. A technical failure rejects. */
-  verify(credentials: CardCredentials, options: CallOptions): Promise<CardAnswer>
+  verify(credentials: CardCredentials, options: PatronOptions): Promise<CardAnswer>
   /** The patron of a card that was verified before; undefined if the system no longer knows it. Checks no PIN. */
-  read(card: string, options: CallOptions): Promise<PatronFacts | undefined>
+  read(card: string, options: PatronOptions): Promise<PatronFacts | undefined>
   /** Absent where the system tells nothing but the patron. */
   readonly account?: AccountPort
 }

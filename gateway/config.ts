@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { type CheckFields, checkFields, secretFields } from '../adapters/config-fields.ts'
 import type { Lockout } from '../adapters/port.ts'
 import type { AdapterKind } from '../adapters/registry-entry.ts'
+import type { BlockOverrides } from '../subgraphs/directory.ts'
 import { clientFields, Origins } from './clients/settings.ts'
 
 /** Every kind of system that can be configured. */
@@ -21,6 +22,7 @@ export type SystemSettings = {
     readonly staleIfErrorHours: number
   }
   readonly lockout?: Lockout
+  readonly blockOverrides?: BlockOverrides
   readonly check?: CheckFields
 }
 

@@ -86,6 +86,7 @@ export async function openConsortium(
       gate: gateOf(settings),
       ...(settings.availabilityCache && { freshness: freshnessOf(settings.availabilityCache) }),
       ...(lockout && { lockout }),
+      ...(settings.blockOverrides && { blockOverrides: settings.blockOverrides }),
     }
   }
 

@@ -1,4 +1,4 @@
-import type { LibraryProfile, LibrarySystem, Lockout } from '../adapters/port.ts'
+import type { BlockCode, LibraryProfile, LibrarySystem, Lockout } from '../adapters/port.ts'
 import type { Freshness } from './copies/freshness.ts'
 import type { GateSettings } from './gate.ts'
 import { MergeOverrides } from './merge-overrides.ts'
@@ -62,7 +62,10 @@ export type DirectorySystem = {
   readonly freshness?: Freshness
   /** When it locks an account by itself. */
   readonly lockout?: Lockout
+  readonly blockOverrides?: BlockOverrides
 }
+/** What the library makes of the blocks that its system raises; those not named here are as they are. */
+export type BlockOverrides = Readonly<Partial<Record<BlockCode, BlockCode | 'NONE'>>>
 
 /** The consortium's libraries in the order of the configuration. */
 export class Directory {
@@ -96,8 +99,9 @@ export class Directory {
     return found?.system as (LibrarySystem & Required<Pick<LibrarySystem, Port>>) | undefined
   }
 
-  lockout({ id, libraryId }: LibrarySystem): Lockout | undefined {
-    return this.#byId.get(libraryId)?.systems.find(({ system }) => system.id === id)?.lockout
+  /** How a system is configured beyond what it knows itself. */
+  configured({ id, libraryId }: LibrarySystem): Omit<DirectorySystem, 'system'> | undefined {
+    return this.#byId.get(libraryId)?.systems.find(({ system }) => system.id === id)
   }
 
   get systems(): readonly LibrarySystem[] {

@@ -1,5 +1,5 @@
 import { UpstreamError } from '../errors.ts'
-import type { CardAnswer, LibraryProfile, PatronFacts, PatronPort } from '../port.ts'
+import type { CardAnswer, LibraryProfile, PatronFacts, PatronOptions, PatronPort } from '../port.ts'
 import {
   decodeLookupUserResponse,
   encodeLookupUser,
@@ -16,14 +16,9 @@ export const lookupUser = {
   encode: encodeLookupUser,
   decode: decodeLookupUserResponse,
 }
+const elements = ['User Privilege', 'Block Or Trap', 'User Id']
 /** No address but e-mail and telephone is kept; NCIP cannot ask for these alone. */
-const elements = [
-  'Name Information',
-  'User Address Information',
-  'User Privilege',
-  'Block Or Trap',
-  'User Id',
-]
+const contactElements = ['Name Information', 'User Address Information']
 
 /**
  * One LookupUser a verification, with the card and the PIN in its body. NCIP answers a good PIN and an unchecked one alike, with
@@ -44,9 +39,14 @@ export function ncip2Patrons(client: Ncip2Client, config: Ncip2Config, library: 
   const ask = async (
     user: LookupUser['user'],
     card: string,
-    signal: AbortSignal,
+    { signal, contact = true }: PatronOptions,
   ): Promise<PatronFacts | undefined> => {
-    const request = { user, elements, fiscalAccount: true, loansAndRequests: settings.counts }
+    const request = {
+      user,
+      elements: contact ? [...contactElements, ...elements] : elements,
+      fiscalAccount: true,
+      loansAndRequests: settings.counts,
+    }
     const answer = await client.send(lookupUser, request, signal)
     if (areAll(answer.problems, 'REJECTED', config)) return undefined
     if (answer.problems.length > 0) throw problemError(system, lookupUser.service, answer.problems, config)
@@ -68,25 +68,25 @@ export function ncip2Patrons(client: Ncip2Client, config: Ncip2Config, library: 
   const unreadable = (detail: string) =>
     new UpstreamError('PROTOCOL_ERROR', system, lookupUser.service, { detail })
 
-  const byCard = (card: string, signal: AbortSignal): Promise<PatronFacts | undefined> => {
+  const byCard = (card: string, options: PatronOptions): Promise<PatronFacts | undefined> => {
     if (!settings.lookupWithoutPin)
       throw new UpstreamError('UNSUPPORTED_QUERY', system, lookupUser.service, {
         detail: 'a user without a PIN: lookupWithoutPin is off',
       })
     const type = { scheme: undefined, value: settings.userIdType }
-    return ask({ id: { agency: config.toAgency, type, value: card } }, card, signal)
+    return ask({ id: { agency: config.toAgency, type, value: card } }, card, options)
   }
 
   return {
-    async verify({ card, pin }, { signal }) {
-      if (pin === undefined) return accepted(await byCard(card, signal), false)
+    async verify({ card, pin }, options) {
+      if (pin === undefined) return accepted(await byCard(card, options), false)
       const inputs = [
         { type: settings.cardInputType, data: card },
         { type: settings.pinInputType, data: pin },
       ]
-      return accepted(await ask({ inputs }, card, signal), settings.pinIsChecked)
+      return accepted(await ask({ inputs }, card, options), settings.pinIsChecked)
     },
-    read: async (card, { signal }) => await byCard(card, signal),
+    read: byCard,
   }
 }
 

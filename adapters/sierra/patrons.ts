@@ -2,7 +2,7 @@ import { today } from '../calendar.ts'
 import { UpstreamError } from '../errors.ts'
 import type { HttpAnswer } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
-import type { CardAnswer, LibraryProfile, PatronPort } from '../port.ts'
+import type { CardAnswer, LibraryProfile, PatronOptions, PatronPort } from '../port.ts'
 import { PatronNumber, SierraPatron } from './answers.ts'
 import { errorCode, isNotFound, type SierraClient } from './client.ts'
 import type { SierraConfig } from './config.ts'
@@ -10,9 +10,14 @@ import { PatronApi } from './patron-api.ts'
 import { toPatron } from './patron-facts.ts'
 
 const fields = [
-  'id,names,barcodes,uniqueIds,expirationDate,patronType,homeLibraryCode,message',
-  'blockInfo,autoBlockInfo,moneyOwed,emails,phones,deleted',
+  'id,barcodes,uniqueIds,expirationDate,patronType,homeLibraryCode,message',
+  'blockInfo,autoBlockInfo,moneyOwed,deleted',
 ].join(',')
+const contactFields = 'names,emails,phones'
+
+function fieldsFor({ contact = true }: PatronOptions): string {
+  return contact ? `${fields},${contactFields}` : fields
+}
 /** Innovative's tags of a patron's fields. */
 const tagOf = { barcode: 'b', uniqueId: 'u' } as const
 
@@ -40,17 +45,18 @@ export function sierraPatrons(
       same(held, card),
     ) === true
 
-  const find = async (card: string, signal: AbortSignal, field = config.cardField) => {
+  const find = async (card: string, options: PatronOptions, field = config.cardField) => {
     const operation = 'GET patrons/find'
-    const query = { varFieldTag: tagOf[field], varFieldContent: card, fields }
+    const query = { varFieldTag: tagOf[field], varFieldContent: card, fields: fieldsFor(options) }
+    const { signal } = options
     const answer = await client.send({ operation, path: '/patrons/find', query, signal })
     if (isNotFound(answer)) return undefined
     if (answer.status !== 200) throw unexpected(operation, answer)
     return jsonAnswer(SierraPatron, system, operation, answer)
   }
 
-  const byCard = async (card: string, signal: AbortSignal): Promise<SierraPatron | undefined> => {
-    const patron = await (legacy === undefined ? find(card, signal) : legacy.dump(card, signal))
+  const byCard = async (card: string, options: PatronOptions): Promise<SierraPatron | undefined> => {
+    const patron = await (legacy === undefined ? find(card, options) : legacy.dump(card, options.signal))
     return patron !== undefined && holds(patron, card) ? patron : undefined
   }
 
@@ -73,7 +79,8 @@ export function sierraPatrons(
     return answer
   }
 
-  const authenticate = async (card: string, pin: string, signal: AbortSignal) => {
+  const authenticate = async (card: string, pin: string, options: PatronOptions) => {
+    const { signal } = options
     const operation = 'POST patrons/auth'
     const body = { authMethod: config.authMethod, patronId: card, patronSecret: pin }
     const answer = await ask(operation, '/patrons/auth', body, signal)
@@ -84,7 +91,7 @@ export function sierraPatrons(
     const found = await client.send({
       operation: reading,
       path: `/patrons/${number}`,
-      query: { fields },
+      query: { fields: fieldsFor(options) },
       signal,
     })
     if (found.status !== 200) throw unexpected(reading, found)
@@ -93,36 +100,36 @@ export function sierraPatrons(
     return patron.id === number && holds(patron, card) ? patron : undefined
   }
 
-  const validate = async (card: string, pin: string, signal: AbortSignal) => {
+  const validate = async (card: string, pin: string, options: PatronOptions) => {
     const operation = 'POST patrons/validate'
     const body = { barcode: card, pin, caseSensitivity: false }
-    const answer = await ask(operation, '/patrons/validate', body, signal)
+    const answer = await ask(operation, '/patrons/validate', body, options.signal)
     if (answer === undefined) return undefined
     if (answer.status !== 204) throw unexpected(operation, answer)
-    const patron = await byCard(card, signal)
+    const patron = await byCard(card, options)
     if (patron === undefined) return undefined
     // Nobody knows whose PIN it was, if one patron's card number is another's user name.
-    const other = await find(card, signal, config.cardField === 'barcode' ? 'uniqueId' : 'barcode')
+    const other = await find(card, options, config.cardField === 'barcode' ? 'uniqueId' : 'barcode')
     return other === undefined || other.id === patron.id ? patron : undefined
   }
 
-  const pintest = async (api: PatronApi, card: string, pin: string, signal: AbortSignal) =>
-    (await api.pintest(card, pin, signal)) ? await byCard(card, signal) : undefined
+  const pintest = async (api: PatronApi, card: string, pin: string, options: PatronOptions) =>
+    (await api.pintest(card, pin, options.signal)) ? await byCard(card, options) : undefined
 
-  const proven = (card: string, pin: string, signal: AbortSignal) => {
-    if (legacy !== undefined) return pintest(legacy, card, pin, signal)
-    return (config.patrons === 'validate' ? validate : authenticate)(card, pin, signal)
+  const proven = (card: string, pin: string, options: PatronOptions) => {
+    if (legacy !== undefined) return pintest(legacy, card, pin, options)
+    return (config.patrons === 'validate' ? validate : authenticate)(card, pin, options)
   }
 
   return {
-    async verify({ card, pin }, { signal }): Promise<CardAnswer> {
-      const patron = await (pin === undefined ? byCard(card, signal) : proven(card, pin, signal))
+    async verify({ card, pin }, options): Promise<CardAnswer> {
+      const patron = await (pin === undefined ? byCard(card, options) : proven(card, pin, options))
       if (patron === undefined) return { outcome: 'REJECTED' }
       const pinChecked = pin !== undefined && config.pinsEnforced
       return { outcome: 'ACCEPTED', pinChecked, patron: facts(patron, card) }
     },
-    async read(card, { signal }) {
-      const patron = await byCard(card, signal)
+    async read(card, options) {
+      const patron = await byCard(card, options)
       return patron === undefined ? undefined : facts(patron, card)
     },
     async [Symbol.asyncDispose]() {

@@ -4,7 +4,7 @@ import { readTimestamp } from '../calendar.ts'
 import { UpstreamError } from '../errors.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { sumOf } from '../money.ts'
-import type { CardAnswer, LibraryProfile, Money, PatronFacts, PatronPort } from '../port.ts'
+import type { CardAnswer, LibraryProfile, Money, PatronFacts, PatronOptions, PatronPort } from '../port.ts'
 import { neverExpires, PatronProof, PatronSearchResult, SymphonyPatron } from './answers.ts'
 import { blocksOf } from './blocks.ts'
 import type { SymphonyClient } from './client.ts'
@@ -13,10 +13,14 @@ import { codesOf, saysMissing, symphonyError } from './messages.ts'
 
 /** All that is told of a patron, in one request; nothing comes that is not named. */
 const patronFields = [
-  'barcode,alternateID,displayName,firstName,lastName,library,profile,standing,privilegeExpiresDate',
-  'preferredAddress,address1,address2,address3',
+  'barcode,alternateID,library,profile,standing,privilegeExpiresDate',
   'patronStatusInfo{*},blockList{owed},circRecordList{overdue},holdRecordList{status}',
 ].join()
+const contactFields = 'displayName,firstName,lastName,preferredAddress,address1,address2,address3'
+
+function fieldsFor({ contact = true }: PatronOptions): string {
+  return contact ? `${patronFields},${contactFields}` : patronFields
+}
 
 /**
  * A PIN goes to Symphony in the body of one POST, and the patron is then read by key, as our staff user. Only where no PIN is
@@ -40,20 +44,22 @@ export function symphonyPatrons(
     return { ...toPatron(patron, card), blocks: blocksOf(patron, config), fees }
   }
 
-  const byKey = async (key: string, signal: AbortSignal): Promise<SymphonyPatron> => {
+  const byKey = async (key: string, options: PatronOptions): Promise<SymphonyPatron> => {
     const operation = 'GET user/patron'
     const path = `/user/patron/key/${encodeURIComponent(key)}`
-    const answer = await client.send({ operation, path, query: { includeFields: patronFields }, signal })
+    const query = { includeFields: fieldsFor(options) }
+    const answer = await client.send({ operation, path, query, signal: options.signal })
     if (answer.status !== 200) throw symphonyError(system, operation, answer)
     return jsonAnswer(SymphonyPatron, system, operation, answer)
   }
 
-  const byCard = async (card: string, signal: AbortSignal): Promise<SymphonyPatron | undefined> => {
+  const byCard = async (card: string, options: PatronOptions): Promise<SymphonyPatron | undefined> => {
     // Quotes and commas would be the search language's.
     if (!/^[^\s",:{}]+$/.test(card)) return undefined
     const operation = 'GET user/patron/search'
     const q = `${config.identifier === 'barcode' ? 'ID' : 'ALT_ID'}:${card}`
-    const query = { q, rw: 1, ct: 2, includeFields: patronFields }
+    const query = { q, rw: 1, ct: 2, includeFields: fieldsFor(options) }
+    const { signal } = options
     const answer = await client.send({ operation, path: '/user/patron/search', query, signal })
     if (saysMissing(answer)) return undefined
     if (answer.status !== 200) throw symphonyError(system, operation, answer)
@@ -88,24 +94,24 @@ export function symphonyPatrons(
   }
 
   return {
-    async verify({ card, pin }, { signal }): Promise<CardAnswer> {
+    async verify({ card, pin }, options): Promise<CardAnswer> {
       const known =
-        pin === undefined || config.identifier === 'alternateID' ? await byCard(card, signal) : undefined
+        pin === undefined || config.identifier === 'alternateID' ? await byCard(card, options) : undefined
       if (pin === undefined)
         return known === undefined
           ? { outcome: 'REJECTED' }
           : { outcome: 'ACCEPTED', pinChecked: false, patron: facts(known, card) }
       // Of an unknown alternate id nobody is tried, so that neither time nor load tells it from a wrong PIN.
       const barcode = config.identifier === 'barcode' ? card : known?.fields.barcode
-      const key = await prove(barcode ?? randomUUID(), pin, signal)
+      const key = await prove(barcode ?? randomUUID(), pin, options.signal)
       if (barcode === undefined || key === undefined) return { outcome: 'REJECTED' }
-      const patron = await byKey(key, signal)
+      const patron = await byKey(key, options)
       // Symphony takes other ids for a barcode as well; here a card is what the configuration says it is.
       if (patron.key !== key || !isCard(patron, card)) return { outcome: 'REJECTED' }
       return { outcome: 'ACCEPTED', pinChecked: true, patron: facts(patron, card) }
     },
-    async read(card, { signal }) {
-      const patron = await byCard(card, signal)
+    async read(card, options) {
+      const patron = await byCard(card, options)
       return patron === undefined ? undefined : facts(patron, card)
     },
   }

@@ -1,5 +1,5 @@
 import type { BlockCode, PatronFacts } from '../../adapters/port.ts'
-import type { Directory, LibraryEntry } from '../directory.ts'
+import type { BlockOverrides, Directory, LibraryEntry } from '../directory.ts'
 import { localDate } from '../local-time.ts'
 import { exceeds } from './amounts.ts'
 import { notWelcomeSentence } from './because.ts'
@@ -18,6 +18,7 @@ export type Case = {
   readonly at?: LibraryEntry | undefined
   readonly directory: Directory
   readonly pinChecked: boolean
+  readonly blockOverrides?: BlockOverrides | undefined
   readonly now?: Date
 }
 
@@ -25,9 +26,10 @@ export type Case = {
  * What a good card is good for, today in its library's time zone. Expired goes before blocked: several systems raise every
  * flag on an expired card.
  */
-export function judge({ facts, home, at, directory, pinChecked, now = new Date() }: Case): Verdict {
+export function judge(given: Case): Verdict {
+  const { facts, home, at, directory, pinChecked, now = new Date() } = given
   const expired = facts.expiresOn !== undefined && facts.expiresOn < localDate(now, home.timeZone)
-  const blocks = blocksOf(facts, home, expired)
+  const blocks = blocksOf(given, expired)
   const outcome =
     expired || blocks.some(({ code }) => code === 'EXPIRED')
       ? 'EXPIRED'
@@ -58,8 +60,12 @@ export function judge({ facts, home, at, directory, pinChecked, now = new Date()
   }
 }
 
-function blocksOf(facts: PatronFacts, home: LibraryEntry, expired: boolean): readonly PatronBlockModel[] {
-  const has = (code: BlockCode) => facts.blocks.some((block) => block.code === code)
+function blocksOf({ facts, home, blockOverrides = {} }: Case, expired: boolean): readonly PatronBlockModel[] {
+  const raised = facts.blocks.flatMap((block) => {
+    const code = blockOverrides[block.code] ?? block.code
+    return code === 'NONE' ? [] : [{ ...block, code }]
+  })
+  const has = (code: BlockCode) => raised.some((block) => block.code === code)
   const added: PatronBlockModel[] = []
   if (expired && !has('EXPIRED')) added.push({ code: 'EXPIRED' })
   const { fees } = facts
@@ -70,5 +76,5 @@ function blocksOf(facts: PatronFacts, home: LibraryEntry, expired: boolean): rea
     exceeds(fees.amount, home.feeLimit)
   )
     added.push({ code: 'FEES_OWED' })
-  return [...added, ...facts.blocks]
+  return [...added, ...raised]
 }

@@ -3,6 +3,7 @@ import type { RequestContext } from '../context.ts'
 import { count } from '../counters.ts'
 import { recordId } from '../ids.ts'
 import { dueMoment, localDate } from '../local-time.ts'
+import { selectedFields } from '../selected-fields.ts'
 import { accountPart } from './account.ts'
 import { notWelcomeSentence } from './because.ts'
 import type { LoanModel } from './models.ts'
@@ -11,11 +12,13 @@ import { verifiedPatron, verifyPatron } from './verify.ts'
 
 export const patronsResolvers: Resolvers = {
   Query: {
-    me: async (_, __, context) => (await verifiedPatron(context)) ?? null,
+    me: async (_, __, context, info) =>
+      (await verifiedPatron(context, wanted(context, selectedFields(info, [])))) ?? null,
   },
   Mutation: {
-    async verifyPatron(_, { input }, context) {
-      const verification = await verifyPatron(input, context)
+    async verifyPatron(_, { input }, context, info) {
+      const fields = selectedFields(info, ['patron'])
+      const verification = await verifyPatron(input, context, wanted(context, fields))
       count('verifications', { outcome: verification.outcome })
       return verification
     },
@@ -96,6 +99,12 @@ function branchName(
 
 function zoneOf(libraryId: string, { directory }: RequestContext['services']): string {
   return directory.library(libraryId)?.timeZone ?? 'UTC'
+}
+
+/** Whether anybody will see what is said of the person. */
+function wanted({ client }: RequestContext, fields: ReadonlySet<string>): { readonly contact: boolean } {
+  const isSelected = ['name', 'email', 'phone'].some((name) => fields.has(name))
+  return { contact: isSelected && client.scopes.has('patron:contact') }
 }
 
 function contact({ scopes }: Client, value: string | undefined): string | null {

@@ -1,3 +1,4 @@
+import type { PatronOptions } from '../../adapters/port.ts'
 import { ask, notSupported, reportOf } from '../ask.ts'
 import { clientError, upstreamUnavailable } from '../client-error.ts'
 import { requireScope } from '../client.ts'
@@ -15,6 +16,7 @@ import type { VerificationOutcome, VerifyPatronInput } from './schema.generated.
 export async function verifyPatron(
   input: VerifyPatronInput,
   context: RequestContext,
+  wanted: Pick<PatronOptions, 'contact'> = {},
 ): Promise<PatronVerificationModel> {
   const { directory, throttle, tokens, health } = context.services
   const card = readCard(input.card)
@@ -26,12 +28,14 @@ export async function verifyPatron(
   const system = directory.system(home.id, 'patrons')
   if (system === undefined) return { ...refusal('NOT_SUPPORTED'), source: notSupported(home.id) }
   if (pin === undefined) requireRightWithoutPin(home, context)
-  const lockout = directory.lockout(system)
+  const { lockout, blockOverrides } = directory.configured(system) ?? {}
   const attempt = await throttle.begin({ libraryId: home.id, card, lockout, client: context.client })
   if (typeof attempt === 'number') return { ...refusal('TOO_MANY_ATTEMPTS'), retryAfterSeconds: attempt }
   const { signal, client } = context
   const options = { signal, timeoutMs: verificationLimits.timeoutMs, health, client }
-  const answer = await ask(system, 'verify', options, (call) => system.patrons.verify({ card, pin }, call))
+  const answer = await ask(system, 'verify', options, (call) =>
+    system.patrons.verify({ card, pin }, { ...call, ...wanted }),
+  )
   const source = reportOf(system, answer)
   if (!answer.ok) {
     // Whoever leaves before the answer may have had a PIN looked at all the same.
@@ -45,7 +49,7 @@ export async function verifyPatron(
   if (proven === undefined) return { ...refusal('INVALID'), source }
   await attempt.succeeded()
   const { pinChecked, patron: facts } = proven
-  const { outcome, mayBorrow, patron } = judge({ facts, home, at, directory, pinChecked })
+  const { outcome, mayBorrow, patron } = judge({ facts, home, at, directory, pinChecked, blockOverrides })
   const reason = because(outcome, patron.blocks)
   return {
     outcome,
@@ -62,7 +66,10 @@ export async function verifyPatron(
  * The patron of the operation's bearer token, read anew; undefined without a token.
  * @throws {GraphQLError} UNAUTHENTICATED for a token that is not good, UPSTREAM_UNAVAILABLE where the library cannot be asked.
  */
-export async function verifiedPatron(context: RequestContext): Promise<PatronModel | undefined> {
+export async function verifiedPatron(
+  context: RequestContext,
+  wanted: Pick<PatronOptions, 'contact'> = {},
+): Promise<PatronModel | undefined> {
   const { directory, tokens, health } = context.services
   if (context.bearerToken === undefined) return undefined
   requireScope(context, 'patron:account')
@@ -72,10 +79,14 @@ export async function verifiedPatron(context: RequestContext): Promise<PatronMod
   if (verified === undefined || home === undefined || system === undefined) throw notGood()
   const { signal, client } = context
   const options = { signal, timeoutMs: verificationLimits.timeoutMs, health, client }
-  const answer = await ask(system, 'patron', options, (call) => system.patrons.read(verified.card, call))
+  const answer = await ask(system, 'patron', options, (call) =>
+    system.patrons.read(verified.card, { ...call, ...wanted }),
+  )
   if (!answer.ok) throw upstreamUnavailable(home.id, answer.error)
   if (answer.value === undefined) throw notGood()
-  return { ...judge({ facts: answer.value, home, directory, pinChecked: true }).patron, byToken: true }
+  const { blockOverrides } = directory.configured(system) ?? {}
+  const verdict = judge({ facts: answer.value, home, directory, pinChecked: true, blockOverrides })
+  return { ...verdict.patron, byToken: true }
 }
 
 /** A library that has no PINs is no exception: whoever guesses card numbers would be told of strangers. */

@@ -96,6 +96,97 @@ describe('bad input gets a stable code and a sentence', () => {
   })
 })
 
+/** Full-width digits, written so that they can be told from others. */
+const fullWidth = (digits: string) =>
+  digits.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))
+
+describe('what no card number or PIN holds', () => {
+  const mutation =
+    'mutation ($i: VerifyPatronInput!) { verifyPatron(input: $i) { outcome token patron { id } } }'
+  const verify = (input: object) =>
+    polyshelf.graphql<{ verifyPatron: { outcome: string; token: null; patron: null } }>(mutation, {
+      i: { library: 'ellery', card: '91040000000008', pin: '4711', ...input },
+    })
+
+  const everywhere: readonly (readonly [string, string])[] = [
+    ['a carriage return', '91\r63'],
+    ['a line feed', '91\n63'],
+    ['NUL', '91\u000063'],
+    ['a tabulator', '91\t63'],
+    ['an escape', '91\u001b[2J'],
+    ['DEL', '91\u007f'],
+    ['a C1 control character', '91\u0085'],
+    ['half an emoji', '91\ud83d'],
+    ['10,000 characters', '9'.repeat(10_000)],
+  ]
+  const inCards: readonly (readonly [string, string])[] = [
+    ...everywhere,
+    ['a bar', '91|ADx'],
+    ['a caret', '91^ADx'],
+    ['a right-to-left mark', '91\u200f63'],
+    ['a right-to-left override', '91\u202e63'],
+    ['a zero-width joiner', '91\u200d63'],
+    ['a byte order mark', '\ufeff9163'],
+    ['a private character', '91\ue000'],
+    ['nothing', ''],
+    ['nothing but blanks and hyphens', ' - \u00a0- '],
+  ]
+  it.each(inCards)('a card with %s is refused, and not repeated', async (_, card) => {
+    const { errors } = await verify({ card })
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
+    expect(errors?.[0]?.message).toMatch(/^`card` .{5,80}\.$/)
+  })
+  it.each(everywhere)('a PIN with %s is refused, and not repeated', async (_, pin) => {
+    const { errors } = await verify({ pin })
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
+    expect(errors?.[0]?.message).toMatch(/^`pin` .{5,80}\.$/)
+  })
+
+  // A card or password may well hold these somewhere: the library is asked, as its protocol writes them, and says no.
+  it.each([
+    ['an emoji', '💡💡💡💡'],
+    ['full-width digits', fullWidth('4711')],
+    ['a right-to-left mark', '47\u200f11'],
+    ['a bar and a caret', '4|7^11'],
+    ['quotes, brackets and a backslash', '"\\\'(){}*?'],
+    ['markup', '<b>&amp;'],
+    ['an address', '../../../users?x=y#z'],
+    ['128 characters', 'x'.repeat(128)],
+  ])('a PIN with %s is a wrong one at every library that checks them', async (_, pin) => {
+    for (const library of ['ellery', 'tallgrass', 'caldera']) {
+      const { data, errors } = await verify({ library, card: `${pin.length}${Date.now()}`, pin })
+      expect([library, errors, data.verifyPatron]).toEqual([
+        library,
+        undefined,
+        { outcome: 'INVALID', token: null, patron: null },
+      ])
+    }
+  })
+  it.each([
+    ['full-width digits', fullWidth('91040000000008')],
+    ['letters of another alphabet', '９１０４абв'],
+    ['what search languages mean something by', '9*"\\)(?'],
+    ['an address', '../91?a=b&c#d%00'],
+  ])('a card of %s is an unknown one', async (_, card) => {
+    for (const library of ['ellery', 'tallgrass', 'caldera'])
+      expect([library, (await verify({ library, card })).data.verifyPatron.outcome]).toEqual([
+        library,
+        'INVALID',
+      ])
+  })
+
+  it.each([
+    ['a number', 9104],
+    ['a list of two', ['9104', '9105']],
+    ['an object', { number: '9104' }],
+    ['null', null],
+  ])('a card that is %s is told by its type alone', async (_, card) => {
+    const { errors } = await verify({ card })
+    expect(errors?.[0]?.extensions.code).toMatch(/^BAD_USER_INPUT$|VALIDATION/)
+    expect(JSON.stringify(errors)).not.toMatch(/910[45]/)
+  })
+})
+
 describe('too much is refused at once, or answered within bounds', () => {
   const filtered = (field: string, type: string) =>
     `query ($v: [${type}!]) { search(query: {text: "austen"}, filter: {${field}: $v}) { totalCount } }`

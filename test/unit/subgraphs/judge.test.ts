@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { PatronFacts } from '../../../adapters/port.ts'
-import { Directory } from '../../../subgraphs/directory.ts'
+import { type BlockOverrides, Directory } from '../../../subgraphs/directory.ts'
 import { exceeds } from '../../../subgraphs/patrons/amounts.ts'
 import { judge } from '../../../subgraphs/patrons/judge.ts'
 import { library } from './records.ts'
@@ -87,4 +87,30 @@ describe('fees', () => {
     ['-3.00', '0', false],
     ['90071992547409931.01', '90071992547409931.00', true],
   ])('%s over %s: %s', (amount, limit, expected) => expect(exceeds(amount, limit)).toBe(expected))
+})
+
+describe('what the library makes of its system’s blocks', () => {
+  const blocked = facts({
+    blocks: [{ code: 'TOO_MANY_RENEWALS' }, { code: 'OTHER', message: 'see desk' }, { code: 'FEES_OWED' }],
+  })
+  const codes = (blockOverrides: BlockOverrides, changes: Partial<PatronFacts> = {}) => {
+    const verdict = judge({ ...ordinary, facts: { ...blocked, ...changes }, blockOverrides })
+    return [verdict.outcome, ...verdict.patron.blocks.map(({ code }) => code)]
+  }
+
+  it('is as they are, unless it says otherwise', () => {
+    expect(codes({})).toEqual(['BLOCKED', 'TOO_MANY_RENEWALS', 'OTHER', 'FEES_OWED'])
+    expect(codes({ TOO_MANY_RENEWALS: 'NONE', OTHER: 'BLOCKED_BY_STAFF' })).toEqual([
+      'BLOCKED',
+      'BLOCKED_BY_STAFF',
+      'FEES_OWED',
+    ])
+    expect(codes({ TOO_MANY_RENEWALS: 'NONE', OTHER: 'NONE', FEES_OWED: 'NONE' })).toEqual(['VALID'])
+  })
+
+  it('makes no card good that has expired, nor one that owes more than the library’s own limit', () => {
+    const none = { EXPIRED: 'NONE', FEES_OWED: 'NONE', OTHER: 'NONE', TOO_MANY_RENEWALS: 'NONE' } as const
+    expect(codes(none, { expiresOn: '2020-01-01' })).toEqual(['EXPIRED', 'EXPIRED'])
+    expect(codes(none, { fees: { amount: '10.01', currency: 'EUR' } })).toEqual(['BLOCKED', 'FEES_OWED'])
+  })
 })

@@ -245,3 +245,18 @@ describe('an answer to a PIN', () => {
     expect(await run.verify('c1', '1')).toEqual({ outcome: 'REJECTED' })
   })
 })
+
+describe('name, e-mail and phone', () => {
+  it('are not even asked for where nobody will see them', async () => {
+    await using run = await start()
+    const credentials = { card: good?.card ?? '', pin: good?.pin }
+    const facts = async (contact: boolean) => {
+      const answer = await run.patrons?.verify(credentials, { signal: signal(), contact })
+      if (answer?.outcome !== 'ACCEPTED') throw new Error('rejected')
+      return answer.patron
+    }
+    const { name, email, phone, ...rest } = await facts(true)
+    expect([name, email, phone]).toEqual([expect.any(String), expect.any(String), expect.any(String)])
+    expect(await facts(false)).toEqual(rest)
+  })
+})
