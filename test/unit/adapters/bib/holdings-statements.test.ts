@@ -98,7 +98,7 @@ describe.skipIf(concerto === undefined)('a real catalogue', () => {
       branch: 'DESMARAIS',
       location: 'DESM-RARE',
       callNumber: '91-15 A1',
-      volume: 'v2',
+      volume: '2',
     })
   })
 })
