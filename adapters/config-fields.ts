@@ -115,6 +115,25 @@ export const patronFields = {
     ),
 }
 
+export const timeZone = z.string().refine(isTimeZone, 'an IANA time zone, such as Europe/London')
+export const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code, such as EUR')
+
+/** Of kinds that tell dates: a hosted system's clock may be another than the library's. */
+export const clockFields = {
+  timeZone: timeZone
+    .optional()
+    .describe(
+      "Of the system's own clock, for times without a zone and for loans by days; default the library's.",
+    ),
+}
+
+/** Of kinds that tell what is owed. */
+export const moneyFields = {
+  currency: currency
+    .optional()
+    .describe("Of amounts for which the system names none; default the library's."),
+}
+
 export const timeoutMs = (fallback: number, what: string) =>
   z.int().min(100).max(60_000).default(fallback).describe(`${what}, milliseconds`)
 
@@ -154,4 +173,12 @@ export function trustNeedsTls(config: Trust, context: z.RefinementCtx): void {
   if (config.tls !== false && urls.every((url) => URL.parse(url)?.protocol !== 'http:')) return
   const need = config.tls === false ? 'tls: true' : 'https'
   context.addIssue({ code: 'custom', path: [named], message: `means nothing without ${need}` })
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone.length > 0
+  } catch {
+    return false
+  }
 }

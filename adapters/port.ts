@@ -193,6 +193,8 @@ export type Item = {
   readonly holds?: number
   /** The system says that this very copy is kept for somebody. From adapters to `ruled` alone. */
   readonly promised?: true
+  /** Item type, policy or loan type, by which the system lends. From adapters to `ruled` alone. */
+  readonly loanClass?: string
   /** From adapters to `ruled` alone. */
   readonly unmapped?: UnmappedCode
 }

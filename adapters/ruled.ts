@@ -1,8 +1,11 @@
 import { today } from './calendar.ts'
 import { capped } from './copy-counts.ts'
-import { settled } from './holdings/settle.ts'
+import { type CopyOverrides, copyOverrides } from './copy-overrides.ts'
+import { settled, settledStatus } from './holdings/settle.ts'
 import type {
   AvailabilityPort,
+  CopyCounts,
+  Item,
   LibraryProfile,
   LibrarySystem,
   PatronFacts,
@@ -21,12 +24,14 @@ export function ruled<Config>(kind: AdapterKind<Config>): AdapterKind<Config> {
   return {
     ...kind,
     open(config, context) {
-      const system = kind.open(config, context)
+      const library = { ...context.library, ...ownClockAndMoney(config) }
+      const system = kind.open(config, { ...context, library })
+      const overrides = copyOverrides(config)
       const { availability, patrons } = system
       return {
         ...system,
-        ...(availability && { availability: ruledAvailability(availability, system, context.library) }),
-        ...(patrons && { patrons: ruledPatrons(patrons, system) }),
+        ...(availability && { availability: ruledAvailability(availability, system, library, overrides) }),
+        ...(patrons && { patrons: ruledPatrons(patrons, system, overrides) }),
       }
     },
   }
@@ -36,30 +41,57 @@ function ruledAvailability(
   port: AvailabilityPort,
   { id: system }: LibrarySystem,
   { timeZone }: LibraryProfile,
+  overrides: CopyOverrides,
 ): AvailabilityPort {
   const settle = (record: RecordItems): RecordItems => {
     const todayThere = today(timeZone)
-    const items = record.items.map((item) => settled(item, todayThere))
+    const items = record.items.map((item) => settled(overrides.item(item), todayThere))
     for (const [at, { unmapped }] of record.items.entries()) {
       const takenFor = items[at]?.status
       if (unmapped !== undefined && takenFor !== undefined)
         publishUnmapped({ ...unmapped, system, takenFor, recordId: record.localId })
     }
-    return capped({ ...record, items })
+    return capped({ ...record, items, ...countsLeft(record, items) })
   }
   return {
-    ...port,
     items: async (localIds, options) => (await port.items(localIds, options)).map(settle),
-    ...(port.counts && {
-      counts: async (localIds, options) => ((await port.counts?.(localIds, options)) ?? []).map(settle),
-    }),
+    // The system's counts know nothing of what the library says.
+    ...(port.counts !== undefined &&
+      !overrides.changesStates && {
+        counts: async (localIds, options) => ((await port.counts?.(localIds, options)) ?? []).map(settle),
+      }),
   }
 }
 
-function ruledPatrons(port: PatronPort, { id: system }: LibrarySystem): PatronPort {
+/** Of a record that was cut: copies that are listed, and available no more by what the library says, are not counted as such. */
+function countsLeft(
+  { counts, items: before }: RecordItems,
+  after: readonly Item[],
+): Pick<RecordItems, 'counts'> {
+  if (counts === undefined) return {}
+  const changed = before.filter(
+    (item, at) => settledStatus(item) === 'AVAILABLE' && after[at]?.status !== 'AVAILABLE',
+  ).length
+  return { counts: changed === 0 ? counts : lessAvailable(counts, changed) }
+}
+
+function lessAvailable({ best, ...counts }: CopyCounts, by: number): CopyCounts {
+  const available = Math.max(0, counts.available - by)
+  const isTrue = best !== undefined && (best !== 'AVAILABLE' || available > 0)
+  return { ...counts, available, ...(isTrue ? { best } : {}) }
+}
+
+function ownClockAndMoney(config: unknown): Partial<Pick<LibraryProfile, 'timeZone' | 'currency'>> {
+  const { timeZone, currency } = (config ?? {}) as { timeZone?: string; currency?: string }
+  return { ...(timeZone === undefined ? {} : { timeZone }), ...(currency === undefined ? {} : { currency }) }
+}
+
+function ruledPatrons(port: PatronPort, { id: system }: LibrarySystem, overrides: CopyOverrides): PatronPort {
   const told = ({ unmapped = [], ...facts }: PatronFacts): PatronFacts => {
     for (const code of unmapped) publishUnmapped({ ...code, system })
-    return facts
+    return facts.homeBranch === undefined
+      ? facts
+      : { ...facts, homeBranch: overrides.branch(facts.homeBranch) }
   }
   return {
     ...port,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { type CheckFields, checkFields, secretFields } from '../adapters/config-fields.ts'
+import { checkFields, currency, secretFields, timeZone, type CheckFields } from '../adapters/config-fields.ts'
 import type { Lockout } from '../adapters/port.ts'
 import type { AdapterKind } from '../adapters/registry-entry.ts'
 import type { BlockOverrides } from '../subgraphs/directory.ts'
@@ -123,8 +123,8 @@ export function consortiumSchema(registry: Registry) {
       .optional()
       .describe('ISO 15511.'),
     website: url.optional(),
-    timeZone: z.string().refine(isTimeZone, 'an IANA time zone, such as Europe/London'),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code, such as EUR'),
+    timeZone,
+    currency,
     feeLimit: amount
       .optional()
       .describe('A patron who owes more may not borrow. Left out, the system’s own blocks decide.'),
@@ -244,14 +244,6 @@ export function consortiumSchema(registry: Registry) {
 
 export type Consortium = z.infer<ReturnType<typeof consortiumSchema>>
 export type LibrarySettings = Consortium['libraries'][number]
-
-function isTimeZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone.length > 0
-  } catch {
-    return false
-  }
-}
 
 function isPattern(value: string): boolean {
   try {

@@ -3,12 +3,15 @@ import * as z from 'zod'
 import {
   baseUrl,
   caFields,
+  clockFields,
+  moneyFields,
   patronFields,
   secretFields,
   systemFields,
   timeoutMs,
   trustNeedsTls,
 } from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
 /** Ex Libris' API gateways. `na`, `eu` and `ap` are documented and seen at work; `ca` and `cn` are hearsay, hence `baseUrl`. */
@@ -26,6 +29,9 @@ export const AlmaConfig = z
   .strictObject({
     kind: z.literal('alma'),
     ...systemFields,
+    ...clockFields,
+    ...moneyFields,
+    ...copyFields,
     ...patronFields,
     region: z
       .enum(['na', 'eu', 'ap', 'ca', 'cn'])
@@ -84,7 +90,9 @@ export const AlmaConfig = z
     branches: z
       .record(code, code)
       .default({})
-      .describe("Home branch by a user's campus code: Alma's users have none."),
+      .describe(
+        "Code among the library's `branches`, by Alma's library code, and of patrons by their campus code: users have no home library.",
+      ),
     statuses: z
       .record(code, z.enum(itemStatuses))
       .default({})

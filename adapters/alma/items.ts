@@ -86,6 +86,7 @@ export function toItem(item: AlmaItem, rules: ItemRules): Item {
     ...verdict,
     ...(due === undefined ? {} : { due }),
     ...(lendable === undefined ? {} : { lendable }),
+    ...(data.policy?.value ? { loanClass: data.policy.value } : {}),
   }
 }
 

@@ -1,6 +1,15 @@
 import * as z from 'zod'
 
-import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
+import {
+  baseUrl,
+  caFields,
+  clockFields,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  trustNeedsTls,
+} from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
 import { daiaLimits } from '../limits.ts'
 import { itemStatuses } from '../port.ts'
 
@@ -32,6 +41,8 @@ export const DaiaConfig = z
   .strictObject({
     kind: z.literal('daia'),
     ...systemFields,
+    ...clockFields,
+    ...copyFields,
     baseUrl: baseUrl.describe('The DAIA service, http or https, without query.'),
     recordId: z
       .string()

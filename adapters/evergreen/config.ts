@@ -3,12 +3,15 @@ import * as z from 'zod'
 import {
   baseUrl,
   caFields,
+  clockFields,
+  moneyFields,
   patronFields,
   secretFields,
   systemFields,
   timeoutMs,
   trustNeedsTls,
 } from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
 import { evergreenLimits } from '../limits.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
@@ -22,6 +25,9 @@ export const EvergreenConfig = z
   .strictObject({
     kind: z.literal('evergreen'),
     ...systemFields,
+    ...clockFields,
+    ...moneyFields,
+    ...copyFields,
     ...patronFields,
     baseUrl: baseUrl.describe('The OPAC host; `/opac/extras` and `/openapi3/v0` are appended.'),
     mode: z
@@ -76,10 +82,6 @@ export const EvergreenConfig = z
       .record(z.string().min(1).max(100), z.enum(itemStatuses))
       .default({})
       .describe("Meaning of copy statuses by id or name, where it is not that of Evergreen's seeds."),
-    locations: z
-      .record(z.string().min(1).max(100), z.enum(itemStatuses))
-      .default({})
-      .describe('What a copy that would be AVAILABLE is in a copy location, by its name.'),
     penalties: z
       .record(z.string().min(1).max(100), z.enum(blockCodes))
       .default({})

@@ -26,7 +26,7 @@ export type EvergreenCopy = {
 
 export function toItem(
   copy: EvergreenCopy,
-  config: Pick<EvergreenConfig, 'statuses' | 'locations'>,
+  config: Pick<EvergreenConfig, 'statuses'>,
   timeZone: string,
 ): Item {
   const { barcode, circLib, location, callNumber, part, circulates, holdable } = copy

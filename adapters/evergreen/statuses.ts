@@ -34,7 +34,6 @@ export type StatusFacts = {
   /** Undefined where the answer names the status alone. */
   readonly statusId: number | undefined
   readonly statusName: string | undefined
-  readonly location: string | undefined
   /** Of copy or location: may be lent. Undefined where neither says so. */
   readonly circulates: boolean | undefined
   readonly isReference: boolean
@@ -59,15 +58,9 @@ export function meaningOf(
  * The site's table first, then Evergreen's, by id and, without one, by name; what neither knows is UNKNOWN, even where
  * the site calls it available. An open loan outweighs the status, but for a copy lost from that very loan.
  */
-export function statusOf(
-  facts: StatusFacts,
-  { statuses, locations }: Pick<EvergreenConfig, 'statuses' | 'locations'>,
-): ItemStatus {
+export function statusOf(facts: StatusFacts, { statuses }: Pick<EvergreenConfig, 'statuses'>): ItemStatus {
   const status = meaningOf(facts, statuses) ?? 'UNKNOWN'
-  const { location } = facts
   if (facts.onLoan) return status === 'LOST' || status === 'RECALLED' ? status : 'ON_LOAN'
   if (status !== 'AVAILABLE') return status
-  const there = location === undefined ? undefined : entryOf(locations, location)
-  if (there !== undefined) return there
   return facts.isReference || facts.circulates === false ? 'REFERENCE_ONLY' : 'AVAILABLE'
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import { caFields, secretFields, systemFields } from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
 import { harvestedMarcFields } from '../holdings/marc-config.ts'
 import { marcCharsets } from '../protocols/marc/charset.ts'
 
@@ -8,6 +9,7 @@ export const FileConfig = z
   .strictObject({
     kind: z.literal('file'),
     ...systemFields,
+    ...copyFields,
     path: z
       .string()
       .min(1)

@@ -3,18 +3,24 @@ import * as z from 'zod'
 import {
   baseUrl,
   caFields,
+  clockFields,
+  moneyFields,
   patronFields,
   secretFields,
   systemFields,
   timeoutMs,
   trustNeedsTls,
 } from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
 export const FolioConfig = z
   .strictObject({
     kind: z.literal('folio'),
     ...systemFields,
+    ...clockFields,
+    ...moneyFields,
+    ...copyFields,
     ...patronFields,
     baseUrl: baseUrl.describe(
       'The API gateway (Okapi or Kong); of a tenant with an edge key alone, leave out username.',
@@ -69,7 +75,9 @@ export const FolioConfig = z
     branches: z
       .record(z.string().min(1), z.string().min(1))
       .default({})
-      .describe("Home branch by a user's patron group: FOLIO's users have none."),
+      .describe(
+        "Code among the library's `branches`, by FOLIO's library code, and of patrons by their patron group: users have no home library.",
+      ),
     statuses: z
       .record(z.string().min(1), z.enum(itemStatuses))
       .default({})

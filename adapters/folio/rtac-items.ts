@@ -33,6 +33,7 @@ export function toItem(row: RtacRow, rules: RtacRules): Item | undefined {
     ...(word === undefined ? {} : { rawStatus: word }),
     ...(due === undefined ? {} : { due }),
     ...(lendable === undefined ? {} : { lendable }),
+    ...(loanType === undefined ? {} : { loanClass: loanType }),
     ...(row.totalHoldRequests == null ? {} : { holds: row.totalHoldRequests }),
     ...(word === undefined || known !== undefined
       ? {}

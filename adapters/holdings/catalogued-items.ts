@@ -21,7 +21,7 @@ export function itemsOfRecord(
       ...(due !== undefined && (status === 'ON_LOAN' || status === 'RECALLED') ? { due } : {}),
       ...(copy.rawStatus === undefined || said !== undefined || rules.isKnown(copy.rawStatus)
         ? {}
-        : { unmapped: { kind: 'status', code: copy.rawStatus, setting: ['items', 'status'] } }),
+        : { unmapped: { kind: 'status', code: copy.rawStatus, setting: ['statuses'] } }),
     }
   })
 }

@@ -10,11 +10,15 @@ export const cataloguedFields = {
     .enum(dateOrders)
     .optional()
     .describe('How to read due dates such as 05/12/26; absent: such dates are not read.'),
-  status: z
+}
+
+/** Of systems whose copies say in words how they are. */
+export const statusFields = {
+  statuses: z
     .record(z.string().regex(/\S/, 'a word').max(80), z.enum(itemStatuses))
     .default({})
     .describe(
-      "The system's own status words, any case; matched at the start of a note, before the built-in words.",
+      "Meaning of the system's status words, any case; matched at the start of a note, before the built-in words.",
     ),
 }
 
@@ -39,27 +43,27 @@ export type CataloguedRules = {
 export type OpacRules = CataloguedRules & { readonly trustAvailableNow: boolean }
 
 export type Catalogued = {
-  readonly status: Readonly<Record<string, ItemStatus>>
+  readonly statuses: Readonly<Record<string, ItemStatus>>
   readonly dateOrder?: DateOrder | undefined
 }
 
 /** Of a system that is asked there and then. */
 export function opacRules(
-  { status, dateOrder, trustAvailableNow }: Catalogued & { readonly trustAvailableNow: boolean },
+  { statuses, dateOrder, trustAvailableNow }: Catalogued & { readonly trustAvailableNow: boolean },
   timeZone: string,
 ): OpacRules {
-  return { ...wordsOf(status, true), timeZone, dateOrder, live: true, trustAvailableNow }
+  return { ...wordsOf(statuses, true), timeZone, dateOrder, live: true, trustAvailableNow }
 }
 
 /** Of records that were harvested. */
-export function harvestedRules({ status, dateOrder }: Catalogued, timeZone: string): CataloguedRules {
-  return { ...wordsOf(status, false), timeZone, dateOrder, live: false }
+export function harvestedRules({ statuses, dateOrder }: Catalogued, timeZone: string): CataloguedRules {
+  return { ...wordsOf(statuses, false), timeZone, dateOrder, live: false }
 }
 
-function wordsOf(status: Readonly<Record<string, ItemStatus>>, live: boolean) {
-  const all = statusWords(status)
+function wordsOf(statuses: Readonly<Record<string, ItemStatus>>, live: boolean) {
+  const all = statusWords(statuses)
   return {
-    words: live ? all : statusWords(status, false),
+    words: live ? all : statusWords(statuses, false),
     isKnown: (words: string) => all(words) !== undefined,
   }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 import { itemRules } from '../bib/embedded-items.ts'
 import { marcFlavours } from '../bib/from-marc.ts'
-import { cataloguedFields } from './config.ts'
+import { cataloguedFields, statusFields } from './config.ts'
 
 const codes = z.string().regex(/^[a-z0-9]{1,8}$/, 'subfield codes')
 const ItemRule = z.strictObject({
@@ -25,6 +25,7 @@ export const itemFieldRule = z.union([z.enum(Object.keys(itemRules) as (keyof ty
 
 /** How MARC records are read that are kept in the index. */
 export const harvestedMarcFields = {
+  ...statusFields,
   flavour: z.enum(marcFlavours).default('detect').describe('Meaning of the fields in MARC records.'),
   itemRule: itemFieldRule
     .optional()

@@ -75,7 +75,7 @@ function stateOf(
 /** A note is prose, of which most says nothing of a state; what limits the use of a copy should be a word that we know. */
 function unmappedOf(restricted: Words | undefined): Pick<Item, 'unmapped'> {
   if (restricted === undefined || restricted.status !== undefined || isDateAlone(restricted.text)) return {}
-  return { unmapped: { kind: 'status', code: restricted.text, setting: ['items', 'status'] } }
+  return { unmapped: { kind: 'status', code: restricted.text, setting: ['statuses'] } }
 }
 
 type Words = WrittenDue & {

@@ -16,7 +16,7 @@ const onTheShelf: ReadonlySet<ItemStatus> = new Set(['AVAILABLE', 'REFERENCE_ONL
  * not lent is there to be read.
  */
 export function settled(item: Item, todayThere: string): Item {
-  const { due: written, promised: _promised, unmapped, ...rest } = item
+  const { due: written, promised: _promised, loanClass: _loanClass, unmapped, ...rest } = item
   const status = settledStatus(item)
   const rawStatus = item.rawStatus ?? (unmapped?.kind === 'status' ? unmapped.code : undefined)
   return {

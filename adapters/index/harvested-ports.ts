@@ -4,13 +4,16 @@ import { harvestedCatalogue } from './harvested-catalogue.ts'
 import { cataloguedItems } from './harvested-items.ts'
 import type { UnionIndex } from './port.ts'
 
-type HarvestedItems = { readonly from: 'none' } | ({ readonly from: 'catalogued' } & Catalogued)
+type Harvested = Pick<Catalogued, 'statuses'> & {
+  readonly id: string
+  readonly items: { readonly from: 'none' | 'catalogued' } & Omit<Catalogued, 'statuses'>
+}
 
 const free = { calls: 0, records: 1 }
 
 /** What the index answers for a system that is harvested into it, whatever brings its records in. */
 export function harvestedPorts(
-  { id, items }: { readonly id: string; readonly items: HarvestedItems },
+  { id, items, statuses }: Harvested,
   library: Pick<LibraryProfile, 'id' | 'timeZone'>,
   index: UnionIndex,
 ): Pick<LibrarySystem, 'search' | 'records' | 'terms' | 'availability' | 'costs'> {
@@ -20,6 +23,8 @@ export function harvestedPorts(
     records: catalogue,
     terms: catalogue,
     costs: { search: 0, records: free, copies: free },
-    ...(items.from === 'catalogued' ? { availability: cataloguedItems({ id, items }, library, index) } : {}),
+    ...(items.from === 'catalogued'
+      ? { availability: cataloguedItems({ id, items: { ...items, statuses } }, library, index) }
+      : {}),
   }
 }

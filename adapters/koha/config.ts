@@ -3,12 +3,15 @@ import * as z from 'zod'
 import {
   baseUrl,
   caFields,
+  clockFields,
+  moneyFields,
   patronFields,
   secretFields,
   systemFields,
   timeoutMs,
   trustNeedsTls,
 } from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
 import { itemStatuses } from '../port.ts'
 
 const statusByCode = (what: string) =>
@@ -32,6 +35,9 @@ export const KohaConfig = z
   .strictObject({
     kind: z.literal('koha'),
     ...systemFields,
+    ...clockFields,
+    ...moneyFields,
+    ...copyFields,
     ...patronFields,
     baseUrl: baseUrl.describe('Where `/api/v1` stands: the staff or the OPAC host, http or https.'),
     login: z

@@ -3,12 +3,15 @@ import * as z from 'zod'
 import {
   baseUrl,
   caFields,
+  clockFields,
+  moneyFields,
   patronFields,
   secretFields,
   systemFields,
   timeoutMs,
   trustNeedsTls,
 } from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
 import { itemStatuses } from '../port.ts'
 import { namespaceForms, ncipVersions } from '../protocols/ncip2/message.ts'
 import { blockMeanings } from './blocks.ts'
@@ -96,19 +99,18 @@ const ItemSettings = z.strictObject({
     .max(1_000)
     .optional()
     .describe('MaximumItemsCount; default none, for older systems refuse it.'),
-  branches: z
-    .record(text, text)
-    .default({})
-    .describe("The branch's code for a location of the library's level, where the system sends names."),
-  statuses: byWord(z.enum(itemStatuses), 'What a CirculationStatus means here.'),
   restrictions: byWord(z.boolean(), 'Whether a copy with this ItemUseRestrictionType is lent.'),
 })
-export type ItemSettings = z.infer<typeof ItemSettings>
+/** With what words of copies mean here. */
+export type ItemSettings = z.infer<typeof ItemSettings> & Pick<Ncip2Config, 'statuses'>
 
 export const Ncip2Config = z
   .strictObject({
     kind: z.literal('ncip2'),
     ...systemFields,
+    ...clockFields,
+    ...moneyFields,
+    ...copyFields,
     ...patronFields,
     baseUrl: baseUrl.describe("The responder's address: every message is posted to it as it stands."),
     fromAgency: text.optional().describe("The consortium's agency id, as agreed with the library."),
@@ -140,6 +142,7 @@ export const Ncip2Config = z
       z.enum(problemMeanings),
       'What a ProblemType means here; REJECTED is an unknown card or a wrong PIN.',
     ),
+    statuses: byWord(z.enum(itemStatuses), 'What a CirculationStatus means here.'),
     patrons: PatronSettings.prefault({}),
     items: ItemSettings.prefault({}),
   })

@@ -53,7 +53,11 @@ function openAvailability(
   config: Ncip2Config,
   { library, index }: OpenContext,
 ): AvailabilityPort | undefined {
-  const rules = { settings: config.items, timeZone: library.timeZone, dates: config.dates }
+  const rules = {
+    settings: { ...config.items, statuses: config.statuses },
+    timeZone: library.timeZone,
+    dates: config.dates,
+  }
   switch (config.items.service) {
     case 'LookupItemSet':
       return ncip2ItemSets(client, config, rules)

@@ -26,10 +26,7 @@ export function toItem(
   const status = statusOf(item, lendable, settings)
   const due = item.due === undefined ? undefined : dueOf(item.due, rules)
   const unmapped = unmappedOf(item, settings)
-  const { branch, location } = placesOf(
-    item.locations.length > 0 ? item.locations : holdings.locations,
-    settings,
-  )
+  const { branch, location } = placesOf(item.locations.length > 0 ? item.locations : holdings.locations)
   const callNumber = item.callNumber ?? holdings.callNumber
   const holdable = mayNotBeHeld(item, status) ? false : undefined
   return {
@@ -54,7 +51,7 @@ export function toItem(
 function unmappedOf({ status }: NcipItem, settings: ItemSettings): UnmappedCode | undefined {
   if (status === undefined || meaningOf(status.value, settings.statuses, circulationStatuses) !== undefined)
     return undefined
-  return { kind: 'status', code: status.value, setting: ['items', 'statuses'] }
+  return { kind: 'status', code: status.value, setting: ['statuses'] }
 }
 
 /** A due date, even one that cannot be read, means that somebody has the copy: responders lag behind their systems. */
@@ -77,16 +74,16 @@ function mayNotBeHeld({ restrictions }: NcipItem, status: ItemStatus): boolean {
 }
 
 /** Where the copy is now goes before where it belongs; the highest level is the branch, the narrower ones the place in it. */
-function placesOf(
-  locations: readonly NcipLocation[],
-  { branches }: ItemSettings,
-): { readonly branch?: string; readonly location?: string } {
+function placesOf(locations: readonly NcipLocation[]): {
+  readonly branch?: string
+  readonly location?: string
+} {
   const now = locations.filter(({ type }) => /^(?:current|temporary)\b/.test(plainWord(type ?? '')))
   const places = (now.length > 0 ? now : locations).toSorted((left, right) => left.level - right.level)
   const top = places.find(({ level }) => level === 1)
   const narrower = places.filter((place) => place !== top).map(({ name }) => name)
   return {
-    ...(top === undefined ? {} : { branch: branches[top.name] ?? top.name }),
+    ...(top === undefined ? {} : { branch: top.name }),
     ...(narrower.length === 0 ? {} : { location: narrower.join(', ') }),
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
-import { caFields, systemFields, trustNeedsTls } from '../config-fields.ts'
+import { caFields, clockFields, systemFields, trustNeedsTls } from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
 import { harvestedMarcFields } from '../holdings/marc-config.ts'
 
 const pattern = z
@@ -12,6 +13,8 @@ export const OaiPmhConfig = z
   .strictObject({
     kind: z.literal('oai-pmh'),
     ...systemFields,
+    ...clockFields,
+    ...copyFields,
     baseUrl: z
       .url({ protocol: /^https?$/ })
       .describe("The repository's base URL, without OAI-PMH arguments."),

@@ -3,6 +3,8 @@ import * as z from 'zod'
 import {
   baseUrl,
   caFields,
+  clockFields,
+  moneyFields,
   patronFields,
   secretFields,
   systemFields,
@@ -15,6 +17,8 @@ export const PaiaConfig = z
   .strictObject({
     kind: z.literal('paia'),
     ...systemFields,
+    ...clockFields,
+    ...moneyFields,
     ...patronFields,
     authUrl: baseUrl.describe('PAIA auth, without `/login`; https, but for tests.'),
     coreUrl: baseUrl.describe("PAIA core, without the patron's identifier; https, but for tests."),

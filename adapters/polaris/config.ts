@@ -3,12 +3,15 @@ import * as z from 'zod'
 import {
   baseUrl,
   caFields,
+  clockFields,
+  moneyFields,
   patronFields,
   secretFields,
   systemFields,
   timeoutMs,
   trustNeedsTls,
 } from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
 import { dateOrders } from '../holdings/due-date.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
@@ -18,6 +21,9 @@ export const PolarisConfig = z
   .strictObject({
     kind: z.literal('polaris'),
     ...systemFields,
+    ...clockFields,
+    ...moneyFields,
+    ...copyFields,
     ...patronFields,
     baseUrl: baseUrl.describe('Where `/PAPIService` stands; staff calls work by https alone.'),
     accessId: z

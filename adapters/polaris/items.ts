@@ -101,6 +101,7 @@ function toItem(localId: string, row: PolarisItem, rules: ItemRules): Item {
     // Whether it may leave the house Polaris tells of one status only.
     ...(status === 'REFERENCE_ONLY' ? { lendable: false } : {}),
     ...(row.Holdable === undefined ? {} : { holdable: row.Holdable }),
+    ...(row.MaterialType === undefined ? {} : { loanClass: row.MaterialType }),
     ...(word === undefined || read?.status !== undefined
       ? {}
       : { unmapped: { kind: 'status', code: read?.word ?? word, setting: ['statuses'] } }),

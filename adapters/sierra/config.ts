@@ -3,12 +3,15 @@ import * as z from 'zod'
 import {
   baseUrl,
   caFields,
+  clockFields,
+  moneyFields,
   patronFields,
   secretFields,
   systemFields,
   timeoutMs,
   trustNeedsTls,
 } from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 
 const blockByCode = (what: string) =>
@@ -21,6 +24,9 @@ export const SierraConfig = z
   .strictObject({
     kind: z.literal('sierra'),
     ...systemFields,
+    ...clockFields,
+    ...moneyFields,
+    ...copyFields,
     ...patronFields,
     baseUrl: baseUrl.describe('As in https://sierra.example.org/iii/sierra-api, without the version.'),
     apiVersion: z.number().min(4).max(9).default(6).describe('Of the REST API: 6, or 5 at an older Sierra.'),

@@ -37,6 +37,7 @@ export function toItem(item: SierraItem, bib: SierraBib, rules: ItemRules): Item
     ...rawOf(code, item.status?.display),
     ...(due === undefined ? {} : { due }),
     ...(lendable === undefined ? {} : { lendable }),
+    ...(itemType === '' ? {} : { loanClass: itemType }),
     ...(item.holdCount == null ? {} : { holds: item.holdCount }),
     ...((item.holdCount ?? 0) > 0 ? { promised: true } : {}),
     ...unmappedOf(code, item.status?.display, rules),

@@ -1,15 +1,18 @@
 import * as z from 'zod'
 
 import {
+  clockFields,
   host,
-  port,
+  moneyFields,
   patronFields,
+  port,
   secretFields,
   systemFields,
   timeoutMs,
   tlsFields,
   trustNeedsTls,
 } from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 import { charsets } from '../protocols/sip2/charsets.ts'
 import { patronFlags } from '../protocols/sip2/patron-answer.ts'
@@ -47,7 +50,6 @@ const overrides = z
     decimalComma: z.boolean(),
     slashDates: z.enum(['month-first', 'day-first']),
     places: z.enum(['branches', 'words']),
-    statuses: z.record(statusCode, z.enum(itemStatuses)),
     queueIs08: z.boolean(),
     lendable: z.record(statusCode, z.boolean()),
   })
@@ -57,6 +59,9 @@ export const Sip2Config = z
   .strictObject({
     kind: z.literal('sip2'),
     ...systemFields,
+    ...clockFields,
+    ...moneyFields,
+    ...copyFields,
     ...patronFields,
     host,
     port: port.default(6001),
@@ -71,6 +76,10 @@ export const Sip2Config = z
       .default('generic')
       .describe("The vendor's deviations; `overrides` changes them one by one."),
     overrides: overrides.default({}),
+    statuses: z
+      .record(statusCode, z.enum(itemStatuses))
+      .default({})
+      .describe("Meaning of circulation statuses by code, where it is not the dialect's."),
     pinIsChecked: z
       .boolean()
       .default(true)
@@ -93,9 +102,14 @@ export const Sip2Config = z
 export type Sip2Config = z.infer<typeof Sip2Config>
 
 /** The named dialect with the configuration's own changes. */
-export function dialectOf(config: Pick<Sip2Config, 'dialect' | 'overrides'>): Dialect {
+export function dialectOf(config: Pick<Sip2Config, 'dialect' | 'overrides' | 'statuses'>): Dialect {
   const changes = Object.entries(config.overrides).filter(([, value]) => value !== undefined)
-  return { ...dialects[config.dialect], ...Object.fromEntries(changes) }
+  const dialect = dialects[config.dialect]
+  return {
+    ...dialect,
+    ...Object.fromEntries(changes),
+    statuses: { ...dialect.statuses, ...config.statuses },
+  }
 }
 
 function isPattern(text: string): boolean {

@@ -53,7 +53,7 @@ export function toItem(
     ...(lendable === undefined ? {} : { lendable }),
     ...(holdQueue === undefined ? {} : { holds: holdQueue }),
     ...(words === undefined && dialect.statuses[circulationStatus] === undefined
-      ? { unmapped: { kind: 'status', code: circulationStatus, setting: ['overrides', 'statuses'] } }
+      ? { unmapped: { kind: 'status', code: circulationStatus, setting: ['statuses'] } }
       : {}),
   }
 }

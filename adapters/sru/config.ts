@@ -1,8 +1,17 @@
 import * as z from 'zod'
 
 import { marcFlavours } from '../bib/from-marc.ts'
-import { baseUrl, caFields, secretFields, systemFields, timeoutMs, trustNeedsTls } from '../config-fields.ts'
-import { opacFields } from '../holdings/config.ts'
+import {
+  baseUrl,
+  caFields,
+  clockFields,
+  secretFields,
+  systemFields,
+  timeoutMs,
+  trustNeedsTls,
+} from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
+import { opacFields, statusFields } from '../holdings/config.ts'
 import { itemFieldRule } from '../holdings/marc-config.ts'
 import { sruAdapterLimits } from '../limits.ts'
 import { sruVersions } from '../protocols/sru/request.ts'
@@ -24,6 +33,9 @@ export const SruConfig = z
   .strictObject({
     kind: z.literal('sru'),
     ...systemFields,
+    ...clockFields,
+    ...statusFields,
+    ...copyFields,
     baseUrl: baseUrl.describe('The database, http or https, without query.'),
     version: z.enum(sruVersions).default('1.2'),
     recordSchemas: z

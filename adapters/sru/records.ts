@@ -19,13 +19,13 @@ export function sruRecords(reader: SruRecordReader): RecordPort {
 /** Undefined where the configuration says that the server cannot tell. */
 export function sruAvailability(
   reader: SruRecordReader,
-  { items }: Pick<SruConfig, 'items'>,
+  { items, statuses }: Pick<SruConfig, 'items' | 'statuses'>,
   library: LibraryProfile,
 ): AvailabilityPort | undefined {
   const { from, schema } = items
   if (from === 'none') return undefined
   const schemas = from === 'opacxml' ? [schema] : undefined
-  const rules = opacRules(items, library.timeZone)
+  const rules = opacRules({ ...items, statuses }, library.timeZone)
   return {
     async items(localIds, { signal }) {
       const found = await reader.read(localIds, signal, schemas)

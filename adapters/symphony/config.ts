@@ -3,12 +3,15 @@ import * as z from 'zod'
 import {
   baseUrl,
   caFields,
+  clockFields,
+  moneyFields,
   patronFields,
   secretFields,
   systemFields,
   timeoutMs,
   trustNeedsTls,
 } from '../config-fields.ts'
+import { copyFields } from '../copy-overrides.ts'
 import { blockCodes, itemStatuses } from '../port.ts'
 import { queryIndexes } from '../query/model.ts'
 
@@ -20,6 +23,9 @@ export const SymphonyConfig = z
   .strictObject({
     kind: z.literal('symphony'),
     ...systemFields,
+    ...clockFields,
+    ...moneyFields,
+    ...copyFields,
     ...patronFields,
     baseUrl: baseUrl.describe('The web application, as in https://host:port/symws; /catalog follows it.'),
     clientId: header.describe('Sent as x-sirs-clientID: SirsiDynix gives one to each application.'),

@@ -67,6 +67,7 @@ export function toItem(item: SymphonyItem, call: SymphonyCall, rules: ItemRules)
     ...(holdable === false ? { holdable: false } : {}),
     ...(rules.circulation ? { holds: copyHolds } : {}),
     ...(copyHolds > 0 ? { promised: true } : {}),
+    ...(fields.itemType == null ? {} : { loanClass: fields.itemType.key }),
     ...(unmapped === undefined ? {} : { unmapped }),
   }
 }

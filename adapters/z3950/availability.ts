@@ -18,8 +18,8 @@ export function z3950Records(session: Session, read: RecordReader): RecordPort {
 
 /** Live holdings in the OPAC syntax, or copies from the record's own fields, as `items.from` says. */
 export function z3950Availability(session: Session, read: RecordReader, timeZone: string): AvailabilityPort {
-  const { items, syntaxes } = session.config
-  const rules = opacRules(items, timeZone)
+  const { items, statuses, syntaxes } = session.config
+  const rules = opacRules({ ...items, statuses }, timeZone)
   return {
     async items(localIds, { signal }) {
       const wanted = items.from === 'opac' ? (['opac'] as const) : syntaxes

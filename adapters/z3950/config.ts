@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import { marcFlavours } from '../bib/from-marc.ts'
 import {
+  clockFields,
   host,
   port,
   secretFields,
@@ -10,7 +11,8 @@ import {
   tlsFields,
   trustNeedsTls,
 } from '../config-fields.ts'
-import { opacFields } from '../holdings/config.ts'
+import { copyFields } from '../copy-overrides.ts'
+import { opacFields, statusFields } from '../holdings/config.ts'
 import { itemFieldRule } from '../holdings/marc-config.ts'
 import { z3950Limits } from '../limits.ts'
 import { marcCharsets } from '../protocols/marc/charset.ts'
@@ -46,6 +48,9 @@ export const Z3950Config = z
   .strictObject({
     kind: z.literal('z3950'),
     ...systemFields,
+    ...clockFields,
+    ...statusFields,
+    ...copyFields,
     host,
     port: port.default(210),
     databases: z

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 
 import type { Item, LibrarySystem, PatronFacts } from '../../../adapters/port.ts'
+import { registry } from '../../../adapters/registry.ts'
 import { ruled } from '../../../adapters/ruled.ts'
 import { unmappedSeen } from '../../../adapters/unmapped.ts'
 
@@ -42,18 +43,19 @@ const raw: LibrarySystem = {
   probe: async () => {},
   async [Symbol.asyncDispose]() {},
 }
-const opened = (own: LibrarySystem) =>
+const signal = new AbortController().signal
+const opened = (settings: unknown, of: Partial<LibrarySystem> = {}) =>
   ruled({
     config: z.unknown(),
-    open: () => own,
+    open: (_, { library }) => ({ ...raw, ...of, kind: `${library.timeZone} ${library.currency}` }),
     diagnosis: { server: 'system', login: 'none', addresses: () => [] },
-  }).open(undefined, {
+  }).open(settings, {
     library: { id: 'small', name: 'Small', timeZone: 'Europe/Berlin', currency: 'EUR' },
     index: {} as never,
     secret: () => undefined,
   })
-const system = opened(raw)
-const signal = new AbortController().signal
+
+const system = opened({})
 
 describe('every system of the registry', () => {
   const seen: unknown[] = []
@@ -80,12 +82,14 @@ describe('every system of the registry', () => {
 
   it('lists no more copies than are handed on, and counts all', async () => {
     const many = Array.from({ length: 600 }, (_, at): Item => ({ localId: `${at}`, status: 'AVAILABLE' }))
-    const large = opened({
-      ...raw,
-      availability: {
-        items: async ([localId = '']) => [{ localId, known: true, items: many, complete: true }],
+    const large = opened(
+      {},
+      {
+        availability: {
+          items: async ([localId = '']) => [{ localId, known: true, items: many, complete: true }],
+        },
       },
-    })
+    )
     const [record] = (await large.availability?.items(['r1'], { signal })) ?? []
     expect(record).toMatchObject({ complete: false, counts: { copies: 600, available: 600 } })
     expect(record?.items).toHaveLength(500)
@@ -101,4 +105,87 @@ describe('every system of the registry', () => {
     expect(seen).toEqual([block, block])
     expect(answer).not.toHaveProperty('patron.unmapped')
   })
+})
+
+describe('what a library says of its copies', () => {
+  const shelved: Item = {
+    localId: '1',
+    status: 'AVAILABLE',
+    branch: 'Central',
+    location: 'Vault',
+    loanClass: 'DVD',
+  }
+  const told = async (settings: object, item: Partial<Item> = {}) => {
+    const items = [{ ...shelved, ...item }]
+    const { availability } = opened(settings, {
+      availability: { items: async () => [{ localId: 'r', known: true, items, complete: true }] },
+    })
+    return (await availability?.items(['r'], { signal }))?.[0]?.items[0]
+  }
+
+  it.each<[object, Partial<Item>]>([
+    [{ locations: { vault: 'UNAVAILABLE' } }, { status: 'UNAVAILABLE' }],
+    [{ locations: { 'central/vault': 'REFERENCE_ONLY', vault: 'LOST' } }, { status: 'REFERENCE_ONLY' }],
+    [{ locations: { toString: 'LOST', Attic: 'LOST' } }, { status: 'AVAILABLE' }],
+    [{ branches: { CENTRAL: 'CEN' } }, { branch: 'CEN', status: 'AVAILABLE' }],
+    [{ lendable: { dvd: false } }, { lendable: false, status: 'REFERENCE_ONLY' }],
+    [{ lendable: { Vault: false, DVD: true } }, { lendable: true, status: 'AVAILABLE' }],
+  ])('is of the copy what it says: %j', async (settings, expected) => {
+    expect(await told(settings)).toMatchObject(expected)
+    expect(await told(settings)).not.toHaveProperty('loanClass')
+  })
+
+  it('goes before what the system says of lending, and behind what it says of the shelf', async () => {
+    const settings = { lendable: { DVD: true }, locations: { Vault: 'UNAVAILABLE' } }
+    expect(await told(settings, { status: 'IN_TRANSIT' })).toMatchObject({
+      status: 'IN_TRANSIT',
+      lendable: true,
+    })
+    expect(
+      await told({ lendable: { DVD: true } }, { status: 'REFERENCE_ONLY', lendable: false }),
+    ).toMatchObject({
+      status: 'AVAILABLE',
+      lendable: true,
+    })
+    expect(await told(settings, { due: '2027-01-01' })).toMatchObject({ status: 'ON_LOAN' })
+  })
+
+  it('makes counts of the system useless that know nothing of it', async () => {
+    const counts = { copies: 9, available: 4, best: 'AVAILABLE' } as const
+    const of = { localId: 'r', known: true, items: [shelved], complete: false, counts }
+    const availability = { items: async () => [of], counts: async () => [of] }
+    expect(opened({ branches: { Central: 'CEN' } }, { availability }).availability).toHaveProperty('counts')
+    const vault = opened({ locations: { Vault: 'LOST' } }, { availability }).availability
+    expect(vault).not.toHaveProperty('counts')
+    expect((await vault?.items(['r'], { signal }))?.[0]?.counts).toEqual({
+      copies: 9,
+      available: 3,
+      best: 'AVAILABLE',
+    })
+  })
+
+  it('counts for the clock and the money of a system that is hosted elsewhere', () => {
+    expect(opened({}).kind).toBe('Europe/Berlin EUR')
+    expect(opened({ timeZone: 'UTC', currency: 'CHF' }).kind).toBe('UTC CHF')
+  })
+
+  it.each(Object.keys(registry).filter((kind) => kind !== 'paia'))(
+    'is said alike for every kind: %s',
+    (kind) => {
+      const { properties } = z.toJSONSchema(registry[kind as keyof typeof registry].config, {
+        io: 'input',
+        unrepresentable: 'any',
+      })
+      expect(Object.keys(properties ?? {})).toEqual(
+        expect.arrayContaining([
+          'locations',
+          'branches',
+          'lendable',
+          // A location is what Symphony has in place of a status.
+          ...(kind === 'symphony' ? [] : ['statuses']),
+          ...(kind === 'file' ? [] : ['timeZone']),
+        ]),
+      )
+    },
+  )
 })

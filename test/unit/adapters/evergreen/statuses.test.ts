@@ -7,7 +7,7 @@ import { statusOf } from '../../../../adapters/evergreen/statuses.ts'
 import { settled } from '../../../../adapters/holdings/settle.ts'
 import { sharedPath } from '../../../support/shared.ts'
 
-const seeds = { statuses: {}, locations: {} }
+const seeds = { statuses: {} }
 const onTheShelf: EvergreenCopy = {
   id: '2001',
   barcode: 'CONC40000436',
@@ -67,14 +67,7 @@ describe('a copy status of Evergreen', () => {
     [{ '101': 'IN_PROCESS', Curbside: 'ON_HOLD_SHELF' }, 'IN_PROCESS'],
   ] as const)('101 Curbside is what the site says: %j', (statuses, expected) => {
     const copy = { statusId: 101, statusName: 'Curbside' }
-    expect(status(copy, { statuses, locations: {} })).toBe(expected)
-  })
-
-  it('may be changed by its location only where it is available', () => {
-    const site = { statuses: {}, locations: { Vault: 'UNAVAILABLE' } } as const
-    expect(status({ location: 'Vault' }, site)).toBe('UNAVAILABLE')
-    expect(status({ location: 'Vault', statusId: 6 }, site)).toBe('IN_TRANSIT')
-    expect(status({ location: 'toString' }, site)).toBe('AVAILABLE')
+    expect(status(copy, { statuses })).toBe(expected)
   })
 
   it.each([

@@ -72,6 +72,7 @@ describe('a row of RTAC', () => {
       rawStatus: 'Checked out',
       due: '2026-12-03',
       holds: 1,
+      loanClass: 'Can circulate',
     })
   })
 

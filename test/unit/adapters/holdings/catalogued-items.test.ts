@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { itemsOfRecord } from '../../../../adapters/holdings/catalogued-items.ts'
 import { harvestedRules, opacRules } from '../../../../adapters/holdings/config.ts'
 
-const config = { status: {}, dateOrder: 'dmy', trustAvailableNow: true } as const
+const config = { statuses: {}, dateOrder: 'dmy', trustAvailableNow: true } as const
 const live = opacRules(config, 'Europe/Berlin')
 
 describe('copies in the record', () => {

@@ -9,7 +9,7 @@ import {
 import type { ItemStatus } from '../../../../adapters/port.ts'
 
 type Settings = Parameters<typeof opacRules>[0]
-const usual: Settings = { status: {}, dateOrder: 'dmy', trustAvailableNow: true }
+const usual: Settings = { statuses: {}, dateOrder: 'dmy', trustAvailableNow: true }
 const items = (holding: Partial<OpacHolding>, settings: Partial<Settings> = {}) =>
   itemsOfHoldings(
     '7',
@@ -232,7 +232,7 @@ describe('the state of a copy', () => {
   it("is told by the system's own words before the built-in ones", () => {
     const circulation = [{ availableNow: false, restrictions: 'Lost property shelf' }]
     expect(items({ circulation })).toMatchObject([{ status: 'LOST' }])
-    expect(items({ circulation }, { status: { 'lost property': 'REFERENCE_ONLY' } })).toMatchObject([
+    expect(items({ circulation }, { statuses: { 'lost property': 'REFERENCE_ONLY' } })).toMatchObject([
       { status: 'REFERENCE_ONLY', rawStatus: 'Lost property shelf' },
     ])
   })

@@ -29,7 +29,7 @@ function byZ3950(): readonly OpacHolding[] {
 }
 
 it('gives the same copies of a record by SRU and by Z39.50, as yaz-ztest sent it by both', () => {
-  const rules = opacRules({ status: {}, trustAvailableNow: true }, 'America/New_York')
+  const rules = opacRules({ statuses: {}, trustAvailableNow: true }, 'America/New_York')
   const copies = [
     {
       localId: '1226176',

@@ -45,7 +45,7 @@ describe('the copies of a record by LookupItemSet', () => {
   })
 
   it('come with what the system tells, branches by their codes where that is configured', async () => {
-    await using run = await start({ items: { branches: { Central: 'CPL' } } })
+    await using run = await start({ branches: { Central: 'CPL' } })
     const [record] = await run.items('1')
     expect(record?.items[0]).toEqual({
       localId: '39000000',
@@ -234,7 +234,7 @@ describe('the status of a copy', () => {
 
   it('is what the library says of its own words', async () => {
     const settings = {
-      items: { statuses: { 'waiting to be reshelved': 'IN_PROCESS', 'At The Binder': 'UNAVAILABLE' } },
+      statuses: { 'waiting to be reshelved': 'IN_PROCESS', 'At The Binder': 'UNAVAILABLE' },
     }
     expect(await itemOf(status('Waiting To Be Reshelved'), '', settings)).toMatchObject({
       status: 'IN_PROCESS',

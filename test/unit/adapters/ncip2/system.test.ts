@@ -22,7 +22,7 @@ describe('the configuration of an NCIP system', () => {
     ['LookupAgency of no agency', { probe: 'LookupAgency' }],
     ['a user without a password', { username: 'u' }],
     ['a password in the open', { ...both, username: 'u', password: 'secret' }],
-    ['a status that is none', { items: { statuses: { Lent: 'LENT' } } }],
+    ['a status that is none', { statuses: { Lent: 'LENT' } }],
     ['a version that is none', { version: '1.0' }],
   ])('refuses %s', (_, settings) => {
     expect(ncip2.config.safeParse({ ...minimal, ...settings }).success).toBe(false)

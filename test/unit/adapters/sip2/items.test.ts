@@ -199,7 +199,8 @@ describe('what a server says of an item', () => {
     expect(
       await itemOf(line('09', 'AHNever|AP2nd floor|'), {
         dialect: 'generic',
-        overrides: { statuses: { '09': 'AVAILABLE' }, lendable: { '09': true } },
+        overrides: { lendable: { '09': true } },
+        statuses: { '09': 'AVAILABLE' },
       }),
     ).toEqual({
       localId: 'b1',

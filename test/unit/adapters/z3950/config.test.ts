@@ -21,7 +21,11 @@ describe('configuration', () => {
       timeoutMs: 10_000,
       localIdRule: '001',
       queryCharset: 'utf-8',
-      items: { from: 'opac', batch: true, trustAvailableNow: true, status: {} },
+      items: { from: 'opac', batch: true, trustAvailableNow: true },
+      statuses: {},
+      locations: {},
+      branches: {},
+      lendable: {},
     })
   })
 
@@ -41,7 +45,8 @@ describe('configuration', () => {
         charset: 'marc-8',
         textCharset: 'windows-1251',
         localIdRule: '907$a',
-        items: { from: 'marc', field: 'evergreen852', dateOrder: 'dmy', status: { 'Zur Zeit': 'ON_LOAN' } },
+        items: { from: 'marc', field: 'evergreen852', dateOrder: 'dmy' },
+        statuses: { 'Zur Zeit': 'ON_LOAN' },
       }),
     ).toEqual([])
   })
@@ -54,7 +59,7 @@ describe('configuration', () => {
     [{ syntaxes: ['sutrs'] }, ['syntaxes.0']],
     [{ searchAttributes: { title: { all: ['@attr 1=4'] } } }, ['searchAttributes.title.all.0']],
     [{ searchAttributes: { shelf: { all: [] } } }, ['searchAttributes']],
-    [{ items: { status: { lent: 'GONE' } } }, ['items.status.lent']],
+    [{ statuses: { lent: 'GONE' } }, ['statuses.lent']],
     [{ localIdRule: '9' }, ['localIdRule']],
     [{ tlsServerName: 'z.example' }, ['tlsServerName']],
     [{ caEnv: 'CA' }, ['caEnv']],
