@@ -114,6 +114,7 @@ mutation VerifyCard($input: VerifyPatronInput!) {
     outcome
     mayBorrow
     retryAfterSeconds
+    token
     patron {
       maskedCard
       category
@@ -121,6 +122,32 @@ mutation VerifyCard($input: VerifyPatronInput!) {
       blocks { code message }
       fees { amount currency }
       mayBorrowAt { id }
+    }
+  }
+}
+`
+
+const account = `# What the patron has on loan, on hold and to pay.
+# Check the card first (the tab before), and put the
+# token that it gives among the headers, below:
+# { "Authorization": "Bearer …" }
+query Account {
+  me {
+    maskedCard
+    loans {
+      nodes { title author due overdue renewable record { id } }
+      complete
+      source { status errorCode message }
+    }
+    holds {
+      nodes { title status position readyUntil pickupBranch }
+      complete
+      source { status errorCode message }
+    }
+    feeItems {
+      nodes { kind message amount { amount currency } on }
+      complete
+      source { status errorCode message }
     }
   }
 }
@@ -137,5 +164,6 @@ export function exampleTabs(demoCard: DemoCard | undefined): readonly ExampleTab
     { query: availability },
     { query: libraries },
     { query: card, variables: JSON.stringify({ input }, null, 2) },
+    { query: account },
   ]
 }

@@ -145,8 +145,18 @@ export function startFolioServer(library: DemoLibrary, options: FolioServerOptio
     return jsonOf(200, rtacAnswer(library, records, ids))
   }
 
+  /** One list at FOLIO: of a user, or of copies. */
+  const loansBy =
+    (ofCopies: Route['answer']): Route['answer'] =>
+    (request, parts) =>
+      clausesOf(request)?.['userId'] === undefined
+        ? ofCopies(request, parts)
+        : ofUser(request, 'loans', (patron) => loans(library, patron))
+  const inventory = folioInventoryRoutes(library).map((route) =>
+    route.name === 'GET circulation/loans' ? { ...route, answer: loansBy(route.answer) } : route,
+  )
   const routes: readonly Route[] = [
-    ...folioInventoryRoutes(library),
+    ...inventory,
     { name: 'POST login', path: /^\/authn\/login-with-expiry$/, answer: login.answer },
     {
       name: 'GET modules',
@@ -187,11 +197,6 @@ export function startFolioServer(library: DemoLibrary, options: FolioServerOptio
             ({ status }) => status.name === (clausesOf(request)?.['status.name'] ?? status.name),
           ),
         ),
-    },
-    {
-      name: 'GET loans',
-      path: /^\/circulation\/loans$/,
-      answer: (request) => ofUser(request, 'loans', (patron) => loans(library, patron)),
     },
     {
       name: 'GET requests',

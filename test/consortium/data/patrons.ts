@@ -54,7 +54,9 @@ function patron(
 ): DemoPatron {
   const { state, fees, random } = drawn
   const name = { first: random.pick(firstNames), last: random.pick(lastNames) }
-  const loans = random.int(0, 9)
+  // The first to be tried has something of everything.
+  const least = at === 0 ? 3 : 0
+  const loans = Math.max(least, random.int(0, 9))
   const overdue = state === 'blocked' ? random.int(1, 3) : random.chance(0.15) ? Math.min(1, loans) : 0
   const pin = String(random.int(1000, 9999))
   return {
@@ -72,7 +74,7 @@ function patron(
     email: `reader${at + 1}@${library.id}.example`,
     phone: `555-01${String(at % 100).padStart(2, '0')}`,
     loans: Math.max(loans, overdue),
-    overdue,
-    holds: random.int(0, 4),
+    overdue: at === 0 ? 1 : overdue,
+    holds: Math.max(least, random.int(0, 4)),
   }
 }

@@ -63,7 +63,7 @@ describe.skipIf(executablePath === undefined)('the query page in a browser', () 
   it('has a tab for each example', async () => {
     await expect
       .poll(() => page.locator('.graphiql-tab').allInnerTexts())
-      .toEqual(['Search', 'Suggest', 'Browse', 'Availability', 'Libraries', 'VerifyCard'])
+      .toEqual(['Search', 'Suggest', 'Browse', 'Availability', 'Libraries', 'VerifyCard', 'Account'])
   })
 
   it('runs an example and shows its answer', async () => {

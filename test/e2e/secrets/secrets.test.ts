@@ -40,7 +40,7 @@ it('no PIN, card number, password or token is ever written down, whatever goes w
         answers.push(
           JSON.stringify(
             await polyshelf.graphql(
-              '{ me { maskedCard blocks { message } } }',
+              '{ me { maskedCard blocks { message } loans { nodes { barcode } } holds { nodes { status } } feeItems { nodes { amount { amount } } } } }',
               {},
               { authorization: `Bearer ${token}` },
             ),
@@ -76,6 +76,12 @@ it('no PIN, card number, password or token is ever written down, whatever goes w
     )
   ).join('\n')
   const secrets = [...cards.map(({ card }) => card), ...Object.values(consortium.environment), ...tokens]
+  // What somebody has on loan is nobody's business either.
+  const lent = answers.flatMap((answer) =>
+    [...answer.matchAll(/"barcode":"([^"]+)"/g)].map(([, code]) => code),
+  )
+  expect(lent.length).toBeGreaterThan(3)
+  for (const barcode of lent) expect(written).not.toContain(barcode)
   for (const secret of secrets) {
     expect(written).not.toContain(secret)
     expect(stored).not.toContain(secret)
