@@ -1,3 +1,6 @@
+/** `words`: some that the catalogue has, where a search is needed to find out. */
+export type CapabilityOptions = { readonly signal: AbortSignal; readonly words: string }
+
 /** Of a system, in its own words; no address, no credential, and nothing that changes from day to day. */
 export type Capabilities = {
   /** As the product calls itself. */

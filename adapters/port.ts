@@ -1,6 +1,6 @@
 import type { BrowseIndex } from './bib/headings.ts'
 import type { BibRecord } from './bib/record.ts'
-import type { Capabilities } from './capabilities.ts'
+import type { Capabilities, CapabilityOptions } from './capabilities.ts'
 import type { SystemCosts } from './costs.ts'
 import type { HarvestProgress } from './harvest-progress.ts'
 import type { DroppedPart } from './query/dropped.ts'
@@ -28,7 +28,7 @@ export interface LibrarySystem extends AsyncDisposable {
   /** The cheapest question that proves the system answers and accepts our login. Resolves if it does. */
   probe(options: CallOptions): Promise<void>
   /** What the system says of itself. Absent where the protocol has no way to ask. */
-  capabilities?(options: CallOptions): Promise<Capabilities>
+  capabilities?(options: CapabilityOptions): Promise<Capabilities>
 }
 
 export type SearchWindow = {

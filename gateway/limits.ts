@@ -142,6 +142,10 @@ export const checkLimits = {
   clockSkewMs: 60_000,
   /** Records asked for copies, until one has some. */
   records: 3,
+  /** Of a test card's loans, holds and fees. */
+  accountEntries: 5,
+  /** An issuer has some keys of 2,000 characters. */
+  keySetCharacters: 1_000_000,
   /** Somebody else's text in one line of the report. */
   textCharacters: 300,
   /** Of a list, in the table; the JSON has all. */

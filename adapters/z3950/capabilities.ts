@@ -1,4 +1,4 @@
-import type { Capabilities } from '../capabilities.ts'
+import type { Capabilities, CapabilityOptions } from '../capabilities.ts'
 import type { InitResponse } from '../protocols/z3950/init.ts'
 import { recordSyntaxes, type RecordSyntax } from '../protocols/z3950/oids.ts'
 import type { Query } from '../query/model.ts'
@@ -7,15 +7,18 @@ import { toRpn } from './rpn.ts'
 import type { Session } from './session.ts'
 
 /** What Init says, which of the databases there are, and the syntaxes in which the first record found is to be had. */
-export function z3950Capabilities(session: Session, signal: AbortSignal): Promise<Capabilities> {
+export function z3950Capabilities(
+  session: Session,
+  { signal, words }: CapabilityOptions,
+): Promise<Capabilities> {
   return session.use('Init', signal, async (association) => {
     const { server } = association
-    const found = await searchEach(session, association, signal)
+    const found = await searchEach({ session, association, words, signal })
     const missing = found.flatMap(({ database, condition }) =>
       condition === undefined ? [] : [`${database} (diagnostic ${condition})`],
     )
     const full = found.find(({ hits }) => hits > 0)
-    const syntaxes = full && (await syntaxesOf(session, association, full.database, signal))
+    const syntaxes = full && (await syntaxesOf({ session, association, words, signal }, full.database))
     return {
       ...(server && describeServer(server)),
       facts: {
@@ -35,6 +38,8 @@ export function z3950Capabilities(session: Session, signal: AbortSignal): Promis
   })
 }
 
+type Asking = CapabilityOptions & { readonly session: Session; readonly association: Association }
+
 function describeServer({ implementationName, implementationVersion }: InitResponse) {
   return {
     ...(implementationName === undefined ? {} : { product: implementationName }),
@@ -52,14 +57,14 @@ function factsOf({ versions, options, preferredMessageSize, implementationId }: 
 }
 
 /** `condition`: of the diagnostic that refused the search. */
-async function searchEach(session: Session, association: Association, signal: AbortSignal) {
+async function searchEach(asking: Asking) {
   const found: {
     readonly database: string
     readonly hits: number
     readonly condition: number | undefined
   }[] = []
-  for (const database of session.config.databases) {
-    const { searchStatus, resultCount, records } = await search(session, association, database, signal)
+  for (const database of asking.session.config.databases) {
+    const { searchStatus, resultCount, records } = await search(asking, database)
     const diagnostic = records?.type === 'diagnostics' ? records.diagnostics[0] : undefined
     const isThere = searchStatus || diagnostic === undefined || !concernsDatabase.has(diagnostic.condition)
     found.push({
@@ -74,8 +79,7 @@ async function searchEach(session: Session, association: Association, signal: Ab
 /** Bib-1: unavailable, no access, unknown, a set of databases that is not allowed. */
 const concernsDatabase: ReadonlySet<number> = new Set([109, 222, 235, 236])
 
-function search(session: Session, association: Association, database: string, signal: AbortSignal) {
-  const text = session.config.check?.search ?? 'history'
+function search({ session, association, words: text, signal }: Asking, database: string) {
   const term: Query = { type: 'term', index: 'any', relation: 'all', text, truncated: false }
   const { query } = toRpn(term, session.config, (one, mayWiden) => session.choose(one, mayWiden, new Set()))
   return association.exchange(
@@ -95,13 +99,9 @@ function search(session: Session, association: Association, database: string, si
   )
 }
 
-async function syntaxesOf(
-  session: Session,
-  association: Association,
-  database: string,
-  signal: AbortSignal,
-): Promise<readonly RecordSyntax[]> {
-  await search(session, association, database, signal)
+async function syntaxesOf(asking: Asking, database: string): Promise<readonly RecordSyntax[]> {
+  const { session, association, signal } = asking
+  await search(asking, database)
   const given: RecordSyntax[] = []
   for (const [name, oid] of Object.entries(recordSyntaxes) as [RecordSyntax, string][]) {
     const { records } = await association.exchange(

@@ -41,7 +41,7 @@ export function openZ3950(config: Z3950Config, context: OpenContext): LibrarySys
       : { availability: z3950Availability(session, read, context.library.timeZone) }),
     costs: { search: 6, records: byId, copies: byId },
     probe: ({ signal }) => session.probe(signal),
-    capabilities: ({ signal }) => z3950Capabilities(session, signal),
+    capabilities: (options) => z3950Capabilities(session, options),
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   }
 }

@@ -1,4 +1,6 @@
-import type { LibrarySystem } from '../../adapters/port.ts'
+import type { AccountField, AccountPort, LibrarySystem } from '../../adapters/port.ts'
+import { checkLimits } from '../limits.ts'
+import { counted } from './plain.ts'
 import type { Finding } from './step.ts'
 
 type Patrons = NonNullable<LibrarySystem['patrons']>
@@ -53,4 +55,34 @@ export function wrongPin(pin: string): string {
     .replaceAll(/[0-9]/g, (digit) => String((Number(digit) + 5) % 10))
     .replaceAll(/[a-z]/gi, (letter) => (letter.toLowerCase() === 'q' ? 'k' : 'q'))
   return wrong === pin ? `${pin}7` : wrong
+}
+
+/** What is asked of an entry: that it is there. */
+const fields: ReadonlySet<AccountField> = new Set(['localId'])
+
+/** How many loans, holds and fees the test card has: that they may be read, and no more of them. */
+export async function accountOnce(
+  patrons: Patrons,
+  account: AccountPort,
+  card: string,
+  signal: AbortSignal,
+): Promise<Finding> {
+  const holder = await patrons.read(card, { signal })
+  if (holder === undefined)
+    return {
+      status: 'fail',
+      seen: 'the patron of the test card cannot be read again without the PIN',
+      advice:
+        'Our login has to be allowed to look up patrons: without that nothing is known once the PIN is gone.',
+    }
+  const options = { count: checkLimits.accountEntries, fields, signal }
+  const asked = [
+    ['loan', await account.loans?.(holder, options)],
+    ['hold', await account.holds?.(holder, options)],
+    ['fee', await account.fees?.(holder, options)],
+  ] as const
+  const parts = asked.flatMap(([name, list]) =>
+    list === undefined ? [] : [counted(list.total ?? list.entries.length, name)],
+  )
+  return { status: 'ok', seen: parts.join(', ') }
 }

@@ -1,6 +1,7 @@
 import { mapConcurrently } from '../../adapters/concurrently.ts'
 import type { Configuration } from '../config-file.ts'
 import { checkLimits } from '../limits.ts'
+import { checkAddresses } from './address-checks.ts'
 import { Clocks } from './clocks.ts'
 import { changesBetween, type Profile, renewed } from './drift.ts'
 import { examine, type Examined } from './examine.ts'
@@ -60,7 +61,7 @@ export async function checkConsortium(options: CheckOptions): Promise<Report> {
   const ours = clocks.judgeOurs()
   const late: readonly Check[] = [
     ...(ours === undefined ? [] : [{ check: 'clock', tookMs: 0, ...ours }]),
-    ...(await store(options, { ...before, ...profiles })),
+    ...(await store(options, { ...stillConfigured(configuration, before), ...profiles })),
   ]
   const checks = [...own, ...late]
   if (late.length > 0 && !signal.aborted) options.onChecks?.(name, late)
@@ -78,7 +79,7 @@ export async function checkConsortium(options: CheckOptions): Promise<Report> {
 }
 
 async function ownChecks(
-  { configuration, dataDirectory, directory, signal }: CheckOptions,
+  { configuration, dataDirectory, directory, signal, timeoutMs }: CheckOptions,
   before: Profiles | undefined,
 ): Promise<readonly Check[]> {
   const profile: readonly Check[] =
@@ -99,7 +100,14 @@ async function ownChecks(
     ...profile,
     checkSecrets(configuration),
     await checkStore(configuration.secrets.of('', 'storeUrl'), signal),
+    ...(await checkAddresses(configuration.consortium, { signal, timeoutMs })),
   ]
+}
+
+/** Whose id is no more in the file is forgotten. */
+function stillConfigured({ consortium }: Configuration, profiles: Profiles = {}): Profiles {
+  const ids = new Set(consortium.libraries.flatMap(({ systems }) => systems.map(({ id }) => id)))
+  return Object.fromEntries(Object.entries(profiles).filter(([id]) => ids.has(id)))
 }
 
 /** A check only where it fails. */

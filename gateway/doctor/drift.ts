@@ -24,17 +24,15 @@ export type Change = {
   readonly seen: string
 }
 
-/** What was seen now, on top of what was seen before: a part that could not be asked for stays as it was. */
+/** What was seen now, on top of what was seen before: what was not told this time stays as it was. */
 export function renewed(
   before: Profile | undefined,
   now: Omit<Profile, 'certificates'> & Partial<Profile>,
 ): Profile {
   const old = before?.kind === now.kind ? before : undefined
-  const {
-    product = old?.product,
-    version = old?.version,
-    facts = old?.facts,
-  } = now.facts === undefined ? {} : now
+  const product = now.product ?? old?.product
+  const version = now.version ?? old?.version
+  const facts = old?.facts === undefined ? now.facts : { ...old.facts, ...now.facts }
   return {
     kind: now.kind,
     seenAt: now.seenAt,

@@ -2,11 +2,12 @@ import type { Capabilities } from '../../adapters/capabilities.ts'
 import type { PortName } from '../../subgraphs/directory.ts'
 import type { AdviceContext } from './advice.ts'
 import { cleaned, describeCapabilities } from './capabilities.ts'
-import { refuseOnce, verifyOnce } from './cards.ts'
+import { accountOnce, refuseOnce, verifyOnce } from './cards.ts'
 import type { Certificate } from './certificate.ts'
 import type { Clocks } from './clocks.ts'
 import { examineNetwork } from './network.ts'
 import { itemsOnce, judgeHarvest, readOnce, searchOnce } from './questions.ts'
+import { usualWords } from './samples.ts'
 import { type Finding, skipped, type Step, type StepName, type StepOptions, takeStep } from './step.ts'
 import type { Target } from './target.ts'
 
@@ -94,14 +95,16 @@ class Examination {
   }
 
   async #describe(): Promise<void> {
-    const { system, places, harvested } = this.#target
+    const { system, places, harvested, check } = this.#target
     if (system.capabilities === undefined) this.#skip('capabilities', `${system.kind} has no way to ask`)
     else
       // Who does not say what it is may still do all that it is asked for.
       await this.#take(
         'capabilities',
         async (signal) => {
-          const capabilities = cleaned((await system.capabilities?.({ signal })) ?? { facts: {} })
+          const capabilities = cleaned(
+            (await system.capabilities?.({ signal, words: check.search ?? usualWords })) ?? { facts: {} },
+          )
           this.#capabilities = capabilities
           return describeCapabilities(capabilities)
         },
@@ -153,24 +156,32 @@ class Examination {
     const { system, card, hasPins } = this.#target
     const { patrons } = system
     if (patrons === undefined || !this.#isAsked('patrons')) {
-      this.#skipPort('patron', 'patrons')
-      return this.#skipPort('wrong-pin', 'patrons')
+      for (const step of ['patron', 'account', 'wrong-pin'] as const) this.#skipPort(step, 'patrons')
+      return
     }
     if ('missing' in card) {
       const advice = 'check: { cardEnv, pinEnv } of the library or the system names a card that may be tried.'
       if (card.isConfigured)
         this.#steps.push({ step: 'patron', status: 'warn', tookMs: 0, seen: card.missing, advice })
       else this.#skip('patron', card.missing, advice)
+      this.#skip('account', 'no test card')
       return this.#skip('wrong-pin', 'no test card')
     }
     const { pin } = card
     const credentials = { card: card.card, pin: hasPins ? pin : undefined }
     const accepted = await this.#take('patron', (signal) => verifyOnce(patrons, credentials, signal))
+    const isGood = accepted === 'ok' || accepted === 'warn'
+    const { account } = patrons
+    if (account === undefined) this.#skip('account', `${system.kind} tells nothing of it`)
+    else if (!isGood) this.#skip('account', this.#stopped ?? 'the test card was not accepted')
+    else
+      await this.#take('account', (signal) => accountOnce(patrons, account, card.card, signal), {
+        atWorst: 'warn',
+      })
     // A wrong PIN counts towards a lock: it is sent once, and only where the right one has just been taken.
     if (!hasPins) return this.#skip('wrong-pin', 'this library verifies cards without a PIN')
     if (pin === undefined) return this.#skip('wrong-pin', 'no test PIN is configured')
-    if (accepted !== 'ok' && accepted !== 'warn')
-      return this.#skip('wrong-pin', this.#stopped ?? 'the right PIN was not accepted')
+    if (!isGood) return this.#skip('wrong-pin', this.#stopped ?? 'the right PIN was not accepted')
     await this.#take('wrong-pin', (signal) => refuseOnce(patrons, { card: card.card, pin }, signal))
   }
 

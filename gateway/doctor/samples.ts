@@ -5,7 +5,7 @@ import type { DirectorySystem } from '../../subgraphs/directory.ts'
 import { checkLimits } from '../limits.ts'
 
 /** What is searched for where the configuration names nothing: a word of most catalogues in English. */
-const usualWords = 'history'
+export const usualWords = 'history'
 
 export function wordsToFind(words = usualWords): QueryTerm {
   return { type: 'term', index: 'any', relation: 'all', text: words, truncated: false }

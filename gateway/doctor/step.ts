@@ -15,6 +15,7 @@ export const stepNames = [
   'record',
   'items',
   'patron',
+  'account',
   'wrong-pin',
 ] as const
 export type StepName = (typeof stepNames)[number]

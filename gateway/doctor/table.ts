@@ -20,6 +20,7 @@ const words: Readonly<Record<StepName, string>> = {
   record: 'record',
   items: 'item',
   patron: 'patron',
+  account: 'account',
   'wrong-pin': 'wrong PIN',
 }
 const marks: Readonly<Record<StepStatus, string>> = { ok: 'ok', warn: 'warn', fail: 'FAIL', skip: '-' }

@@ -68,6 +68,7 @@ describe.each(subjects)('the doctor of $kind', (subject) => {
         subject.can.some((can) => can === port) ? 'ok' : 'skip',
       ])
     if (subject.can.includes('patrons')) expect(stepIn(examined, 'wrong-pin')?.status).toBe('ok')
+    expect(stepIn(examined, 'account')?.status).toBe(subject.account === undefined ? 'skip' : 'ok')
     expect(stepIn(examined, 'capabilities')?.status).toBe(subject.kind === 'file' ? 'skip' : 'ok')
   }, 60_000)
 

@@ -56,6 +56,7 @@ describe('npm run check -- --demo', () => {
       'record skip',
       'items ok',
       'patron ok',
+      'account ok',
       'wrong-pin ok',
     ])
     await expectNoSecrets(stdout)

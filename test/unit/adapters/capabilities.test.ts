@@ -20,7 +20,7 @@ async function ask(settings: { readonly kind: string } & Record<string, unknown>
   const entry: AdapterKind<unknown> = registry[settings.kind as keyof typeof registry]
   const context = contextOf(library, { password: 'sip2-demo-secret', clientSecret: 'koha-secret' })
   await using system = entry.open(entry.config.parse({ id: 'lib', ...settings }), context)
-  const capabilities = await system.capabilities?.({ signal: inTime() })
+  const capabilities = await system.capabilities?.({ signal: inTime(), words: 'pride' })
   if (capabilities === undefined) throw new Error(`${settings.kind} tells nothing`)
   return capabilities
 }

@@ -56,6 +56,12 @@ describe('drift', () => {
     expect(changesBetween(before, now)).toEqual([])
   })
 
+  it('says nothing of a single fact that was not told this time, and keeps it', () => {
+    const now = renewed(before, { kind: 'koha', seenAt, facts: { institution: 'MAIN' }, certificates: {} })
+    expect(now).toEqual({ ...before, seenAt })
+    expect(changesBetween(before, now)).toEqual([])
+  })
+
   it('begins anew where the id has become another kind of system', () => {
     const now = renewed(before, { kind: 'sip2', seenAt, facts: {}, certificates: {} })
     expect(now).toEqual({ kind: 'sip2', seenAt, facts: {}, certificates: {} })

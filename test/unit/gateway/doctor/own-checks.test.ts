@@ -4,6 +4,8 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import type { Consortium } from '../../../../gateway/config.ts'
+import { checkAddresses } from '../../../../gateway/doctor/address-checks.ts'
 import { Clocks } from '../../../../gateway/doctor/clocks.ts'
 import { checkDataDirectory, checkDisk, checkStore } from '../../../../gateway/doctor/own-checks.ts'
 import { profilesPath } from '../../../../gateway/doctor/profiles.ts'
@@ -50,6 +52,49 @@ describe('the consortium itself', () => {
     expect(closed).toMatchObject({ status: 'fail', seen: 'it does not answer: ECONNREFUSED' })
     expect(JSON.stringify(closed)).not.toContain('sesame')
     expect(await checkStore('http://sesame.example', signal)).toMatchObject({ status: 'fail' })
+  })
+})
+
+describe('other addresses of the file', () => {
+  const options = { signal, timeoutMs: 2_000 }
+  const issuer = (jwksUrl: string) => ({
+    subgraphs: {},
+    issuers: [{ id: 'sso', jwksUrl } as Consortium['issuers'][number]],
+  })
+
+  it('are an issuer that gives keys, or does not', async () => {
+    await using good = await startHttpServer('jwks', () => ({ status: 200, body: '{"keys":[{"kty":"EC"}]}' }))
+    await using page = await startHttpServer('page', () => ({ status: 200, body: '<html/>' }))
+    const check = async (port: number) =>
+      (await checkAddresses(issuer(`http://127.0.0.1:${port}/jwks`), options))[0]
+    expect(await check(good.port)).toMatchObject({
+      check: 'issuer sso',
+      status: 'ok',
+      seen: 'gives 1 public key',
+    })
+    expect(await check(page.port)).toMatchObject({ status: 'fail', seen: 'HTTP 200, and no keys' })
+    expect(await check(await freePort())).toMatchObject({
+      status: 'fail',
+      seen: expect.stringMatching(/^127\.0\.0\.1:\d+ does not answer: ECONNREFUSED$/),
+    })
+  })
+
+  it('are subgraphs that are ready, not yet, or something else', async () => {
+    let status = 200
+    await using server = await startHttpServer('subgraph', ({ url }) => ({
+      status: url.pathname === '/readyz' ? status : 500,
+      body: '',
+    }))
+    const check = async () => {
+      const subgraphs = { catalog: `http://127.0.0.1:${server.port}/graphql` }
+      const [found] = await checkAddresses({ issuers: [], subgraphs }, options)
+      return [found?.check, found?.status]
+    }
+    expect(await check()).toEqual(['subgraph catalog', 'ok'])
+    status = 503
+    expect(await check()).toEqual(['subgraph catalog', 'warn'])
+    status = 404
+    expect(await check()).toEqual(['subgraph catalog', 'fail'])
   })
 })
 
