@@ -12,6 +12,7 @@ const fieldNames = [
   'at',
   'attempt',
   'bytes',
+  'cardHash',
   'client',
   'deleted',
   'durationMs',
@@ -22,6 +23,7 @@ const fieldNames = [
   'library',
   'operation',
   'operationType',
+  'outcome',
   'port',
   'quarantined',
   'records',
@@ -36,16 +38,19 @@ const fieldNames = [
 export type LogField = (typeof fieldNames)[number]
 export type LogFields = Partial<Readonly<Record<LogField, string | number | boolean | readonly string[]>>>
 
-export type Log = Readonly<Record<Exclude<LogLevel, 'silent'>, (event: string, fields?: LogFields) => void>>
+type Write = (event: string, fields?: LogFields) => void
+/** `audit` is written at every level but silent. */
+export type Log = Readonly<Record<Exclude<LogLevel, 'silent'> | 'audit', Write>>
 
 /** One JSON object a line: time, level, event, then the allowed fields. */
 export function createLog(threshold: LogLevel, write: (line: string) => void = writeLog): Log {
-  const at = (level: Exclude<LogLevel, 'silent'>) => {
-    if (logLevels.indexOf(level) < logLevels.indexOf(threshold)) return () => undefined
+  const at = (level: keyof Log) => {
+    const rank = logLevels.indexOf(level === 'audit' ? 'error' : level)
+    if (rank < logLevels.indexOf(threshold)) return () => undefined
     return (event: string, fields: LogFields = {}) => {
       const allowed = fieldNames.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]]))
       write(JSON.stringify({ time: new Date().toISOString(), level, event, ...Object.fromEntries(allowed) }))
     }
   }
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), audit: at('audit') }
 }

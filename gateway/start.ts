@@ -5,6 +5,7 @@ import type { ApolloServer } from '@apollo/server'
 import type { LibrarySystem } from '../adapters/port.ts'
 import { memoryStores } from '../subgraphs/stores.ts'
 import type { Arguments } from './arguments.ts'
+import { logAudits } from './audit-log.ts'
 import type { DemoClient } from './clients/demo-client.ts'
 import { subgraphDoor } from './clients/door.ts'
 import { openFrontDoor } from './clients/front-door.ts'
@@ -68,6 +69,7 @@ export async function start(options: StartOptions): Promise<Started> {
   const state: HttpState = options.withPage ? { page: await loadQueryPage(undefined) } : {}
 
   started.use(logUpstreamFailures(log))
+  started.use(logAudits(log))
   const storeUrl = configured?.secrets.of('', 'storeUrl')
   const stores = started.use(storeUrl === undefined ? memoryStores() : redisStores(storeUrl, log))
   const front = options.withPage

@@ -6,6 +6,7 @@ import { Copies } from './copies/copies.ts'
 import { Directory, type LibraryEntry } from './directory.ts'
 import { HealthBoard } from './health.ts'
 import type { MergeOverrides } from './merge-overrides.ts'
+import { AuditTrail } from './patrons/audit.ts'
 import type { CardProofs } from './patrons/proofs.ts'
 import { Throttle, type ThrottleLimits } from './patrons/throttle.ts'
 import { PatronTokens } from './patrons/tokens.ts'
@@ -20,6 +21,7 @@ export type Services = AsyncDisposable & {
   readonly cursors: Cursors
   readonly throttle: Throttle
   readonly tokens: PatronTokens
+  readonly audit: AuditTrail
   /** Absent where there is no key for proofs. */
   readonly proofs?: CardProofs
 }
@@ -68,6 +70,7 @@ export function createServices({
     cursors: new Cursors(secrets),
     throttle: new Throttle(secret, stores, throttle),
     tokens: new PatronTokens(secrets),
+    audit: new AuditTrail(secret),
     ...(proofs && { proofs }),
     async [Symbol.asyncDispose]() {
       health[Symbol.dispose]()

@@ -18,12 +18,33 @@ export async function verifyPatron(
   context: RequestContext,
   wanted: Pick<PatronOptions, 'contact'> = {},
 ): Promise<PatronVerificationModel> {
-  const { directory, throttle, tokens, health } = context.services
+  const { directory, audit } = context.services
   const card = readCard(input.card)
+  const home = homeLibrary(input.library, card, directory)
+  return audit.follow(
+    { event: 'verification', library: home?.id ?? '', card },
+    context,
+    () => verify({ card, home, ...wanted }, input, context),
+    ({ outcome }) => outcome,
+  )
+}
+
+async function verify(
+  {
+    card,
+    home,
+    ...wanted
+  }: Pick<PatronOptions, 'contact'> & {
+    readonly card: string
+    readonly home: LibraryEntry | undefined
+  },
+  input: VerifyPatronInput,
+  context: RequestContext,
+): Promise<PatronVerificationModel> {
+  const { directory, throttle, tokens, health } = context.services
   const pin = readPin(input.pin)
   if (pin !== undefined) requireScope(context, 'patron:verify')
   const at = input.at == null ? undefined : libraryNamed(input.at, context)
-  const home = homeLibrary(input.library, card, directory)
   if (home === undefined) return refusal('LIBRARY_NOT_RECOGNISED')
   const system = directory.system(home.id, 'patrons')
   if (system === undefined) return { ...refusal('NOT_SUPPORTED'), source: notSupported(home.id) }
@@ -70,23 +91,31 @@ export async function verifiedPatron(
   context: RequestContext,
   wanted: Pick<PatronOptions, 'contact'> = {},
 ): Promise<PatronModel | undefined> {
-  const { directory, tokens, health } = context.services
+  const { directory, tokens, health, audit } = context.services
   if (context.bearerToken === undefined) return undefined
   requireScope(context, 'patron:account')
   const verified = await tokens.open(context.bearerToken)
   const home = verified === undefined ? undefined : directory.library(verified.libraryId)
   const system = home === undefined ? undefined : directory.system(home.id, 'patrons')
   if (verified === undefined || home === undefined || system === undefined) throw notGood()
-  const { signal, client } = context
-  const options = { signal, timeoutMs: verificationLimits.timeoutMs, health, client }
-  const answer = await ask(system, 'patron', options, (call) =>
-    system.patrons.read(verified.card, { ...call, ...wanted }),
+  const { card } = verified
+  return audit.follow(
+    { event: 'account', library: home.id, card },
+    context,
+    async () => {
+      const { signal, client } = context
+      const options = { signal, timeoutMs: verificationLimits.timeoutMs, health, client }
+      const answer = await ask(system, 'patron', options, (call) =>
+        system.patrons.read(card, { ...call, ...wanted }),
+      )
+      if (!answer.ok) throw upstreamUnavailable(home.id, answer.error)
+      if (answer.value === undefined) throw notGood()
+      const { blockOverrides } = directory.configured(system) ?? {}
+      const verdict = judge({ facts: answer.value, home, directory, pinChecked: true, blockOverrides })
+      return { ...verdict.patron, byToken: true }
+    },
+    () => 'READ',
   )
-  if (!answer.ok) throw upstreamUnavailable(home.id, answer.error)
-  if (answer.value === undefined) throw notGood()
-  const { blockOverrides } = directory.configured(system) ?? {}
-  const verdict = judge({ facts: answer.value, home, directory, pinChecked: true, blockOverrides })
-  return { ...verdict.patron, byToken: true }
 }
 
 /** A library that has no PINs is no exception: whoever guesses card numbers would be told of strangers. */
