@@ -35,6 +35,8 @@ export const poolLimits = {
 export const recordLimits = {
   /** Copies of one record that are handed on: an answer shows no more, and serials of 3,600 copies exist. */
   items: 500,
+  /** Records of one question that a system may choke on; with more, it is the system, which is then not asked for the rest. */
+  failures: 3,
 } as const
 
 export const indexLimits = {

@@ -2,6 +2,7 @@ import type { BrowseIndex } from './bib/headings.ts'
 import type { BibRecord } from './bib/record.ts'
 import type { Capabilities, CapabilityOptions } from './capabilities.ts'
 import type { SystemCosts } from './costs.ts'
+import type { UpstreamError } from './errors.ts'
 import type { HarvestProgress } from './harvest-progress.ts'
 import type { DroppedPart } from './query/dropped.ts'
 import type { Query } from './query/model.ts'
@@ -210,15 +211,13 @@ export type RecordItems = {
   readonly holds?: number
   /** ISO 8601: when the system said so, where it was not asked just now. */
   readonly saidAt?: string
+  /** This record alone could not be asked for: then nothing else is known of it, and `complete` is false. */
+  readonly failure?: UpstreamError
   /** Of all copies, also of those that `items` lacks; absent where `items` are all there are. */
   readonly counts?: CopyCounts
 }
-export type CopyCounts = {
-  readonly copies: number
-  readonly available: number
-  /** The best state of any copy, where the system tells so much without listing them. */
-  readonly best?: ItemStatus
-}
+/** `best`: the best state of any copy, where the system tells so much without listing them. */
+export type CopyCounts = { readonly copies: number; readonly available: number; readonly best?: ItemStatus }
 export interface AvailabilityPort {
   /** One answer per record, in the order asked. */
   items(localIds: readonly string[], options: CallOptions): Promise<readonly RecordItems[]>

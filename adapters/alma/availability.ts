@@ -1,4 +1,5 @@
 import { mapConcurrently } from '../concurrently.ts'
+import { eachRecord } from '../each-record.ts'
 import { almaLimits } from '../limits.ts'
 import type { AvailabilityPort, CallOptions, LibraryProfile, RecordItems } from '../port.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
@@ -79,10 +80,11 @@ export function almaAvailability(
     const batches = batchesOf(localIds, almaLimits.bibsWithInventory)
     const answers = await mapConcurrently(batches, almaLimits.connections, signal, async (batch, own) => {
       const bibs = await readBibs(client, batch, true, own)
-      return await mapConcurrently(batch, almaLimits.connections, own, async (localId, each) => {
+      const answer = async (localId: string, each: AbortSignal) => {
         const xml = bibs.get(localId)
         return xml === undefined ? unknown(localId) : await answerOf(localId, readLocations(xml), each)
-      })
+      }
+      return await eachRecord(batch, own, answer, almaLimits.connections)
     })
     const byId = new Map(answers.flat().map((answer) => [answer.localId, answer]))
     return localIds.map((localId) => byId.get(localId) ?? unknown(localId))

@@ -2,6 +2,7 @@ import { bibFromMarc } from '../bib/from-marc.ts'
 import type { BibRecord } from '../bib/record.ts'
 import { mapConcurrently } from '../concurrently.ts'
 import { capped } from '../copy-counts.ts'
+import { eachRecord } from '../each-record.ts'
 import { UpstreamError } from '../errors.ts'
 import { httpLimits } from '../limits.ts'
 import type { AvailabilityPort, CopyCounts, LibraryProfile, RecordItems, RecordPort } from '../port.ts'
@@ -98,7 +99,7 @@ export function evergreenAvailability(
   const each =
     (answerOf: typeof itemsOf): AvailabilityPort['items'] =>
     (localIds, { signal }) =>
-      mapConcurrently(localIds, httpLimits.connections, signal, answerOf)
+      eachRecord(localIds, signal, answerOf)
   return {
     items: each(itemsOf),
     ...(catalogue.counts === undefined ? {} : { counts: each(countsOf) }),

@@ -1,9 +1,9 @@
 import { toDue } from '../calendar.ts'
-import { mapConcurrently } from '../concurrently.ts'
 import { capped, countsOf } from '../copy-counts.ts'
+import { eachRecord } from '../each-record.ts'
 import { statusError, type HttpAnswer } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
-import { httpLimits, recordLimits } from '../limits.ts'
+import { recordLimits } from '../limits.ts'
 import type { AvailabilityPort, Item, LibraryProfile, RecordItems } from '../port.ts'
 import { KohaItems, type KohaItem } from './answers.ts'
 import type { KohaClient } from './client.ts'
@@ -88,7 +88,7 @@ export function kohaAvailability(
   }
 
   return {
-    items: (localIds, { signal }) => mapConcurrently(localIds, httpLimits.connections, signal, itemsOf),
+    items: (localIds, { signal }) => eachRecord(localIds, signal, itemsOf),
   }
 }
 

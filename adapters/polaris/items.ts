@@ -1,6 +1,5 @@
-import { mapConcurrently } from '../concurrently.ts'
 import { capped } from '../copy-counts.ts'
-import { httpLimits } from '../limits.ts'
+import { eachRecord } from '../each-record.ts'
 import type { AvailabilityPort, Item, ItemStatus, LibraryProfile, RecordItems } from '../port.ts'
 import { Holdings, StaffItems, type PolarisItem } from './answers.ts'
 import { bibId, type PolarisClient } from './client.ts'
@@ -55,8 +54,7 @@ export function polarisAvailability(
     return capped({ localId, known: true, items: toItems(localId, rows, rules), complete: true })
   }
 
-  const items: AvailabilityPort['items'] = (localIds, { signal }) =>
-    mapConcurrently(localIds, httpLimits.connections, signal, itemsOf)
+  const items: AvailabilityPort['items'] = (localIds, { signal }) => eachRecord(localIds, signal, itemsOf)
   return { items, counts: polarisCounts(client, items) }
 }
 

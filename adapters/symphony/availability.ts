@@ -1,4 +1,5 @@
 import { mapConcurrently } from '../concurrently.ts'
+import { eachRecord } from '../each-record.ts'
 import { UpstreamError } from '../errors.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { httpLimits, symphonyLimits } from '../limits.ts'
@@ -112,7 +113,7 @@ export function symphonyAvailability(
       const { timeZone } = library
       const rules: ItemRules = { ...config, timeZone, policies, circulation }
       let walks: number = symphonyLimits.walksPerQuestion
-      return await mapConcurrently(localIds, httpLimits.connections, signal, async (localId, one) => {
+      return await eachRecord(localIds, signal, async (localId, one) => {
         const key = bibKeyOf(localId)
         if (key === undefined) return unknown(localId)
         if (large.has(key)) return await firstCalls(localId, key, rules, one)

@@ -1,7 +1,7 @@
 import { UpstreamError } from '../../adapters/errors.ts'
 import type { CallOptions, RecordItems } from '../../adapters/port.ts'
 import { SharedCall } from '../../adapters/shared-call.ts'
-import { ask, type Answer } from '../ask.ts'
+import { ask, failures, type Answer } from '../ask.ts'
 import type { HealthBoard } from '../health.ts'
 import { availabilityLimits } from '../limits.ts'
 import type { AvailabilitySystem, Detail } from './detail.ts'
@@ -80,7 +80,10 @@ export class Questions {
       const options = { signal, timeoutMs: availabilityLimits.timeoutMs, health: this.#health }
       const answer = await ask(system, availability, options, (own) => put(system, detail, localIds, own))
       ended()
-      if (answer.ok) this.#onAnswer(system, detail, saidIn(answer))
+      if (answer.ok) {
+        reportFailures(system, answer.value)
+        this.#onAnswer(system, detail, saidIn(answer))
+      }
       return answer
     })
     for (const key of keys) this.#underWay.set(key, call)
@@ -108,12 +111,27 @@ function answerAt(answers: readonly RecordItems[], at: number): RecordItems {
 }
 
 function recordAnswer(answer: Answers, localId: string): RecordAnswer {
-  return answer.ok ? { ...answer, value: answer.value.get(localId) as RecordItems } : answer
+  if (!answer.ok) return answer
+  const value = answer.value.get(localId) as RecordItems
+  return value.failure === undefined
+    ? { ...answer, value }
+    : { ok: false, error: value.failure, tookMs: answer.tookMs }
+}
+
+/** Those of single records: a question that fails as a whole is reported by `ask`. */
+function reportFailures({ id: system }: AvailabilitySystem, answers: ReadonlyMap<string, RecordItems>): void {
+  for (const { failure: error } of answers.values())
+    if (error !== undefined)
+      failures.publish({ system, operation: availability, code: error.code, error, clientLeft: false })
 }
 
 function saidIn({ value, answeredAt }: Answers & { readonly ok: true }): ReadonlyMap<string, Said> {
   const atMs = Date.parse(answeredAt)
-  return new Map([...value].map(([localId, answer]) => [localId, { answer, atMs }]))
+  return new Map(
+    [...value].flatMap(([localId, answer]) =>
+      answer.failure === undefined ? [[localId, { answer, atMs }]] : [],
+    ),
+  )
 }
 
 function keyOf(systemId: string, detail: Detail, localId: string): string {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { UpstreamError } from '../../../adapters/errors.ts'
 import type { RecordItems } from '../../../adapters/port.ts'
+import { failures } from '../../../subgraphs/ask.ts'
 import { Questions } from '../../../subgraphs/copies/questions.ts'
 import { HealthBoard } from '../../../subgraphs/health.ts'
 import { onShelf, shelves } from '../../support/copies.ts'
@@ -121,5 +122,24 @@ describe('questions about copies', () => {
       questions.ask(system, 'items', ['2'], options),
     ])
     expect(asked).toEqual(['items 1', 'counts 2', 'items 2'])
+  })
+
+  it('that fail for one record fail for that alone, and are logged', async () => {
+    const failure = new UpstreamError('REFUSED', 'avon-koha', 'GET items')
+    const logged: unknown[] = []
+    const listener = (message: unknown) => void logged.push(message)
+    const kept: string[] = []
+    const system = shelves('avon', {
+      items: async (ids) =>
+        ids.map((id) => (id === '2' ? onShelf(id, { items: [], complete: false, failure }) : onShelf(id))),
+    })
+    const questions = new Questions(new HealthBoard(), (_, __, said) => kept.push(...said.keys()))
+    failures.subscribe(listener)
+    const answers = await questions.ask(system, 'items', ['1', '2'], { signal: new AbortController().signal })
+    failures.unsubscribe(listener)
+    expect([...answers.values()].map(({ ok }) => ok)).toEqual([true, false])
+    expect(answers.get('2')).toMatchObject({ error: failure })
+    expect(kept).toEqual(['1'])
+    expect(logged).toMatchObject([{ system: 'avon-koha', operation: 'availability', code: 'REFUSED' }])
   })
 })
