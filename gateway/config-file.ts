@@ -12,6 +12,7 @@ import { type Consortium, type Registry, consortiumSchema } from './config.ts'
 import type { Environment } from './environment.ts'
 import { processLimits } from './limits.ts'
 import { readMergeOverrides } from './merge-overrides.ts'
+import { checkSecrets } from './secret-checks.ts'
 import { type Secrets, readSecrets } from './secrets.ts'
 
 export type Configuration = {
@@ -67,6 +68,7 @@ export function parseConfiguration(
     ...(parsed.success ? [] : complaintsOf(parsed.error.issues, schema, input)),
     ...checkReferences(input),
     ...complaints,
+    ...checkSecrets(input, secrets),
     ...merging.complaints,
   ]
   const problems = [

@@ -11,6 +11,7 @@ import {
   type Welcome,
 } from '../subgraphs/directory.ts'
 import type { GateSettings } from '../subgraphs/gate.ts'
+import { openCardProofs } from '../subgraphs/patrons/proofs.ts'
 import { type Services, createServices } from '../subgraphs/services.ts'
 import type { Stores } from '../subgraphs/stores.ts'
 import { UsageError } from './arguments.ts'
@@ -18,9 +19,7 @@ import { cardForm } from './card-form.ts'
 import type { Configuration } from './config-file.ts'
 import type { LibrarySettings, Registry, SystemSettings } from './config.ts'
 import { prepareDataDirectory } from './data-directory.ts'
-import { processLimits } from './limits.ts'
-import { readCardProofs } from './proof-keys.ts'
-import type { Secrets } from './secrets.ts'
+import { readProofKeys } from './proof-keys.ts'
 
 export type HarvestedSystem = LibrarySystem & Required<Pick<LibrarySystem, 'harvest'>>
 
@@ -39,8 +38,13 @@ export async function openConsortium(
   registry: Registry,
   stores?: Stores,
 ): Promise<OpenConsortium> {
-  const secret = tokenSecretOf(secrets, 'tokenSecret')
-  const previousSecret = tokenSecretOf(secrets, 'previousTokenSecret')
+  const bytesOf = (name: string) => {
+    const secret = secrets.of('', name)
+    return secret === undefined ? undefined : Buffer.from(secret)
+  }
+  const secret = bytesOf('tokenSecret')
+  const previousSecret = bytesOf('previousTokenSecret')
+  const proofKeys = readProofKeys(secrets, consortium.proofIssuer)
   await prepareDataDirectory(dataDirectory)
   await using opened = new AsyncDisposableStack()
   const index = opened.use(await openUnionIndex({ directory: dataDirectory }))
@@ -95,7 +99,7 @@ export async function openConsortium(
       libraries,
       overrides,
       throttle: consortium.verification,
-      proofs: await readCardProofs(secrets, consortium.proofIssuer),
+      proofs: proofKeys && (await openCardProofs(proofKeys)),
       ...(secret && { secret }),
       ...(previousSecret && { previousSecret }),
       ...(stores && { stores }),
@@ -118,17 +122,6 @@ function welcomeOf(configured: LibrarySettings['welcomesPatronsOf'][number]): We
   if (typeof configured === 'string') return { library: configured }
   const { library, ...conditions } = configured
   return { library, ...definedOnly(conditions) }
-}
-
-function tokenSecretOf(
-  secrets: Secrets,
-  name: 'tokenSecret' | 'previousTokenSecret',
-): Uint8Array | undefined {
-  const text = secrets.of('', name)
-  if (text === undefined) return undefined
-  const secret = Buffer.from(text)
-  if (secret.length >= processLimits.tokenSecretBytes) return secret
-  throw new UsageError(`${name} has to have at least ${processLimits.tokenSecretBytes} bytes.`)
 }
 
 function gateOf({ concurrency, breaker }: SystemSettings): GateSettings {

@@ -2,38 +2,32 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 
 import type { JWK } from 'jose'
 
-import { type CardProofs, openCardProofs } from '../subgraphs/patrons/proofs.ts'
-import { UsageError } from './arguments.ts'
+import type { ProofKeys } from '../subgraphs/patrons/proofs.ts'
 import type { Secrets } from './secrets.ts'
 
-/** Undefined without a key. @throws {UsageError} for a text that is no such key; it is never quoted. */
-export async function readCardProofs(secrets: Secrets, issuer: string): Promise<CardProofs | undefined> {
-  const own = secrets.of('', 'proofKey')
-  const other = secrets.of('', 'previousProofKey')
-  if (own === undefined) return undefined
-  const signing = read('proofKey', own, createPrivateKey)
-  const also = other === undefined ? undefined : read('previousProofKey', other, createPublicKey)
-  try {
-    return await openCardProofs({ signing, issuer, ...(also && { also }) })
-  } catch (cause) {
-    throw noKey(also === undefined ? 'proofKey' : 'proofKey or previousProofKey', cause)
-  }
+type Create = typeof createPrivateKey | typeof createPublicKey
+
+/** Undefined without a key, or for a text that is none: that is a mistake of the configuration, and told with the others. */
+export function readProofKeys(secrets: Secrets, issuer: string): ProofKeys | undefined {
+  const signing = readKey(secrets.of('', 'proofKey'), createPrivateKey)
+  const also = readKey(secrets.of('', 'previousProofKey'), createPublicKey)
+  return signing && { signing, issuer, ...(also && { also }) }
 }
 
-function read(
-  name: string,
-  text: string,
-  create: typeof createPrivateKey | typeof createPublicKey,
-): KeyObject {
+export function isProofKey(text: string, use: 'sign' | 'publish'): boolean {
+  return readKey(text, use === 'sign' ? createPrivateKey : createPublicKey) !== undefined
+}
+
+/** P-256 or Ed25519, as PKCS #8 (PEM) or JWK. */
+function readKey(text: string | undefined, create: Create): KeyObject | undefined {
+  if (text === undefined) return undefined
   try {
-    return text.trimStart().startsWith('{')
+    const key = text.trimStart().startsWith('{')
       ? create({ key: JSON.parse(text) as JWK, format: 'jwk' })
       : create(text)
-  } catch (cause) {
-    throw noKey(name, cause)
+    const isP256 = key.asymmetricKeyDetails?.namedCurve === 'prime256v1'
+    return isP256 || key.asymmetricKeyType === 'ed25519' ? key : undefined
+  } catch {
+    return undefined
   }
-}
-
-function noKey(name: string, cause: unknown): UsageError {
-  return new UsageError(`${name} has to be a key of P-256 or Ed25519, as PKCS #8 (PEM) or JWK.`, { cause })
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -115,5 +116,48 @@ describe('what card numbers look like', () => {
     } finally {
       await rm(folder, { recursive: true })
     }
+  })
+})
+
+describe('the consortium’s own secrets', () => {
+  const withSecret = (key: string, value: string) => {
+    const text = JSON.stringify({
+      ...(JSON.parse(consortium({})) as object),
+      [key]: 'SECRET',
+      tokenSecretEnv: 'TOKEN',
+      proofKeyEnv: 'KEY',
+    })
+    const environment = { TOKEN: 'x'.repeat(32), KEY: ed25519, SECRET: value }
+    try {
+      parseConfiguration(text, { file: 'c.yaml', registry, environment })
+    } catch (error) {
+      if (error instanceof ConfigurationError) return error.lines
+      throw error
+    }
+    return []
+  }
+  const ed25519 = generateKeyPairSync('ed25519')
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString()
+  const published = createPublicKey(ed25519).export({ type: 'spki', format: 'pem' }).toString()
+
+  it.each([
+    ['previousTokenSecretEnv', 'x'.repeat(31), 'expected at least 32 bytes in it'],
+    ['previousProofKeyEnv', 'swordfish', 'expected a key of P-256 or Ed25519 in it'],
+  ])('%s that is of no use is a mistake, told without quoting it', (key, value, expected) => {
+    const [line = '', ...more] = withSecret(key, value)
+    expect(more).toEqual([])
+    expect(line).toContain(`${key}: ${expected}`)
+    expect(line).not.toContain(value)
+  })
+  it('are good as they should be; what is only published need not be private', () => {
+    expect(withSecret('previousTokenSecretEnv', 'x'.repeat(32))).toEqual([])
+    expect(withSecret('previousProofKeyEnv', published)).toEqual([])
+  })
+  it('sign with a private key alone', () => {
+    const text = JSON.stringify({ ...(JSON.parse(consortium({})) as object), proofKeyEnv: 'KEY' })
+    const given = () =>
+      parseConfiguration(text, { file: 'c.yaml', registry, environment: { KEY: published } })
+    expect(given).toThrow(ConfigurationError)
   })
 })

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
@@ -7,6 +8,7 @@ import { ConfigurationError } from '../../../gateway/config-error.ts'
 import { parseConfiguration } from '../../../gateway/config-file.ts'
 
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+const proofKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 const examples = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text)
 const variablesOf = (text: string) => [...text.matchAll(/Env: (\w+)/g)].map(([, name = '']) => name)
 const parse = (text: string, environment: Readonly<Record<string, string>>) =>
@@ -17,7 +19,9 @@ describe("the README's examples", () => {
     const kinds = examples.flatMap((example) => {
       // The one secret in a file stands in no file here.
       const text = example.replace('passwordFile: /run/secrets/ashford-sip2', 'passwordEnv: ASHFORD_SIP2')
-      const environment = Object.fromEntries(variablesOf(text).map((name) => [name, 'x'.repeat(40)]))
+      const environment = Object.fromEntries(
+        variablesOf(text).map((name) => [name, name === 'POLYSHELF_PROOF_KEY' ? proofKey : 'x'.repeat(40)]),
+      )
       return parse(text, environment).consortium.libraries.flatMap(({ systems }) =>
         systems.map(({ kind }) => kind),
       )

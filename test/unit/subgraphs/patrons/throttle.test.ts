@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { UpstreamError } from '../../../../adapters/errors.ts'
 import type { Lockout } from '../../../../adapters/port.ts'
@@ -10,7 +10,10 @@ const right = { library: home, pin: '4711' }
 
 function open(
   verify: Verify,
-  { lockout, ...throttle }: { lockout?: Lockout; failuresPerClient?: number } = {},
+  {
+    lockout,
+    ...throttle
+  }: { lockout?: Lockout; failuresPerClient?: number; failuresPerLibrary?: number } = {},
 ) {
   const asked: string[] = []
   const count: Verify = (credentials, options) => {
@@ -27,6 +30,8 @@ const times = async <Value>(count: number, call: (at: number) => Promise<Value>)
   return found
 }
 const outcomes = (found: readonly { readonly outcome: string }[]) => found.map(({ outcome }) => outcome)
+
+afterEach(() => vi.useRealTimers())
 
 describe('a card', () => {
   it('is not tried a fifth time in ten minutes, and is told when', async () => {
@@ -49,6 +54,32 @@ describe('a card', () => {
     expect(asked).toHaveLength(4)
     expect(found.filter((outcome) => outcome === 'INVALID')).toHaveLength(4)
     expect(found.filter((outcome) => outcome === 'TOO_MANY_ATTEMPTS')).toHaveLength(46)
+  })
+
+  it('may be tried again when it was told, and not before', async () => {
+    const { verify } = open(knowsPin())
+    await times(4, () => verify(wrong))
+    const begun = Date.now()
+    const { retryAfterSeconds = 0 } = await verify(wrong)
+    const at = (seconds: number) => vi.useFakeTimers({ now: begun + seconds * 1000, toFake: ['Date'] })
+    at(retryAfterSeconds - 5)
+    expect((await verify(right)).outcome).toBe('TOO_MANY_ATTEMPTS')
+    at(retryAfterSeconds + 1)
+    expect((await verify(right)).outcome).toBe('VALID')
+  })
+
+  it('is not tried a twenty-first time in a day, however patiently', async () => {
+    const { verify, asked } = open(knowsPin(), { failuresPerLibrary: 1_000 })
+    const begun = Date.now()
+    const found: string[] = []
+    for (let hour = 0; hour < 7; hour += 1) {
+      vi.useFakeTimers({ now: begun + hour * 3_600_000, toFake: ['Date'] })
+      found.push(...outcomes(await times(4, () => verify(wrong))))
+    }
+    expect(found.filter((outcome) => outcome === 'INVALID')).toHaveLength(20)
+    expect(asked).toHaveLength(20)
+    vi.useFakeTimers({ now: begun + 25 * 3_600_000, toFake: ['Date'] })
+    expect((await verify(right)).outcome).toBe('VALID')
   })
 
   it('starts anew with the right PIN', async () => {
