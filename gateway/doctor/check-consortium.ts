@@ -98,7 +98,7 @@ async function ownChecks(
     directory,
     ...(dataDirectory === undefined ? [] : [await checkDisk(dataDirectory)]),
     ...profile,
-    checkSecrets(configuration),
+    await checkSecrets(configuration),
     await checkStore(configuration.secrets.of('', 'storeUrl'), signal),
     ...(await checkAddresses(configuration.consortium, { signal, timeoutMs })),
   ]

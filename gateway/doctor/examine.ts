@@ -70,9 +70,15 @@ class Examination {
 
   /** Only what everything depends on stops the rest: the first place. */
   async #reach(): Promise<void> {
-    const { places, ca } = this.#target
+    const { places, ca, hasLogin } = this.#target
+    const carriesSecrets = hasLogin || this.#isAsked('patrons')
     for (const [at, place] of places.entries()) {
-      const found = await examineNetwork(place, { ...this.#options, context: this.#context, ca })
+      const found = await examineNetwork(place, {
+        ...this.#options,
+        context: this.#context,
+        ca,
+        carriesSecrets,
+      })
       this.#steps.push(...found.steps)
       if (found.certificate !== undefined) this.#certificates[place.name] = found.certificate
       const failed = found.steps.find(({ status }) => status === 'fail')
@@ -221,6 +227,15 @@ class Examination {
     this.#skip(step, system[port] === undefined ? `${system.kind} cannot do it` : 'not asked for it (serves)')
   }
 
+  /** Who answers: what was harvested is asked of our own index. */
+  #contextOf(step: StepName): AdviceContext {
+    const { harvested } = this.#target
+    const isOurs = step === 'harvest' || step === 'search' || step === 'record' || step === 'items'
+    return isOurs && harvested !== undefined
+      ? { ...this.#context, server: 'index of what was harvested' }
+      : this.#context
+  }
+
   #skip(step: StepName, seen: string, advice?: string): void {
     this.#steps.push(skipped(step, seen, advice))
   }
@@ -232,7 +247,7 @@ class Examination {
   ): Promise<Step['status']> {
     const taken =
       this.#stopped === undefined || evenIfStopped
-        ? await takeStep(step, this.#options, this.#context, work)
+        ? await takeStep(step, this.#options, this.#contextOf(step), work)
         : skipped(step, this.#stopped)
     const status = taken.status === 'fail' ? atWorst : taken.status
     this.#steps.push({ ...taken, status })

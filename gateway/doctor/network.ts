@@ -19,7 +19,12 @@ export type NetworkSteps = {
 /** DNS, TCP and TLS of one place, up to the first that fails. Nothing is sent but what TLS itself needs. */
 export async function examineNetwork(
   place: Place,
-  options: StepOptions & { readonly context: AdviceContext; readonly ca: string | undefined },
+  options: StepOptions & {
+    readonly context: AdviceContext
+    readonly ca: string | undefined
+    /** Logins, or cards: what is to be read by nobody on the way. */
+    readonly carriesSecrets: boolean
+  },
 ): Promise<NetworkSteps> {
   const { host, port, name } = place
   const context = { ...options.context, host, port, ownAuthority: options.ca !== undefined }
@@ -37,7 +42,7 @@ export async function examineNetwork(
   if (!(await take('dns', () => resolve(host)))) return skip('dns', 'tcp', 'tls')
   if (!(await take('tcp', (signal) => knock(place, signal)))) return skip('tcp', 'tls')
   if (!place.tls) {
-    steps.push({ ...plainText(host), address: name })
+    steps.push({ ...plainText(host, options.carriesSecrets), address: name })
     return { steps, ok: true }
   }
   const ok = await take('tls', async (signal) => {
@@ -65,14 +70,15 @@ async function knock({ host, port }: Place, signal: AbortSignal): Promise<Findin
   }
 }
 
-function plainText(host: string): Step {
+function plainText(host: string, carriesSecrets: boolean): Step {
   const step = skipped('tls', 'plain text, as configured')
   if (isLoopback(host)) return { ...step, seen: 'plain text, on this machine alone' }
+  if (!carriesSecrets) return step
   return {
     ...step,
     status: 'warn',
     advice:
-      'Logins, card numbers and PINs can be read on the way: use https or tls: true, or a VPN or tunnel.',
+      'Logins, or card numbers and PINs, can be read on the way: use https or tls: true, or a VPN or tunnel.',
   }
 }
 

@@ -1,12 +1,12 @@
 import { constants } from 'node:fs'
 import { access, mkdir, readdir, stat, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { createClient } from '@keyv/redis'
 
 import type { Configuration } from '../config-file.ts'
 import { checkLimits, storeLimits } from '../limits.ts'
-import { plain } from './plain.ts'
+import { listed, plain } from './plain.ts'
 import type { Finding } from './step.ts'
 
 /** A check of the consortium itself, beside its systems. */
@@ -43,11 +43,40 @@ export async function checkDisk(path: string): Promise<Check> {
   })
 }
 
-/** That every secret is there was seen when the file was read. */
-export function checkSecrets({ secrets }: Configuration): Check {
+/** That every secret is there was seen when the file was read; here, who else may read it. */
+export async function checkSecrets({ consortium, secrets, directory }: Configuration): Promise<Check> {
+  const open = await readableByAll(secretFilesOf(consortium), directory)
+  if (open.length > 0)
+    return {
+      check: 'secrets',
+      tookMs: 0,
+      status: 'warn',
+      seen: `every user of this machine may read ${listed(open)}`,
+      advice: 'Let nobody read it but the user who runs Polyshelf (chmod 600).',
+    }
   const kept = secrets.of('', 'tokenSecret') !== undefined
   const seen = `all that the file names are there${kept ? '' : '; without a tokenSecret, tokens and cursors end with the process'}`
   return { check: 'secrets', tookMs: 0, status: 'ok', seen }
+}
+
+/** Files that hold secrets, as the file names them, of the consortium and of its systems. */
+function secretFilesOf({ libraries, ...consortium }: Configuration['consortium']): readonly string[] {
+  const owners = [consortium, ...libraries.flatMap(({ check = {}, systems }) => [check, ...systems])]
+  return owners.flatMap((owner) =>
+    Object.entries(owner).flatMap(([key, path]) =>
+      key.endsWith('File') && key !== 'caFile' && typeof path === 'string' ? [path] : [],
+    ),
+  )
+}
+
+async function readableByAll(paths: readonly string[], directory: string): Promise<readonly string[]> {
+  // Windows has no such bit.
+  if (process.platform === 'win32') return []
+  // A test card's file that is not there is told where the card is to be tried.
+  const modeOf = async (path: string) =>
+    (await stat(resolve(directory, path)).catch(() => undefined))?.mode ?? 0
+  const modes = await Promise.all(paths.map(modeOf))
+  return paths.filter((_, at) => ((modes[at] ?? 0) & constants.S_IROTH) !== 0)
 }
 
 /** @param address never quoted: it may hold a password. */
@@ -102,7 +131,11 @@ function unreachable(seen: string): Finding {
 
 async function timed(check: string, work: () => Promise<Finding>): Promise<Check> {
   const begun = performance.now()
-  const finding = await work()
+  const finding = await work().catch((error: unknown): Finding => ({
+    status: 'warn',
+    seen: `could not be looked at: ${codeOf(error)}`,
+    advice: 'Try again; if it stays so, see the data directory.',
+  }))
   return { check, ...finding, tookMs: Math.round(performance.now() - begun) }
 }
 

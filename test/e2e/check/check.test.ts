@@ -84,13 +84,27 @@ describe('npm run check', () => {
       const run = (...args: readonly string[]) =>
         runToEnd(['gateway/check.ts', file, ...args], consortium.environment, { cwd: directory })
       consortium.servers.get('ellery-sip2')?.misbehave({ type: 'silent' })
-      const failing = await run('--library', 'ellery', '--timeout', '0.5')
+      const failing = await run('--library', 'ellery', '--timeout', '3')
       expect([failing.code, failing.stderr]).toEqual([1, ''])
       expect(failing.stdout).toMatch(/1 failing\. .*\n {2}ellery-sip2 \(login\)/)
       consortium.servers.get('ellery-sip2')?.misbehave(undefined)
       expect((await run('--system', 'ellery-sip2')).code).toBe(0)
     })
   })
+
+  it.each(['cut', 'garbage', 'refuse-login'] as const)(
+    'tells no secret of systems that answer with %s',
+    async (type) => {
+      await withConsortium(async (file, consortium) => {
+        for (const server of consortium.servers.values()) server.misbehave({ type })
+        const args = ['gateway/check.ts', file, '--timeout', '3', '--json']
+        const { code, stdout, stderr } = await runToEnd(args, consortium.environment, { cwd: directory })
+        expect([code, stderr]).toEqual([1, ''])
+        expect((JSON.parse(stdout) as Report).counts.fail).toBeGreaterThan(3)
+        await expectNoSecrets(stdout)
+      })
+    },
+  )
 
   it('ends at Ctrl-C, with the code that shells know', async () => {
     await withConsortium(async (file, consortium) => {

@@ -110,6 +110,31 @@ describe('a system that', () => {
     expect(stepOf(report, 'login')).toMatchObject({ status: 'fail', code: 'TIMEOUT' })
   })
 
+  it('speaks in plain text is warned of where a login or a card goes there, and nowhere else', async () => {
+    // The address of this machine that is no loopback.
+    const host = '0.0.0.0'
+    const port = await freePort()
+    const z3950 = { kind: 'z3950', host, port, databases: ['Default'] }
+    const report = await diagnose({ systems: [sip2(port, { host }), z3950], environment })
+    expect(report.systems.map(({ steps }) => steps.find(({ step }) => step === 'tls')?.status)).toEqual([
+      'skip',
+      'skip',
+    ])
+    const held: Socket[] = []
+    const server = createServer((socket) => void held.push(socket)).listen(port, '127.0.0.1')
+    const open = await diagnose({ systems: [sip2(port, { host }), z3950], environment, timeoutMs: 300 })
+    expect(stepOf(open, 'tls', 'system-1')).toMatchObject({
+      status: 'warn',
+      advice: expect.stringContaining('can be read on the way'),
+    })
+    expect(stepOf(open, 'tls', 'system-2')).toMatchObject({
+      status: 'skip',
+      seen: 'plain text, as configured',
+    })
+    for (const socket of held) socket.destroy()
+    server.close()
+  })
+
   it('finds nothing is a warning, with the words to change', async () => {
     await using server = await startSruServer(library)
     const sru = { kind: 'sru', baseUrl: `http://127.0.0.1:${server.port}/sru`, check: { search: 'zzyzx' } }

@@ -46,6 +46,29 @@ describe('the consortium itself', () => {
     })
   })
 
+  it('keeps its secrets to itself', async () => {
+    const passwordFile = join(directory, 'password')
+    await writeFile(passwordFile, 'sesame', { mode: 0o644 })
+    await chmod(passwordFile, 0o644)
+    const sip2 = {
+      kind: 'sip2',
+      host: '127.0.0.1',
+      port: await freePort(),
+      institution: '',
+      user: 'u',
+      passwordFile,
+    }
+    const check = async () =>
+      (await diagnose({ systems: [sip2] })).checks.find((one) => one.check === 'secrets')
+    expect(await check()).toMatchObject({ status: 'warn', seen: expect.stringContaining(passwordFile) })
+    await chmod(passwordFile, 0o600)
+    expect(await check()).toMatchObject({ status: 'ok' })
+    const absent = join(directory, 'absent')
+    const report = await diagnose({ systems: [sip2], library: { check: { cardFile: absent } } })
+    expect(report.checks.find((one) => one.check === 'secrets')?.status).toBe('ok')
+    expect(await checkDisk(absent)).toMatchObject({ status: 'warn', seen: 'could not be looked at: ENOENT' })
+  })
+
   it('has a store that answers, or none; its address is never told', async () => {
     expect(await checkStore(undefined, signal)).toMatchObject({ status: 'skip' })
     const closed = await checkStore(`redis://:sesame@127.0.0.1:${await freePort()}`, signal)
