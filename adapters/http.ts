@@ -47,6 +47,10 @@ export type HttpStream = {
   readonly body: AsyncIterable<Buffer>
 }
 
+/** RFC 9110 §5.5 and RFC 3986 §3.3, as far as they protect what comes behind. */
+const unsendableInHeader = /[^\t\u0020-\u007e\u0080-\u00ff]/
+const unsendableInPath = /[^\u0021-\u00ff]/
+
 /** One system's HTTP: a bounded pool, no redirects, no cookies, one repetition at most. Any status is an answer, not an error. */
 export class HttpClient implements AsyncDisposable {
   readonly #target: HttpTarget
@@ -97,12 +101,15 @@ export class HttpClient implements AsyncDisposable {
     if (this.#waiting >= httpLimits.queue) throw new UpstreamError('BUSY', system, operation)
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(this.#target.timeoutMs)])
     if (signal.aborted) throw aborted(system, operation, signal)
+    const path = this.#path(request)
+    const headers = { 'user-agent': userAgent, ...request.headers }
+    this.#refuseUnsendable(path, headers, operation)
     this.#waiting += 1
     try {
       const answer = await this.#pool.request({
-        path: this.#path(request),
+        path,
         method: request.method ?? 'GET',
-        headers: { 'user-agent': userAgent, ...request.headers },
+        headers,
         body: request.body ?? null,
         signal,
         headersTimeout: this.#target.timeoutMs,
@@ -134,6 +141,15 @@ export class HttpClient implements AsyncDisposable {
       `${this.#base.pathname.replace(/\/$/, '')}${path || '/'}`.replace(/^$/, '/') +
       (text === '' ? '' : `?${text}`)
     )
+  }
+
+  /** The pool refuses it as well, but loses one of its connections each time (undici 8.12). */
+  #refuseUnsendable(path: string, headers: Readonly<Record<string, string>>, operation: string): void {
+    const values = Object.values(headers)
+    if (!unsendableInPath.test(path) && !values.some((value) => unsendableInHeader.test(value))) return
+    throw new UpstreamError('PROTOCOL_ERROR', this.#target.system, operation, {
+      detail: 'a path or a header that cannot be sent',
+    })
   }
 
   /** A body that is announced to be too large need not be read to know it. */

@@ -128,6 +128,16 @@ describe('a request that fails', () => {
     expect(error).not.toHaveProperty('message', expect.stringContaining('ESMTP'))
   })
 
+  it('because it cannot be sent is PROTOCOL_ERROR, however often, and costs no connection', async () => {
+    await using run = await start(echo, { connections: 2 })
+    for (const value of ['a\r\nb: c', '\0', '\u001b', '１', '\uD83D'])
+      for (const bad of [{ headers: { 'x-pin': value } }, { path: `/${value}` }])
+        await expect(run.client.request({ ...ask, ...bad, signal: never() })).rejects.toEqual(
+          failure('PROTOCOL_ERROR'),
+        )
+    expect((await run.client.request({ ...ask, signal: never() })).status).toBe(200)
+  })
+
   it('because the headers do not end is TOO_LARGE', async () => {
     await using run = await startRaw(`HTTP/1.1 200 OK\r\nx-long: ${'x'.repeat(100_000)}\r\n\r\n`)
     await expect(run.client.request({ ...ask, signal: never() })).rejects.toEqual(failure('TOO_LARGE'))
