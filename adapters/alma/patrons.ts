@@ -3,6 +3,7 @@ import { UpstreamError } from '../errors.ts'
 import { statusError } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { sumOf } from '../money.ts'
+import { isPathSegment } from '../path-segment.ts'
 import type { CardAnswer, LibraryProfile, Money, PatronFacts, PatronPort } from '../port.ts'
 import { Fees, User, type AlmaUser } from './answers.ts'
 import type { AlmaClient } from './client.ts'
@@ -109,14 +110,14 @@ function holds(user: AlmaUser, card: string, config: AlmaConfig): boolean {
   )
 }
 
-/** A dot or two would be a way to somewhere else, half a character cannot be encoded. */
+/** Alma leaves out blanks at either end. */
 function isSendable(card: string): boolean {
-  return card.isWellFormed() && !/^\.*$/.test(card.trim())
+  return isPathSegment(card.trim())
 }
 
-/** Blanks at either end are lost in a header: Alma would be asked about another password. */
+/** Blanks at either end are lost in a header: Alma would be asked about another password. Control characters end one. */
 function isPassword(pin: string): boolean {
-  return pin.isWellFormed() && pin.trim() === pin
+  return pin.isWellFormed() && pin.trim() === pin && !/\p{Cc}/u.test(pin)
 }
 
 /** UTF-8, a byte a character, as headers are written. What Alma makes of letters beyond ASCII is not documented. */

@@ -6,6 +6,7 @@ import { UpstreamError } from '../errors.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { evergreenLimits } from '../limits.ts'
 import { sumOf } from '../money.ts'
+import { isPathSegment } from '../path-segment.ts'
 import type { CardAnswer, LibraryProfile, Money, PatronFacts, PatronPort } from '../port.ts'
 import { Patron, Penalties, PenaltyIds, Transactions, type PatronCard, type Penalty } from './answers.ts'
 import type { EvergreenConfig } from './config.ts'
@@ -39,8 +40,7 @@ export function evergreenPatrons(
   const { system } = rest
 
   const patronOf = async (card: string, signal: AbortSignal): Promise<Patron | undefined> => {
-    // No card, but a step up in a path.
-    if (/^\.{1,2}$/.test(card)) return undefined
+    if (!isPathSegment(card)) return undefined
     const by = config.identifier === 'barcode' ? 'by_barcode' : 'by_username'
     const operation = `GET patrons ${by}`
     const answer = await rest.ask({ operation, path: `/patrons/${by}/${encodeURIComponent(card)}`, signal })
@@ -111,6 +111,8 @@ export function evergreenPatrons(
    * card nobody is tried, so that neither time nor load tells it from a wrong PIN.
    */
   const knowsPin = async (patron: Patron | undefined, pin: string, signal: AbortSignal): Promise<boolean> => {
+    // In UTF-8 half a character would become another one, and the PIN another PIN.
+    if (!pin.isWellFormed()) return false
     const login = await rest.logInPatron(patron?.usrname ?? randomUUID(), pin, signal)
     if ('refusal' in login) {
       if (refusesPatron.has(login.refusal)) return false

@@ -2,6 +2,7 @@ import { today } from '../calendar.ts'
 import { together } from '../concurrently.ts'
 import { UpstreamError } from '../errors.ts'
 import { sumOf } from '../money.ts'
+import { isPathSegment } from '../path-segment.ts'
 import type { CardAnswer, LibraryProfile, PatronFacts, PatronPort } from '../port.ts'
 import { BasicData, CirculationBlocks, PatronLogin, type PatronBasicData } from './answers.ts'
 import { blocksOf } from './blocks.ts'
@@ -119,7 +120,7 @@ export function polarisPatrons(
       throw new UpstreamError('REFUSED', system, 'GET circulationblocks', {
         detail: 'a card without PIN needs staffUser',
       })
-    if (isPathStep(card)) return undefined
+    if (!isPathSegment(card)) return undefined
     const found = await lookUp(card, { as: 'staff' }, signal)
     return found !== undefined && isOf(found, card) ? found : undefined
   }
@@ -131,7 +132,7 @@ export function polarisPatrons(
         if (found === undefined) return { outcome: 'REJECTED' }
         return { outcome: 'ACCEPTED', pinChecked: false, patron: facts(found, card) }
       }
-      if (isPathStep(card)) return { outcome: 'REJECTED' }
+      if (!isPathSegment(card)) return { outcome: 'REJECTED' }
       const login = await logIn(card, pin, signal)
       if (login === undefined) return { outcome: 'REJECTED' }
       const found = await lookUp(card, { as: 'patron', secret: login.secret }, signal)
@@ -149,11 +150,6 @@ export function polarisPatrons(
       return found === undefined ? undefined : facts(found, card)
     },
   }
-}
-
-/** `.` and `..` would lead to another resource. */
-function isPathStep(card: string): boolean {
-  return card === '.' || card === '..'
 }
 
 /** Polaris takes a user name for a card as well; here a card is the barcode, and both answers are about the same patron. */

@@ -1,5 +1,6 @@
 import { UpstreamError } from '../errors.ts'
 import { HttpClient, statusError } from '../http.ts'
+import { isPathSegment } from '../path-segment.ts'
 import type { SierraPatron } from './answers.ts'
 import type { SierraConfig } from './config.ts'
 import { decodeDump, decodePintest } from './patron-dump.ts'
@@ -17,7 +18,7 @@ export class PatronApi implements AsyncDisposable {
   /** False for an unknown card and a wrong PIN alike. */
   async pintest(card: string, pin: string, signal: AbortSignal): Promise<boolean> {
     const operation = 'GET pintest'
-    if (!isSegment(card) || !isSegment(pin)) return false
+    if (!isPathSegment(card) || !isPathSegment(pin)) return false
     const path = `/${encodeURIComponent(card)}/${encodeURIComponent(pin)}/pintest`
     const { verdict, errorNumber } = decodePintest(await this.#page(operation, path, signal))
     if (verdict === 'good') return true
@@ -28,7 +29,7 @@ export class PatronApi implements AsyncDisposable {
   /** Undefined where there is no such card. */
   async dump(card: string, signal: AbortSignal): Promise<SierraPatron | undefined> {
     const operation = 'GET dump'
-    if (!isSegment(card)) return undefined
+    if (!isPathSegment(card)) return undefined
     const page = await this.#page(operation, `/${encodeURIComponent(card)}/dump`, signal)
     const patron = decodeDump(page, this.#config.patronApiDates)
     if (patron === undefined) {
@@ -57,9 +58,4 @@ export class PatronApi implements AsyncDisposable {
   #garbled(operation: string, detail: string): UpstreamError {
     return new UpstreamError('PROTOCOL_ERROR', this.#config.id, operation, { detail })
   }
-}
-
-/** As a segment of a path a dot or two would ask for another page, and half a character cannot stand in one. */
-function isSegment(value: string): boolean {
-  return value !== '.' && value !== '..' && value.isWellFormed()
 }
