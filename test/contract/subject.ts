@@ -22,7 +22,13 @@ export type Subject = {
   readonly searchesLive: boolean
   /** Misbehaviours that this protocol has no notion of. */
   readonly cannotMisbehave?: readonly Misbehaviour['type'][]
-  open(library: DemoLibrary): Promise<OpenSubject>
+  open(library: DemoLibrary, options?: OpenOptions): Promise<OpenSubject>
+}
+export type OpenOptions = {
+  /** Of the system, beside the usual ones. */
+  readonly settings?: object
+  /** The port that the system is to use instead of the server's own. */
+  readonly via?: (port: number) => Promise<number>
 }
 export type AccountPart = keyof AccountPort
 export type DeclaredAccount = { readonly [Part in AccountPart]?: readonly string[] }

@@ -19,7 +19,7 @@ import { paiaSubject } from './own/paia.ts'
 import { polarisSubject } from './own/polaris.ts'
 import { sierraSubject } from './own/sierra.ts'
 import { symphonySubject } from './own/symphony.ts'
-import type { OpenSubject, Subject } from './subject.ts'
+import type { OpenOptions, OpenSubject, Subject } from './subject.ts'
 
 export type InDemo = Omit<Subject, 'open'> & { readonly systemId: string }
 /** A kind that the demo does not run: how its embedded server is started, and how a system that speaks to it is configured. */
@@ -107,34 +107,49 @@ export const onTheirOwn: readonly OnItsOwn[] = [
 
 /** Every kind of the registry. */
 export const subjects: readonly Subject[] = [
-  ...inDemo.map((subject) => ({ ...subject, open: (library: DemoLibrary) => openDemo(subject, library) })),
-  ...onTheirOwn.map((subject) => ({ ...subject, open: (library: DemoLibrary) => openOwn(subject, library) })),
+  ...inDemo.map((subject) => ({
+    ...subject,
+    open: (library: DemoLibrary, options?: OpenOptions) => openDemo(subject, library, options),
+  })),
+  ...onTheirOwn.map((subject) => ({
+    ...subject,
+    open: (library: DemoLibrary, options?: OpenOptions) => openOwn(subject, library, options),
+  })),
 ]
 
 /** What is harvested has to be there before it is asked for; SIP2 learns from it which copies a record has. */
-async function openDemo({ kind, systemId }: InDemo, library: DemoLibrary): Promise<OpenSubject> {
+async function openDemo(
+  { kind, systemId }: InDemo,
+  library: DemoLibrary,
+  options: OpenOptions = {},
+): Promise<OpenSubject> {
   await using opened = new AsyncDisposableStack()
   const index = await openIndex(opened)
-  const open = async (id: string) => {
+  const open = async (id: string, { via, settings: more }: OpenOptions = {}) => {
     const demo = demoSystems(library).find((system) => system.id === id)
     if (demo === undefined) throw new Error(`the demo has no system ${id}`)
     const server = opened.use(await demo.start())
-    const settings = parsed({ id, ...demo.settings(server.port) })
+    const settings = parsed({ id, ...demo.settings((await via?.(server.port)) ?? server.port), ...more })
     const system = opened.use(openSystem(settings, library, index, demoEnvironment))
     await system.harvest?.run({ signal: AbortSignal.timeout(30_000) })
     return { server, system, settings }
   }
   if (kind === 'sip2') await open('ellery-oai')
-  const subject = await open(systemId)
+  const subject = await open(systemId, options)
   const closing = opened.move()
   return { ...subject, [Symbol.asyncDispose]: () => closing.disposeAsync() }
 }
 
-async function openOwn(subject: OnItsOwn, library: DemoLibrary): Promise<OpenSubject> {
+async function openOwn(
+  subject: OnItsOwn,
+  library: DemoLibrary,
+  { via, settings: more }: OpenOptions = {},
+): Promise<OpenSubject> {
   await using opened = new AsyncDisposableStack()
   const index = await openIndex(opened)
   const server = opened.use(await subject.start(library))
-  const settings = parsed({ id: `${library.id}-${subject.kind}`, ...subject.settings(server.port) })
+  const port = (await via?.(server.port)) ?? server.port
+  const settings = parsed({ id: `${library.id}-${subject.kind}`, ...subject.settings(port), ...more })
   const system = opened.use(openSystem(settings, library, index, subject.environment))
   await system.harvest?.run({ signal: AbortSignal.timeout(30_000) })
   const closing = opened.move()

@@ -6,6 +6,8 @@ export type Relay = AsyncDisposable & {
   readonly port: number
   /** Connections accepted so far. */
   readonly accepted: number
+  /** What clients have sent since the last call, connection by connection. */
+  takeSent(): readonly Buffer[]
   down(): Promise<void>
   up(): Promise<void>
 }
@@ -15,10 +17,12 @@ export async function startRelay(targetPort: number): Promise<Relay> {
   let server: Server | undefined
   let port = 0
   let accepted = 0
+  const sent = new Map<Socket, Buffer[]>()
   const up = async () => {
     server = createServer((client) => {
       accepted += 1
       const target = connect(targetPort, '127.0.0.1')
+      client.on('data', (chunk: Buffer) => void sent.set(client, [...(sent.get(client) ?? []), chunk]))
       for (const [from, to] of [
         [client, target],
         [target, client],
@@ -42,6 +46,11 @@ export async function startRelay(targetPort: number): Promise<Relay> {
     port,
     get accepted() {
       return accepted
+    },
+    takeSent() {
+      const taken = [...sent.values()].map((chunks) => Buffer.concat(chunks))
+      sent.clear()
+      return taken
     },
     up,
     down,
