@@ -1,4 +1,7 @@
-import { RateLimiterMemory, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import { LRUCache } from 'lru-cache'
+import type { RateLimiterRes } from 'rate-limiter-flexible'
+
+import { counterLimits } from './limits.ts'
 
 export type CounterOptions = {
   /** How many are let in within one window, which begins with the first of them. */
@@ -21,7 +24,13 @@ export type Counter = {
   /** Counts one, or `points` at once. Seconds until the window ends, where the limit is reached; then nothing is counted. */
   take(key: string, points?: number): Promise<Counted | number>
 }
-type Limiter = Pick<RateLimiterAbstract, 'penalty' | 'reward' | 'delete'>
+type Window = Pick<RateLimiterRes, 'consumedPoints' | 'msBeforeNext'>
+/** The part of rate-limiter-flexible's limiters that is needed. */
+type Limiter = {
+  penalty(key: string, points?: number): Promise<Window>
+  reward(key: string, points?: number): Promise<Window>
+  delete(key: string): Promise<boolean>
+}
 /** Where all replicas count; `ask` resolves to undefined where it cannot be asked. */
 export type SharedLimiter = {
   readonly limiter: Limiter
@@ -30,7 +39,7 @@ export type SharedLimiter = {
 
 /** Every process counts for itself as well, so that the count goes on where the shared one cannot be had. */
 export function openCounter({ limit, windowSeconds }: CounterOptions, shared?: SharedLimiter): Counter {
-  const here: Limiter = new RateLimiterMemory({ points: limit, duration: windowSeconds })
+  const here = memoryLimiter(windowSeconds)
   return {
     async take(key, points = 1) {
       const [own, all] = await Promise.all([
@@ -63,4 +72,24 @@ export function openCounter({ limit, windowSeconds }: CounterOptions, shared?: S
 async function takeOff(limiter: Limiter, key: string, points: number): Promise<void> {
   const { consumedPoints } = await limiter.reward(key, points)
   if (consumedPoints < 0) await limiter.penalty(key, -consumedPoints)
+}
+
+/** Of a bounded number of keys, the least recently used forgotten first: whoever makes up keys fills no memory. */
+function memoryLimiter(windowSeconds: number): Limiter {
+  const windows = new LRUCache<string, { readonly count: number; readonly endsAt: number }>({
+    max: counterLimits.keys,
+  })
+  const add = async (key: string, points: number): Promise<Window> => {
+    const now = Date.now()
+    const known = windows.get(key)
+    const { count, endsAt } =
+      known !== undefined && known.endsAt > now ? known : { count: 0, endsAt: now + windowSeconds * 1000 }
+    windows.set(key, { count: count + points, endsAt })
+    return { consumedPoints: count + points, msBeforeNext: endsAt - now }
+  }
+  return {
+    penalty: (key, points = 1) => add(key, points),
+    reward: (key, points = 1) => add(key, -points),
+    delete: async (key) => windows.delete(key),
+  }
 }

@@ -125,6 +125,11 @@ export const accountLimits = {
   entries: 200,
 } as const
 
+export const counterLimits = {
+  /** Of one counter in a process's own memory, some 200 bytes each: what one library's throttle lets through in a day. */
+  keys: 50_000,
+} as const
+
 export const gateLimits = {
   /**
    * Questions of one sort put to a system at once. Adapters hold two to four connections; a few more keep these busy, and the
