@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { parse, stringify } from 'yaml'
 
 import { type ConfiguredPolyshelf, startConfigured } from '../../support/configured-polyshelf.ts'
 
@@ -50,14 +51,72 @@ async function proofOf(
   return { library: library ?? '', proof: data.verifyPatron.proof ?? '' }
 }
 
+let configured: ConfiguredPolyshelf
+beforeAll(async () => {
+  configured = await startConfigured({ harvested: inject('harvested'), edit: withAgreements })
+  await configured.polyshelf.ready()
+})
+afterAll(() => configured[Symbol.asyncDispose]())
+
+/** Tallgrass has an agreement with Ellery that has ended, Caldera none with anybody. */
+function withAgreements(configuration: string): string {
+  const consortium = parse(configuration) as { libraries: { id: string; welcomesPatronsOf: unknown }[] }
+  const libraries = consortium.libraries.map((library) =>
+    library.id === 'tallgrass'
+      ? { ...library, welcomesPatronsOf: [{ library: 'ellery', until: '2020-12-31' }] }
+      : library,
+  )
+  return stringify({ ...consortium, libraries, proofIssuer: issuer })
+}
+
+describe('a card at another library', () => {
+  it('is lent to or not, and told why, whether it is asked by PIN or by token', async () => {
+    const { polyshelf, consortium } = configured
+    const { card, pin } =
+      consortium.demoJson.cards.find(
+        ({ library, expect: outcome }) => library === 'ellery' && outcome === 'VALID',
+      ) ?? {}
+    const patron =
+      'library { id } blocks { code message } mayBorrowAt { id } mayNotBorrowAt { library { id name } reason message }'
+    const { data } = await polyshelf.graphql<{ verifyPatron: { token: string; patron: object } }>(
+      `mutation ($i: VerifyPatronInput!) { verifyPatron(input: $i) { outcome mayBorrow because token patron { ${patron} } } }`,
+      // The number tells its library.
+      { i: { card, pin, at: 'tallgrass' } },
+    )
+    const { token, ...answer } = data.verifyPatron
+    const ended = 'Tallgrass Regional Library does not lend to patrons of the card’s library at this time.'
+    expect(answer).toMatchObject({
+      outcome: 'VALID',
+      mayBorrow: false,
+      because: ended,
+      patron: {
+        library: { id: 'ellery' },
+        blocks: [{ code: 'NOT_WELCOME_HERE', message: ended }],
+        mayNotBorrowAt: expect.arrayContaining([
+          {
+            library: { id: 'tallgrass', name: 'Tallgrass Regional Library' },
+            reason: 'NOT_IN_FORCE',
+            message: ended,
+          },
+          expect.objectContaining({
+            library: expect.objectContaining({ id: 'caldera' }),
+            reason: 'NO_AGREEMENT',
+          }),
+        ]),
+      },
+    })
+    const again = await polyshelf.graphql<{ me: object }>(
+      `{ me { ${patron} } }`,
+      {},
+      { authorization: `Bearer ${token}` },
+    )
+    expect(again.data.me).toEqual({ ...answer.patron, blocks: [] })
+  })
+})
+
 describe('a card proof', () => {
   it('is checked by the README’s example, once, by whom it is for, in its time', async () => {
-    await using configured = await startConfigured({
-      harvested: inject('harvested'),
-      edit: (configuration) => `proofIssuer: ${issuer}\n${configuration}`,
-    })
     const { polyshelf, consortium } = configured
-    await polyshelf.ready()
     const { proof, library } = await proofOf(configured, 'q-1')
     const { proof: foreign } = await proofOf(configured, 'q-2', 'https://somebody.example')
     const { proof: late } = await proofOf(configured, 'q-3')
@@ -98,12 +157,12 @@ describe('a card proof', () => {
   })
 
   it('is null without a key, and there is nothing to check it by', async () => {
-    await using configured = await startConfigured({
+    await using keyless = await startConfigured({
       harvested: inject('harvested'),
       edit: (configuration) => configuration.replace(/^proofKeyEnv: .*\n/m, ''),
     })
-    await configured.polyshelf.ready()
-    expect((await proofOf(configured, 'q')).proof).toBe('')
-    expect((await fetch(`${configured.polyshelf.url}/.well-known/jwks.json`)).status).toBe(404)
+    await keyless.polyshelf.ready()
+    expect((await proofOf(keyless, 'q')).proof).toBe('')
+    expect((await fetch(`${keyless.polyshelf.url}/.well-known/jwks.json`)).status).toBe(404)
   })
 })
