@@ -59,6 +59,12 @@ const PatronSettings = z.strictObject({
     .boolean()
     .default(false)
     .describe('Ask for loans and requests, to count them: NCIP sends them whole.'),
+  account: z
+    .array(z.enum(['loans', 'holds', 'fees']))
+    .default([])
+    .describe(
+      'Which lists of a patron the responder was seen to send. One that knows nothing of loans answers like one whose patron has none.',
+    ),
   blocks: byWord(
     z.enum(blockMeanings),
     'What a BlockOrTrapType means here; NONE for what does not keep from borrowing.',

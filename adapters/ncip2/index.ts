@@ -85,7 +85,7 @@ async function probe(client: Ncip2Client, config: Ncip2Config, signal: AbortSign
   const user = lookupWithoutPin
     ? { id: { agency: config.toAgency, type, value: config.probeUser } }
     : { inputs }
-  const request = { user, elements: ['User Id'], fiscalAccount: false, loansAndRequests: false }
+  const request = { user, elements: ['User Id'], fiscalAccount: false, lists: undefined }
   const { problems } = await client.send(lookupUser, request, signal)
   if (problems.length > 0 && !areAll(problems, 'REJECTED', config))
     throw problemError(client.system, lookupUser.service, problems, config)

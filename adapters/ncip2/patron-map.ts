@@ -94,15 +94,13 @@ function expiryOf(privileges: UserFields['privileges'], rules: PatronRules): str
 }
 
 /** What is owed is taken for positive, as the samples have it; a credit is nothing owed. */
-function feesOf(balances: readonly Balance[], { settings, library }: PatronRules): Money | undefined {
+export function feesOf(balances: readonly Balance[], { settings, library }: PatronRules): Money | undefined {
   if (balances.length === 0) return undefined
   const currencies = new Set(balances.map(({ currency }) => isoCode(currency) ?? library.currency))
   const [currency] = currencies
   if (currencies.size !== 1 || currency === undefined) throw new Unreadable('CurrencyCode')
   const fees = sumOf(
-    balances.map(({ value }) =>
-      settings.minorUnits ? fromMinorUnits(value ?? '', currency) : (value ?? ''),
-    ),
+    balances.map(({ value }) => amountOf(value ?? '', currency, settings)),
     currency,
   )
   if (fees === undefined) throw new Unreadable('MonetaryValue')
@@ -111,6 +109,15 @@ function feesOf(balances: readonly Balance[], { settings, library }: PatronRules
 
 function isoCode(text: string | undefined): string | undefined {
   return text !== undefined && /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : undefined
+}
+
+/** As a decimal number; what is none is returned as an amount that nobody can read. */
+export function amountOf(
+  value: string,
+  currency: string,
+  { minorUnits }: Pick<PatronSettings, 'minorUnits'>,
+): string {
+  return minorUnits ? fromMinorUnits(value, currency) : value
 }
 
 /** `1730` in USD is `17.30`, in JPY `1730`. What is no whole number is returned as an amount that nobody can read. */

@@ -6,6 +6,7 @@ import {
   type LookupUser,
   type LookupUserAnswer,
 } from '../protocols/ncip2/lookup-user.ts'
+import { ncip2Account, type AskUser } from './account.ts'
 import type { Ncip2Client } from './client.ts'
 import type { Ncip2Config } from './config.ts'
 import { identityOf, type PatronRules, toPatron, Unreadable } from './patron-map.ts'
@@ -36,24 +37,33 @@ export function ncip2Patrons(client: Ncip2Client, config: Ncip2Config, library: 
   }
 
   /** Undefined for a card that is unknown, refused, or not the one that was answered for. */
-  const ask = async (
-    user: LookupUser['user'],
+  const askFor = async (
+    request: LookupUser,
     card: string,
-    { signal, contact = true }: PatronOptions,
-  ): Promise<PatronFacts | undefined> => {
-    const request = {
-      user,
-      elements: contact ? [...contactElements, ...elements] : elements,
-      fiscalAccount: true,
-      loansAndRequests: settings.counts,
-    }
+    signal: AbortSignal,
+  ): Promise<LookupUserAnswer | undefined> => {
     const answer = await client.send(lookupUser, request, signal)
     if (areAll(answer.problems, 'REJECTED', config)) return undefined
     if (answer.problems.length > 0) throw problemError(system, lookupUser.service, answer.problems, config)
     const identity = identityOf(answer, card, settings)
     if (identity === 'unknown') throw unreadable('no user id that is the card asked for')
     // Some systems take a user name for a card. Here a card is its number.
-    return identity === 'same' ? facts(answer, card) : undefined
+    return identity === 'same' ? answer : undefined
+  }
+
+  const ask = async (
+    user: LookupUser['user'],
+    card: string,
+    { signal, contact = true }: PatronOptions,
+  ): Promise<PatronFacts | undefined> => {
+    const request: LookupUser = {
+      user,
+      elements: contact ? [...contactElements, ...elements] : elements,
+      fiscalAccount: true,
+      lists: settings.counts ? 'both' : undefined,
+    }
+    const answer = await askFor(request, card, signal)
+    return answer === undefined ? undefined : facts(answer, card)
   }
 
   const facts = (answer: LookupUserAnswer, card: string): PatronFacts => {
@@ -73,9 +83,20 @@ export function ncip2Patrons(client: Ncip2Client, config: Ncip2Config, library: 
       throw new UpstreamError('UNSUPPORTED_QUERY', system, lookupUser.service, {
         detail: 'a user without a PIN: lookupWithoutPin is off',
       })
-    const type = { scheme: undefined, value: settings.userIdType }
-    return ask({ id: { agency: config.toAgency, type, value: card } }, card, options)
+    return ask(userOf(card), card, options)
   }
+
+  const userOf = (card: string): LookupUser['user'] => {
+    const type = { scheme: undefined, value: settings.userIdType }
+    return { id: { agency: config.toAgency, type, value: card } }
+  }
+
+  const askKnown: AskUser = async (card, wanted, signal) => {
+    const answer = await askFor({ user: userOf(card), elements: ['User Id'], ...wanted }, card, signal)
+    if (answer === undefined) throw unreadable('no user, of one just found')
+    return answer
+  }
+  const account = settings.lookupWithoutPin ? ncip2Account(askKnown, system, rules) : undefined
 
   return {
     async verify({ card, pin }, options) {
@@ -87,6 +108,7 @@ export function ncip2Patrons(client: Ncip2Client, config: Ncip2Config, library: 
       return accepted(await ask({ inputs }, card, options), settings.pinIsChecked)
     },
     read: byCard,
+    ...(account === undefined ? {} : { account }),
   }
 }
 

@@ -1,6 +1,8 @@
 import type { LookupUserAnswer } from '../../adapters/protocols/ncip2/lookup-user.ts'
+import type { UserLists } from '../../adapters/protocols/ncip2/user-lists.ts'
+import { accountOf, authorOf, titleOf } from './data/accounts.ts'
 import { localMidnight } from './ncip2-items.ts'
-import type { DemoLibrary, DemoPatron, DemoPatronState } from './types.ts'
+import type { DemoLibrary, DemoPatron, DemoPatronState, DemoRecord } from './types.ts'
 
 /** What a patron's record holds against the card; the trap for a message is the desk's own affair. */
 const blocks: Readonly<Record<DemoPatronState, readonly string[]>> = {
@@ -28,13 +30,14 @@ export function ncipUser(
 ): LookupUserAnswer {
   const own = { agency, type: plain('Institution Id Number'), value: `P${patron.id}` }
   const card = { agency: undefined, type: plain('Barcode'), value: patron.card }
+  const money = (amount: string) => (minorUnits ? String(Math.round(Number(amount) * 100)) : amount)
   return {
     problems: [],
     id: ids === 'card' ? card : own,
     balances: [
       {
         currency: library.currency,
-        value: minorUnits ? String(Math.round(Number(patron.fees) * 100)) : patron.fees,
+        value: money(patron.fees),
       },
     ],
     loans: undefined,
@@ -58,6 +61,44 @@ export function ncipUser(
       blocks: blocks[patron.state].map((block) => plain(block)),
       ids: ids === 'both' ? [card] : [],
     },
+    lists: listsOf(patron, library, money),
+  }
+}
+
+/** Responders of today put records among the extensions, and keep payments beside what was charged. */
+function listsOf(patron: DemoPatron, library: DemoLibrary, money: (amount: string) => string): UserLists {
+  const { loans, holds, fees } = accountOf(library, patron)
+  const midnight = (day: string) => localMidnight(day, library.timeZone)
+  const bibOf = (record: DemoRecord) => ({
+    recordId: record.id,
+    title: titleOf(record),
+    author: authorOf(record),
+  })
+  return {
+    loaned: loans.map(({ item, record, dueOn, loanedOn, renewable }) => ({
+      item: { agency: undefined, type: plain('Barcode'), value: item.barcode },
+      due: midnight(dueOn),
+      checkedOut: midnight(loanedOn),
+      renewalNotPermitted: !renewable,
+      bib: bibOf(record),
+    })),
+    requested: holds.map((hold) => ({
+      id: hold.id,
+      status: plain(hold.state === 'ready' ? 'Available For Pickup' : 'In Process'),
+      placed: midnight(hold.placedOn),
+      pickupExpiry: hold.readyUntil === undefined ? undefined : midnight(hold.readyUntil),
+      pickupLocation: library.branches.find(({ code }) => code === hold.branch)?.name,
+      position: hold.position,
+      bib: bibOf(hold.record),
+    })),
+    transactions: fees.map(({ amount, kind, on, record }) => ({
+      action: plain('Penalty'),
+      type: plain(kind === 'overdue' ? 'Fine' : 'Replacement'),
+      accrued: midnight(on),
+      value: money(amount),
+      description: undefined,
+      title: titleOf(record),
+    })),
   }
 }
 

@@ -13,6 +13,7 @@ import {
   decodeLookupUser,
   encodeLookupUserResponse,
   type LookupUser,
+  type LookupUserAnswer,
 } from '../../adapters/protocols/ncip2/lookup-user.ts'
 import {
   messageNames,
@@ -97,7 +98,7 @@ export async function startNcip2Server(
       typeof found === 'string'
         ? { ...nobody, problems: [problem(found, 'AuthenticationInput', valueOf(request.user))] }
         : ncipUser(found, library, { agency, ids, minorUnits })
-    return encodeLookupUserResponse(request.fiscalAccount ? answer : { ...answer, balances: [] }, envelope)
+    return encodeLookupUserResponse(asWanted(answer, request), envelope)
   }
 
   const lookupItemSet = (body: string): string => {
@@ -202,6 +203,20 @@ const nobody = {
     ids: [],
   },
 } as const
+
+/** What was not asked for does not come. */
+function asWanted({ lists, ...answer }: LookupUserAnswer, request: LookupUser): LookupUserAnswer {
+  const { lists: wanted, fiscalAccount } = request
+  return {
+    ...answer,
+    balances: fiscalAccount ? answer.balances : [],
+    lists: {
+      loaned: wanted === 'loans' || wanted === 'both' ? (lists?.loaned ?? []) : [],
+      requested: wanted === 'requests' || wanted === 'both' ? (lists?.requested ?? []) : [],
+      transactions: lists?.transactions ?? [],
+    },
+  }
+}
 
 /** The patron, or the problem's type. */
 function findPatron(

@@ -13,6 +13,13 @@ import {
 } from './message.ts'
 import { encodeProblem, type Problem } from './problem.ts'
 import { decodeUserFields, encodeUserFields, type UserFields } from './user-fields.ts'
+import {
+  decodeUserLists,
+  encodeLoanedItem,
+  encodeRequestedItem,
+  encodeTransaction,
+  type UserLists,
+} from './user-lists.ts'
 
 /*
   LookupUser           InitiationHeader?  (UserId | AuthenticationInput+)  UserElementType*
@@ -27,8 +34,8 @@ export type LookupUser = {
   readonly user: { readonly id: NcipId } | { readonly inputs: readonly AuthenticationInput[] }
   readonly elements: readonly string[]
   readonly fiscalAccount: boolean
-  /** Loans and requests, as lists: there is no way to ask for their number alone. */
-  readonly loansAndRequests: boolean
+  /** As lists: there is no way to ask for their number alone. */
+  readonly lists: 'loans' | 'requests' | 'both' | undefined
 }
 export type Balance = { readonly currency: string | undefined; readonly value: string | undefined }
 export type LookupUserAnswer = {
@@ -40,10 +47,12 @@ export type LookupUserAnswer = {
   readonly loans: number | undefined
   readonly requests: number | undefined
   readonly fields: UserFields
+  /** Absent where the answer has none of them. */
+  readonly lists?: UserLists
 }
 
 export function encodeLookupUser(request: LookupUser, envelope: NcipEnvelope): string {
-  const { user, elements, fiscalAccount, loansAndRequests } = request
+  const { user, elements, fiscalAccount, lists } = request
   const who =
     'id' in user
       ? [encodeUserId(user.id)]
@@ -60,8 +69,8 @@ export function encodeLookupUser(request: LookupUser, envelope: NcipEnvelope): s
     encodeHeader(envelope.header),
     ...who,
     ...elements.map((name) => word('UserElementType', name, schemes.userElement)),
-    loansAndRequests ? element('LoanedItemsDesired') : undefined,
-    loansAndRequests ? element('RequestedItemsDesired') : undefined,
+    lists === 'loans' || lists === 'both' ? element('LoanedItemsDesired') : undefined,
+    lists === 'requests' || lists === 'both' ? element('RequestedItemsDesired') : undefined,
     fiscalAccount ? element('UserFiscalAccountDesired') : undefined,
   )
   return encodeMessage(message, envelope)
@@ -83,25 +92,34 @@ export function decodeLookupUser(text: string): LookupUser & { readonly header: 
     user: id === undefined ? { inputs } : { id },
     elements: wordsOf(message, 'UserElementType').map(({ value }) => value),
     fiscalAccount: childOf(message, 'UserFiscalAccountDesired') !== undefined,
-    loansAndRequests: childOf(message, 'LoanedItemsDesired') !== undefined,
+    lists: listsOf(message),
   }
+}
+
+function listsOf(message: XmlElement): LookupUser['lists'] {
+  const requests = childOf(message, 'RequestedItemsDesired') !== undefined
+  if (childOf(message, 'LoanedItemsDesired') === undefined) return requests ? 'requests' : undefined
+  return requests ? 'both' : 'loans'
 }
 
 export function encodeLookupUserResponse(
   answer: LookupUserAnswer,
   envelope: Pick<NcipEnvelope, 'version' | 'form'>,
 ): string {
-  const { problems, id, balances, loans, requests, fields } = answer
+  const { problems, id, balances, loans, requests, fields, lists } = answer
   const found = [
     id && encodeUserId(id),
     ...balances.map(({ currency, value }) =>
       element(
         'UserFiscalAccount',
         element('AccountBalance', leaf('CurrencyCode', currency), leaf('MonetaryValue', value)),
+        ...(lists?.transactions ?? []).map((one) => encodeTransaction(one, currency)),
       ),
     ),
     encodeCount('Loaned', loans),
+    ...(lists?.loaned ?? []).map(encodeLoanedItem),
     encodeCount('Requested', requests),
+    ...(lists?.requested ?? []).map(encodeRequestedItem),
     encodeUserFields(fields),
   ]
   const body = problems.length > 0 ? problems.map((problem) => encodeProblem(problem)) : found
@@ -120,6 +138,7 @@ function encodeCount(kind: 'Loaned' | 'Requested', value: number | undefined): X
 /** @throws {ProtocolError} if it is neither a LookupUserResponse nor a problem. */
 export function decodeLookupUserResponse(text: string): LookupUserAnswer {
   const { problems, body } = openAnswer(text, 'LookupUserResponse')
+  const lists = body && decodeUserLists(body)
   return {
     problems,
     id: body && decodeUserId(childOf(body, 'UserId')),
@@ -132,6 +151,7 @@ export function decodeLookupUserResponse(text: string): LookupUserAnswer {
     loans: body && countOf(body, 'Loaned'),
     requests: body && countOf(body, 'Requested'),
     fields: decodeUserFields(body && childOf(body, 'UserOptionalFields')),
+    ...(lists !== undefined && Object.values(lists).some(({ length }) => length > 0) ? { lists } : {}),
   }
 }
 

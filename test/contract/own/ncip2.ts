@@ -7,6 +7,11 @@ export const ncip2Subject: OnItsOwn = {
   kind: 'ncip2',
   libraryId: 'ellery',
   can: ['availability', 'patrons'],
+  account: {
+    loans: ['localId', 'recordId', 'title', 'barcode', 'due'],
+    holds: ['localId', 'recordId', 'title', 'status', 'pickupBranch', 'placedOn'],
+    fees: ['title', 'kind', 'message', 'on'],
+  },
   searchesLive: false,
   environment: { NCIP2_PASSWORD: login.password },
   start: (library) => startNcip2Server(library, { agency: 'ELLERY', basic: login }),
@@ -17,6 +22,6 @@ export const ncip2Subject: OnItsOwn = {
     toAgency: 'ELLERY',
     username: login.username,
     passwordEnv: 'NCIP2_PASSWORD',
-    patrons: { pinIsChecked: true },
+    patrons: { pinIsChecked: true, account: ['loans', 'holds', 'fees'] },
   }),
 }

@@ -25,7 +25,7 @@ describe('LookupUser', () => {
       user: { inputs },
       elements: ['User Privilege'],
       fiscalAccount: true,
-      loansAndRequests: true,
+      lists: 'both' as const,
     }
     expect(encodeLookupUser(request, envelope)).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n' +
@@ -46,7 +46,7 @@ describe('LookupUser', () => {
 
   it('is written with a default namespace or none, and without a header, for systems that want it so', () => {
     const id = { agency: undefined, type: undefined, value: '700' }
-    const request = { user: { id }, elements: [], fiscalAccount: false, loansAndRequests: false }
+    const request = { user: { id }, elements: [], fiscalAccount: false, lists: undefined }
     const body =
       '<LookupUser><UserId><UserIdentifierValue>700</UserIdentifierValue></UserId></LookupUser></NCIPMessage>'
     const version = 'version="http://www.niso.org/schemas/ncip/v2_0/imp1/xsd/ncip_v2_0.xsd"'
@@ -67,7 +67,7 @@ describe('LookupUser', () => {
       user: { inputs: [{ type: 'Username', data: ' 12 ' }] },
       elements: ['User Id'],
       fiscalAccount: true,
-      loansAndRequests: false,
+      lists: undefined,
     })
   })
 
