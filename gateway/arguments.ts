@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 
 import type { Environment } from './environment.ts'
 import { type LogLevel, logLevels } from './log.ts'
+import type { TrustMode } from './trusted-documents.ts'
 
 export type Arguments = {
   /** Path of the consortium file; undefined starts the demo. */
@@ -12,6 +13,8 @@ export type Arguments = {
   /** For /metrics; undefined leaves it to the configuration. */
   readonly metricsPort: number | undefined
   readonly logLevel: LogLevel
+  /** Undefined: `allow`, where documents are configured. */
+  readonly trustedDocuments: TrustMode | undefined
   readonly positionals: readonly string[]
 }
 
@@ -26,6 +29,7 @@ const options = {
   host: { type: 'string' },
   'metrics-port': { type: 'string' },
   'log-level': { type: 'string' },
+  'trusted-documents': { type: 'string' },
 } as const
 
 /** @throws {UsageError} on an unknown flag, a port that is none, or an unknown log level. */
@@ -37,6 +41,7 @@ export function readArguments(argv: readonly string[], environment: Environment)
     host: values.host,
     metricsPort: portOf('--metrics-port', values['metrics-port']),
     logLevel: logLevelOf(values['log-level']),
+    trustedDocuments: trustModeOf(values['trusted-documents']),
     positionals,
   }
 }
@@ -59,6 +64,11 @@ function portOf(source: string, text: string | undefined): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   if (port >= 0 && port <= 65_535) return port
   throw new UsageError(`${source} has to be a port number from 0 to 65535.`)
+}
+
+function trustModeOf(text: string | undefined): TrustMode | undefined {
+  if (text === undefined || text === 'only' || text === 'allow') return text
+  throw new UsageError('--trusted-documents has to be only or allow.')
 }
 
 function logLevelOf(text: string | undefined): LogLevel {

@@ -156,6 +156,11 @@ export function consortiumSchema(registry: Registry) {
       ),
     corsOrigins: Origins.default([]).describe('Origins of the web pages that may ask from a browser.'),
     ...clientFields,
+    trustedDocuments: text
+      .optional()
+      .describe(
+        'JSON file of GraphQL documents by their SHA-256, or folder of .graphql files, from this file’s directory; run by id, and with --trusted-documents only nothing else.',
+      ),
     harvest: z
       .strictObject({
         everyMinutes: z

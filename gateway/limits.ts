@@ -32,6 +32,12 @@ export const operationLimits = {
   rootFields: 20,
   /** Of these, searches: each is a question to every library of the consortium. A page of several lists has three or four. */
   searches: 5,
+  /** From a search to the name of the library of a copy of an edition are nine. */
+  depth: 15,
+  /** A page that asks for several things of several works has tens. */
+  aliases: 100,
+  /** A form that is shown in parts has tens of @include. */
+  directives: 50,
   /** Shown in the log; GraphQL sets no bound to a name. */
   nameLength: 80,
 } as const

@@ -17,6 +17,8 @@ import type { Log } from './log.ts'
 import type { Operations } from './operations.ts'
 import type { Readiness } from './readiness.ts'
 import { createStreamHandler } from './stream/handler.ts'
+import type { TrustedDocuments } from './trusted-documents.ts'
+import { takeTrusted } from './trusted-request.ts'
 
 /** What becomes known while the process already listens. */
 export type HttpState = {
@@ -38,13 +40,14 @@ export type HttpOptions = {
   /** The streams under way at /graphql/stream; left out where only machines ask: a subgraph by itself. */
   readonly streams?: Operations
   readonly door: Door
+  readonly trusted?: TrustedDocuments | undefined
   /** Addresses of proxies whose x-forwarded-for is believed; none unless given. */
   readonly trustedProxies?: readonly string[]
 }
 
 /** Everything that is answered over HTTP. Listening and closing are the caller's. */
 export function createHttp(options: HttpOptions): FastifyInstance {
-  const { apollo, operations, streams, readiness, log, state, door, trustedProxies = [] } = options
+  const { apollo, operations, streams, readiness, log, state, door, trusted, trustedProxies = [] } = options
   const app = fastify({
     logger: false,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
@@ -107,6 +110,12 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     passes.set(request, answer)
     reply.headers(answer.headers)
   }
+  const onlyTrusted = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (trusted === undefined || asksForPage(request, state)) return undefined
+    const refusal = takeTrusted(request, trusted)
+    if (refusal === undefined) return undefined
+    return reply.code(refusal.status).send(graphqlErrors(refusal.code, refusal.message))
+  }
   const contextOf = (request: FastifyRequest, signal: AbortSignal): GatewayContext => {
     const pass = passes.get(request)
     if (pass === undefined) throw new Error('an operation was let in without a pass')
@@ -126,6 +135,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     method: ['GET', 'POST'],
     url: '/graphql',
     onRequest: admit,
+    preHandler: onlyTrusted,
     async handler(request, reply) {
       if (state.page !== undefined && asksForPage(request, state)) return sendPage(reply, state.page)
       const refused = refusalOfNow(state, operations)
@@ -139,6 +149,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
       method: ['GET', 'POST'],
       url: '/graphql/stream',
       onRequest: admit,
+      preHandler: onlyTrusted,
       handler: async (request, reply) => {
         const refused = refusalOfNow(state, operations) ?? refusalOfNow(state, streams)
         if (refused === undefined) return stream(request, reply)

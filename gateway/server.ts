@@ -11,13 +11,14 @@ import type { GraphQLSchema } from 'graphql'
 
 import type { GatewayContext } from './clients/pass.ts'
 import { boundedCost } from './cost/plugin.ts'
+import { documentLimits } from './document-limits.ts'
 import { createErrorFormatter } from './errors.ts'
 import { apolloLogger } from './gateway.ts'
+import { hiddenSchema } from './hidden-schema.ts'
 import { operationLimits } from './limits.ts'
 import type { Log } from './log.ts'
 import { namedOperation } from './named-operation.ts'
 import { operationLog } from './operation-log.ts'
-import { maxRootFields } from './root-fields.ts'
 import { visibleValueCompletion } from './value-completion.ts'
 
 /** Apollo Server over the whole graph, or over one subgraph's schema, with every door that is not used shut. */
@@ -30,7 +31,7 @@ export function createServer(
     logger: apolloLogger(log),
     formatError: createErrorFormatter(log),
     includeStacktraceInErrorResponses: false,
-    // The schema is public: those who build on it explore it.
+    // `hiddenSchema` says who may.
     introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
@@ -39,7 +40,7 @@ export function createServer(
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: operationLimits.tokens },
     validationOptions: { maxErrors: operationLimits.validationErrors },
-    validationRules: 'gateway' in graph ? [maxRootFields(operationLimits)] : [],
+    validationRules: 'gateway' in graph ? [...documentLimits] : [],
     maxRecursiveSelections: operationLimits.recursiveSelections,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -48,7 +49,7 @@ export function createServer(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       namedOperation,
-      ...('gateway' in graph ? [boundedCost] : []),
+      ...('gateway' in graph ? [hiddenSchema, boundedCost] : []),
       visibleValueCompletion,
       operationLog(log),
     ],

@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
 
 import type { ApolloServer } from '@apollo/server'
 
 import type { LibrarySystem } from '../adapters/port.ts'
 import { memoryStores } from '../subgraphs/stores.ts'
-import type { Arguments } from './arguments.ts'
+import { type Arguments, UsageError } from './arguments.ts'
 import { logAudits } from './audit-log.ts'
 import type { DemoClient } from './clients/demo-client.ts'
 import { subgraphDoor } from './clients/door.ts'
@@ -16,6 +17,7 @@ import { type OpenConsortium, openConsortium } from './consortium.ts'
 import { type DemoConsortium, startDemo } from './demo.ts'
 import type { Environment } from './environment.ts'
 import { Harvests } from './harvests.ts'
+import { exampleTabs } from './ide/examples.ts'
 import { loadQueryPage } from './ide/page.ts'
 import { operationLimits, streamLimits } from './limits.ts'
 import type { Log } from './log.ts'
@@ -25,6 +27,12 @@ import { Operations } from './operations.ts'
 import { Readiness } from './readiness.ts'
 import { redisStores } from './redis-stores.ts'
 import { type HttpState, createHttp } from './serve.ts'
+import {
+  readTrustedDocuments,
+  trustDocuments,
+  type TrustedDocuments,
+  type TrustMode,
+} from './trusted-documents.ts'
 import { recordUnmapped } from './unmapped/recorder.ts'
 import { logUpstreamFailures } from './upstream-log.ts'
 
@@ -86,6 +94,7 @@ export async function start(options: StartOptions): Promise<Started> {
     state,
     ...(options.withPage ? { streams } : {}),
     door: front.door,
+    ...(options.withPage ? { trusted: trustedDocuments(args.trustedDocuments, configured) } : {}),
     trustedProxies: front.trustedProxies,
   })
   started.defer(() => app.close())
@@ -141,6 +150,23 @@ export async function start(options: StartOptions): Promise<Started> {
     demoClient: front.demo,
     whenReady: becomeReady(consortium, configuration, readiness, log, stopping),
   }
+}
+
+/** The configuration's, else those that the demo's page shows. @throws {UsageError} */
+function trustedDocuments(
+  mode: TrustMode | undefined,
+  configured: Configuration | undefined,
+): TrustedDocuments | undefined {
+  if (configured === undefined) {
+    const texts = exampleTabs(undefined).map(({ query }) => ({ text: query, from: 'The demo’s page' }))
+    return mode && trustDocuments(mode, texts)
+  }
+  const { trustedDocuments: path } = configured.consortium
+  if (path !== undefined) return readTrustedDocuments(mode ?? 'allow', resolve(configured.directory, path))
+  if (mode === undefined) return undefined
+  throw new UsageError(
+    '--trusted-documents needs the documents: see `trustedDocuments` of the configuration.',
+  )
 }
 
 /** A system that is down, or whose first harvest fails, is reported and keeps nobody waiting. */

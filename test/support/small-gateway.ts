@@ -17,6 +17,7 @@ import { createServer } from '../../gateway/server.ts'
 import { subgraphNames } from '../../gateway/subgraph-names.ts'
 import { type ResolverMap, loadSubgraphSchema } from '../../gateway/subgraph-schema.ts'
 import { composeSupergraph } from '../../gateway/supergraph.ts'
+import type { TrustedDocuments } from '../../gateway/trusted-documents.ts'
 import type { RequestContext, SubgraphName } from '../../subgraphs/context.ts'
 import type { LibraryEntry } from '../../subgraphs/directory.ts'
 import { createServices } from '../../subgraphs/services.ts'
@@ -59,6 +60,7 @@ export async function startSmallGateway(
     awaited?: readonly string[]
     corsOrigins?: readonly string[]
     libraries?: readonly LibraryEntry[]
+    trusted?: TrustedDocuments
     clients?: Parameters<typeof parseClientSettings>[0]
   } = {},
 ): Promise<SmallGateway> {
@@ -101,6 +103,7 @@ export async function startSmallGateway(
       libraries: 0,
     }),
     trustedProxies: settings.trustedProxies,
+    trusted: options.trusted,
     state: {
       services: closing.use(createServices({ libraries: options.libraries ?? [] })),
       page: await loadQueryPage({ library: 'avon', card: '29990000000012', pin: '4711' }),

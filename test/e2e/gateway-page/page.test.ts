@@ -28,22 +28,25 @@ describe.skipIf(executablePath === undefined)('the query page in a browser', () 
   const complaints: string[] = []
 
   beforeAll(async () => {
-    gateway = await startSmallGateway({
-      libraries: {
-        Query: {
-          libraries: () => [
-            {
-              id: 'avon',
-              name: 'Avon Valley Libraries',
-              branches: [],
-              capabilities: ['SEARCH'],
-              welcomesPatronsOf: [],
-              systems: [],
-            },
-          ],
+    gateway = await startSmallGateway(
+      {
+        libraries: {
+          Query: {
+            libraries: () => [
+              {
+                id: 'avon',
+                name: 'Avon Valley Libraries',
+                branches: [],
+                capabilities: ['SEARCH'],
+                welcomesPatronsOf: [],
+                systems: [],
+              },
+            ],
+          },
         },
       },
-    })
+      { clients: { anonymous: { introspection: true } } },
+    )
 
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: quiet })
     page = await browser.newPage({ viewport: { width: 1400, height: 900 } })

@@ -21,8 +21,14 @@ describe('the command line', () => {
   })
 
   it.each([
-    [['--bogus'], 'Unknown option --bogus; known are --config, --port, --host, --metrics-port, --log-level.'],
-    [['-x'], 'Unknown option -x; known are --config, --port, --host, --metrics-port, --log-level.'],
+    [
+      ['--bogus'],
+      'Unknown option --bogus; known are --config, --port, --host, --metrics-port, --log-level, --trusted-documents.',
+    ],
+    [
+      ['-x'],
+      'Unknown option -x; known are --config, --port, --host, --metrics-port, --log-level, --trusted-documents.',
+    ],
     [['--port'], '--port needs a value.'],
     [['--port', '65536'], '--port has to be a port number from 0 to 65535.'],
     [['--port', '4e3'], '--port has to be a port number from 0 to 65535.'],
