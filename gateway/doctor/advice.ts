@@ -114,10 +114,11 @@ const protocol: Readonly<Record<UpstreamCode, Advice>> = {
     `The ${server} is asked too often: wait, or lower the rate or the connections of this system.`,
   UNSUPPORTED_QUERY: ({ server }) =>
     `The ${server} cannot be asked this: see its settings for indexes and attributes, or leave this to another system (serves).`,
-  CIRCUIT_OPEN: () => 'Try again in a minute.',
-  BUSY: () => 'Too much was waiting: try again.',
+  CIRCUIT_OPEN: () => 'It has failed several times and is left alone for the moment: try again in a minute.',
+  BUSY: () =>
+    'Too many questions were waiting for it: try again, and give it more connections if that is so often.',
   // What the doctor asks is asked.
-  NOT_ASKED: () => 'Try again.',
+  NOT_ASKED: () => 'It was not asked, for the answer was to come from caches alone: please report this line.',
 }
 const fault: Advice = () => 'Please report this, with the version and this line.'
 

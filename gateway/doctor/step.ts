@@ -63,6 +63,7 @@ export async function takeStep(
   // An adapter that heeds its signal tells what it waited for, which says more.
   const onAbort = () => setTimeout(giveUp, signal.aborted ? 0 : 250)
   until.addEventListener('abort', onAbort, { once: true })
+  if (until.aborted) onAbort()
   let finding: Finding
   try {
     finding = await Promise.race([work(until), over])

@@ -133,6 +133,12 @@ describe('npm run check', () => {
     expect(stderr).toMatch(sentence)
   })
 
+  it('says how options are written where npm has kept them', async () => {
+    const kept = await runToEnd(['gateway/check.ts'], { npm_config_demo: 'true' })
+    expect([kept.code, kept.stdout]).toEqual([2, ''])
+    expect(kept.stderr).toContain('npm run check -- --demo')
+  })
+
   it('without arguments is the gate, by the npm that runs it, and passes its exit code on', async () => {
     const npm = join(directory, 'npm-cli.cjs')
     await writeFile(npm, 'console.log(process.argv.slice(2).join(" ")); process.exitCode = 7')
