@@ -17,7 +17,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          setupFiles: ['test/support/fuzz-seed.ts'],
+          setupFiles: ['test/support/fuzz-seed.ts', 'test/support/held-to-descriptions.ts'],
           include: ['test/unit/**/*.test.ts'],
           isolate: false,
         },
@@ -26,6 +26,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'contract',
+          setupFiles: ['test/support/held-to-descriptions.ts'],
           include: ['test/contract/**/*.test.ts'],
           isolate: false,
           testTimeout: 20_000,

@@ -5,7 +5,7 @@ import type { DemoRecord } from './types.ts'
 const named = (kind: string, names: readonly string[]) =>
   names.map((name) => ({ id: uuidOf(`${kind} ${name}`), name }))
 const coded = (kind: string, codes: readonly string[]) =>
-  codes.map((code) => ({ id: uuidOf(`${kind} ${code}`), code }))
+  codes.map((code) => ({ id: uuidOf(`${kind} ${code}`), code, name: `${kind} ${code}` }))
 
 /** FOLIO's reference data, by path: the key of the list and its rows. Their UUIDs differ between real tenants too. */
 export const referenceLists: Readonly<Record<string, readonly [string, readonly { id: string }[]]>> = {

@@ -1,3 +1,4 @@
+import { heldTo } from '../descriptions/held.ts'
 import type { EmbeddedServer } from './embedded-server.ts'
 import { startHttpServer, type EmbeddedAnswer, type EmbeddedRequest } from './http-server.ts'
 
@@ -19,7 +20,8 @@ export async function startRoutedServer(
   notFound: EmbeddedAnswer,
 ): Promise<RoutedServer> {
   const answered: Record<string, number> = {}
-  const server = await startHttpServer(protocol, (request) => {
+  const held = heldTo(protocol)
+  const answerTo = (request: EmbeddedRequest): EmbeddedAnswer => {
     for (const route of routes) {
       if (!route.name.startsWith(`${request.method} `)) continue
       const match = route.path.exec(request.url.pathname)
@@ -28,6 +30,11 @@ export async function startRoutedServer(
       return guard(request, route.name) ?? route.answer(request, match.slice(1))
     }
     return notFound
+  }
+  const server = await startHttpServer(protocol, (request) => {
+    const answer = answerTo(request)
+    held.check(request, answer)
+    return answer
   })
   return {
     protocol,
@@ -37,7 +44,10 @@ export async function startRoutedServer(
     get seen() {
       return server.seen
     },
-    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]()
+      held.conclude()
+    },
   }
 }
 

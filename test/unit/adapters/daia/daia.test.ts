@@ -126,7 +126,7 @@ describe('a record', () => {
 
   it('is not unknown because the address is wrong', async () => {
     await using server = await startDaiaServer(library)
-    await using run = open(`http://127.0.0.1:${server.port}/elsewhere`, { notFound: 'no-record' })
+    await using run = open(`http://127.0.0.1:${server.port}/on-purpose/daia`, { notFound: 'no-record' })
     await expect(run.items('1')).rejects.toEqual(failure('PROTOCOL_ERROR'))
   })
 

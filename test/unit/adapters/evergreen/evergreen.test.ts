@@ -145,7 +145,7 @@ describe('what SuperCat alone offers', () => {
     await using elsewhere = await start(superCatOnly)
     await using wrong = await start({
       ...superCatOnly,
-      baseUrl: `http://127.0.0.1:${elsewhere.server.port}/eg`,
+      baseUrl: `http://127.0.0.1:${elsewhere.server.port}/on-purpose`,
     })
     // 404 for everything is not "no such record".
     await expect(wrong.availability.items(['1'], { signal: signal() })).rejects.toEqual(

@@ -1,0 +1,3 @@
+import { holdToDescriptions } from '../descriptions/held.ts'
+
+holdToDescriptions()
