@@ -35,6 +35,8 @@ export type HttpRequest = {
    * or also where the server asks for a moment's patience. Absent: never. Nothing with a PIN in it may be.
    */
   readonly repeat?: 'if-cut' | 'if-cut-or-busy'
+  /** Waited for before `request` sends, and before it repeats: a turn at a system that has a pace. */
+  turn?(): Promise<void>
 }
 export type HttpAnswer = {
   readonly status: number
@@ -88,6 +90,7 @@ export class HttpClient implements AsyncDisposable {
   }
 
   async #whole(request: HttpRequest): Promise<HttpAnswer> {
+    await request.turn?.()
     const { status, headers, body } = await this.stream(request)
     const chunks: Buffer[] = []
     for await (const chunk of body) chunks.push(chunk)

@@ -81,7 +81,6 @@ export class AlmaClient implements AsyncDisposable {
   }
 
   async #attempt({ operation, method = 'GET', path, query = {}, headers, signal }: AlmaRequest) {
-    await this.#rate.turn(operation, signal)
     return await this.#http.request({
       operation,
       method,
@@ -89,6 +88,7 @@ export class AlmaClient implements AsyncDisposable {
       query,
       // Without Accept Alma answers XML. The key may also stand in the query, where logs would keep it.
       headers: { accept: 'application/json', authorization: `apikey ${this.#apiKey}`, ...headers },
+      turn: () => this.#rate.turn(operation, signal),
       // What came too soon is `send`'s business.
       ...(method === 'GET' ? { repeat: 'if-cut' as const } : {}),
       signal,

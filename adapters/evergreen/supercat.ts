@@ -105,8 +105,16 @@ export class SuperCat {
     signal: AbortSignal,
   ): Promise<HttpAnswer> {
     const headers = { accept: 'application/xml, text/xml', 'accept-language': 'en-US' }
-    await this.#pace.turn(operation, signal)
-    const answer = await this.#http.request({ operation, path, query, headers, repeat: 'if-cut', signal })
+    const turn = () => this.#pace.turn(operation, signal)
+    const answer = await this.#http.request({
+      operation,
+      path,
+      query,
+      headers,
+      turn,
+      repeat: 'if-cut',
+      signal,
+    })
     if (answer.status === 429 || answer.status === 503) {
       const wait = retryAfterMs(answer.headers['retry-after'])
       if (wait !== undefined) restFor(this.#pace, wait)

@@ -78,6 +78,14 @@ describe('a question that may be put once more', () => {
     expect(run.server.seen.requests).toBe(1)
   })
 
+  it('waits for a turn each time', async () => {
+    let turns = 0
+    await using run = await after(busy('0'))
+    const turn = async () => void (turns += 1)
+    await run.client.request({ ...ask, repeat: 'if-cut-or-busy', turn, signal: never() })
+    expect(turns).toBe(2)
+  })
+
   it('is put once more and no oftener', async () => {
     await using run = await after(busy('0'), busy('0'), busy('0'))
     expect((await whole(run, 'if-cut-or-busy')).status).toBe(429)

@@ -51,9 +51,12 @@ describe('copies in the inventory of FOLIO', () => {
       id: String(10_000 + at),
       barcode: `8${at}`,
     }))
-    await using run = await start(inventory, {
-      library: { ...library, records: [{ ...pride!, items }, persuasion!, emma!] },
-    })
+    await using run = await start(
+      { ...inventory, timeoutMs: 5_000 },
+      {
+        library: { ...library, records: [{ ...pride!, items }, persuasion!, emma!] },
+      },
+    )
     const [serial, none, few] = await run.items([instance(1), instance(2), instance(3)])
     expect([serial?.items.length, serial?.complete]).toEqual([500, false])
     expect(serial?.items.filter(({ status }) => status === 'AVAILABLE')).toHaveLength(100)

@@ -129,6 +129,6 @@ describe('an instance that was made in FOLIO itself', () => {
 })
 
 it('the token may stand in a header, as Eureka sends it', async () => {
-  await using run = await scripted({})
+  await using run = await scripted({ '/groups': ok({ usergroups: [], totalRecords: 0 }) })
   await expect(run.system.probe({ signal: signal() })).resolves.toBeUndefined()
 })

@@ -13,6 +13,7 @@ const bib = (key: string, callList: unknown) =>
 const serials = (callCount: number) =>
   scripted(
     ({ url }): EmbeddedAnswer | Promise<EmbeddedAnswer> => {
+      if (url.pathname.includes('/policy/')) return json(200, [])
       const call = /\/call\/key\/(.+)$/.exec(url.pathname)?.[1]
       if (call !== undefined) {
         const key = decodeURIComponent(call)
