@@ -35,6 +35,7 @@ import {
 } from './trusted-documents.ts'
 import { recordUnmapped } from './unmapped/recorder.ts'
 import { logUpstreamFailures } from './upstream-log.ts'
+import { firstQuery } from './welcome.ts'
 
 export type StartOptions = {
   readonly arguments: Arguments
@@ -158,7 +159,8 @@ function trustedDocuments(
   configured: Configuration | undefined,
 ): TrustedDocuments | undefined {
   if (configured === undefined) {
-    const texts = exampleTabs(undefined).map(({ query }) => ({ text: query, from: 'The demo’s page' }))
+    const queries = [firstQuery, ...exampleTabs(undefined).map(({ query }) => query)]
+    const texts = queries.map((text) => ({ text, from: 'The demo’s page' }))
     return mode && trustDocuments(mode, texts)
   }
   const { trustedDocuments: path } = configured.consortium

@@ -1,12 +1,15 @@
 import type { DemoConsortium } from './demo.ts'
 
+/** What a newcomer may copy; one of the demo's trusted documents. */
+export const firstQuery = '{ search(query: {text: "pride prejudice"}) { totalCount nodes { title } } }'
+
 /** What a newcomer sees once everything is ready. */
 export function readyText(
   url: string,
   demo: DemoConsortium['demoJson'] | undefined,
   demoKey: string | undefined,
 ): string {
-  const query = '{"query":"{ search(query: {text: \\"pride prejudice\\"}) { totalCount nodes { title } } }"}'
+  const query = JSON.stringify({ query: firstQuery })
   const lines = [
     '',
     `Polyshelf is ready. Open ${url} in a browser: example queries are there to run.`,

@@ -130,6 +130,7 @@ describe('the HTTP side', () => {
     for (const path of ['/graphql', '/healthz', '/nowhere', '/%ff']) {
       const { headers } = await fetch(`${gateway.url}${path}`)
       expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+      expect(headers.get('cross-origin-resource-policy'), path).toBe('same-origin')
       expect(headers.get('content-security-policy'), path).toContain("default-src 'none'")
       expect(headers.get('cache-control'), path).toBe('no-store')
     }
