@@ -113,6 +113,7 @@ mutation VerifyCard($input: VerifyPatronInput!) {
   verifyPatron(input: $input) {
     outcome
     mayBorrow
+    because
     retryAfterSeconds
     token
     patron {

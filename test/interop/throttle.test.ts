@@ -72,7 +72,7 @@ describe('two processes that share a Redis', () => {
     socket.end('AUTH "open sesame"\r\nKEYS *\r\nQUIT\r\n')
     const kept = await text(socket)
     expect(kept).toContain('polyshelf:count:card')
-    expect(kept).not.toMatch(/2999900|0000/)
+    expect(kept).not.toMatch(/29999000/)
   })
 })
 
