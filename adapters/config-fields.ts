@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { blockCodes } from './port.ts'
+import { blockCodes, feeKinds, holdStatuses } from './port.ts'
 
 const envName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable')
 
@@ -93,6 +93,14 @@ export const systemFields = {
 
 /** Of kinds that check cards. */
 export const patronFields = {
+  holdStatuses: z
+    .record(z.string().min(1).max(200), z.enum(holdStatuses))
+    .optional()
+    .describe("Meaning of the system's own states of a hold (`Hold.rawStatus`), in any case of letters."),
+  feeKinds: z
+    .record(z.string().min(1).max(200), z.enum(feeKinds))
+    .optional()
+    .describe("Meaning of the system's own kinds of fees (`Fee.rawKind`), in any case of letters."),
   blockOverrides: z
     .partialRecord(z.enum(blockCodes), z.enum([...blockCodes, 'NONE']))
     .optional()

@@ -66,7 +66,8 @@ export function copyOverrides(settings: unknown): CopyOverrides {
   }
 }
 
-function lookUp<Value>(
+/** By any of some names, in any case of letters; the first that is there. */
+export function lookUp<Value>(
   table: Readonly<Record<string, Value>> = {},
 ): (names: readonly string[]) => Value | undefined {
   const entries = new Map(Object.entries(table).map(([key, value]) => [folded(key), value]))

@@ -13,6 +13,7 @@ import type {
   RecordItems,
 } from './port.ts'
 import type { AdapterKind } from './registry-entry.ts'
+import { ruledAccount } from './ruled-account.ts'
 import { publishUnmapped } from './unmapped.ts'
 
 /**
@@ -31,7 +32,7 @@ export function ruled<Config>(kind: AdapterKind<Config>): AdapterKind<Config> {
       return {
         ...system,
         ...(availability && { availability: ruledAvailability(availability, system, library, overrides) }),
-        ...(patrons && { patrons: ruledPatrons(patrons, system, overrides) }),
+        ...(patrons && { patrons: ruledPatrons(patrons, system, overrides, config) }),
       }
     },
   }
@@ -86,15 +87,22 @@ function ownClockAndMoney(config: unknown): Partial<Pick<LibraryProfile, 'timeZo
   return { ...(timeZone === undefined ? {} : { timeZone }), ...(currency === undefined ? {} : { currency }) }
 }
 
-function ruledPatrons(port: PatronPort, { id: system }: LibrarySystem, overrides: CopyOverrides): PatronPort {
+function ruledPatrons(
+  port: PatronPort,
+  { id: system }: LibrarySystem,
+  overrides: CopyOverrides,
+  settings: unknown,
+): PatronPort {
   const told = ({ unmapped = [], ...facts }: PatronFacts): PatronFacts => {
     for (const code of unmapped) publishUnmapped({ ...code, system })
     return facts.homeBranch === undefined
       ? facts
       : { ...facts, homeBranch: overrides.branch(facts.homeBranch) }
   }
+  const { account } = port
   return {
     ...port,
+    ...(account && { account: ruledAccount(account, system, settings, (code) => overrides.branch(code)) }),
     async verify(credentials, options) {
       const answer = await port.verify(credentials, options)
       return answer.outcome === 'ACCEPTED' ? { ...answer, patron: told(answer.patron) } : answer

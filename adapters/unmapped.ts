@@ -7,7 +7,7 @@ import type { UnmappedCode } from './unmapped-code.ts'
 export const unmappedSeen = channel('polyshelf:unmapped')
 export type UnmappedSeen = UnmappedCode & {
   readonly system: string
-  /** What it was taken for: an ItemStatus or a BlockCode. */
+  /** What it was taken for: an ItemStatus, BlockCode, HoldStatus or FeeKind. */
   readonly takenFor: string
   /** Of a copy: the local id of its record. */
   readonly recordId?: string

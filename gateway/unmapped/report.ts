@@ -1,4 +1,5 @@
-import { blockCodes, itemStatuses } from '../../adapters/port.ts'
+import { blockCodes, feeKinds, holdStatuses, itemStatuses } from '../../adapters/port.ts'
+import type { UnmappedCode } from '../../adapters/unmapped-code.ts'
 import type { Consortium, SystemSettings } from '../config.ts'
 import type { UnmappedRow } from './store.ts'
 
@@ -84,13 +85,19 @@ export function unmappedTable(entries: readonly UnmappedEntry[]): string {
   return [line(columns), ...lines, ...meanings(entries)].join('\n')
 }
 
+const words: Readonly<Record<UnmappedCode['kind'], readonly [what: string, choices: readonly string[]]>> = {
+  status: ['…', itemStatuses],
+  limitation: ['…', itemStatuses],
+  block: ['… of a block', blockCodes],
+  hold: ['… of a hold', holdStatuses],
+  fee: ['… of a fee', feeKinds],
+}
+
 function meanings(entries: readonly UnmappedEntry[]): readonly string[] {
-  const isBlock = ({ kind }: UnmappedEntry) => kind === 'block'
-  return [
-    '',
-    ...(entries.every(isBlock) ? [] : [`… is one of ${itemStatuses.join(', ')}.`]),
-    ...(entries.some(isBlock) ? [`… of a block is one of ${blockCodes.join(', ')}.`] : []),
-  ]
+  const lines = Object.entries(words)
+    .filter(([kind]) => entries.some((entry) => entry.kind === kind))
+    .map(([, [what, choices]]) => `${what} is one of ${choices.join(', ')}.`)
+  return ['', ...new Set(lines)]
 }
 
 /** An id is whatever a catalogue says: it must not break the line, nor steer the terminal. */
