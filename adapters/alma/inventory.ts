@@ -1,4 +1,3 @@
-import { capped } from '../copy-counts.ts'
 import { recordLimits } from '../limits.ts'
 import { statusesBestFirst, type CopyCounts, type Item, type ItemStatus, type RecordItems } from '../port.ts'
 import type { DataField, MarcRecord } from '../protocols/marc/record.ts'
@@ -89,8 +88,8 @@ export function countsOfLocations(locations: readonly AlmaLocation[], rules: Pla
 /** Copies as the counts of their locations have them: so many in, so many not. */
 export function toSummary(localId: string, locations: readonly AlmaLocation[], rules: Places): RecordItems {
   const items = locations.flatMap((location, at) => copiesOf(localId, location, at, rules))
-  const record = capped({ localId, known: true, items, complete: isWhole(locations) })
-  return record.counts === undefined ? record : { ...record, counts: countsOfLocations(locations, rules) }
+  const counts = countsOfLocations(locations, rules)
+  return { localId, known: true, items, complete: isWhole(locations), counts }
 }
 
 type LocationState = {

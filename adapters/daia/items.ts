@@ -1,6 +1,5 @@
 import { toDue } from '../calendar.ts'
 import { mapConcurrently } from '../concurrently.ts'
-import { capped } from '../copy-counts.ts'
 import { daiaLimits, httpLimits } from '../limits.ts'
 import type { AvailabilityPort, Item, LibraryProfile, RecordItems } from '../port.ts'
 import type { DaiaDocument, DaiaEntity, DaiaItem } from './answers.ts'
@@ -103,12 +102,12 @@ function toRecord(
 ): RecordItems {
   const copies = documents.flatMap(({ item }) => item).filter((item) => !isOnline(item))
   const messages = documents.flatMap(({ message }) => message)
-  return capped({
+  return {
     localId,
     known: documents.length > 0,
     items: copies.map((item, at) => toItem(item, `${localId}-${at + 1}`, config, library)),
     complete: messages.every(({ errno }) => !Number(errno ?? 0)),
-  })
+  }
 }
 
 export function toItem(

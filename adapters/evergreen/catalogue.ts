@@ -1,7 +1,6 @@
 import { bibFromMarc } from '../bib/from-marc.ts'
 import type { BibRecord } from '../bib/record.ts'
 import { mapConcurrently } from '../concurrently.ts'
-import { capped } from '../copy-counts.ts'
 import { eachRecord } from '../each-record.ts'
 import { UpstreamError } from '../errors.ts'
 import { httpLimits } from '../limits.ts'
@@ -88,7 +87,7 @@ export function evergreenAvailability(
     const found = recordId.test(localId) ? await catalogue.copies(localId, signal) : undefined
     if (found === undefined) return { localId, known: false, items: [], complete: true }
     const items = found.copies.map((copy) => toItem(copy, config, library.timeZone))
-    return capped({ localId, known: true, items, complete: found.complete })
+    return { localId, known: true, items, complete: found.complete }
   }
   const countsOf = async (localId: string, signal: AbortSignal): Promise<RecordItems> => {
     const counts = recordId.test(localId) ? await catalogue.counts?.(localId, signal) : undefined

@@ -1,5 +1,5 @@
 import { mapConcurrently } from '../concurrently.ts'
-import { capped, countsOf } from '../copy-counts.ts'
+import { countsOf } from '../copy-counts.ts'
 import { httpLimits, recordLimits } from '../limits.ts'
 import type { AvailabilityPort, Item, RecordItems } from '../port.ts'
 import {
@@ -116,11 +116,9 @@ export function folioInventory(client: FolioClient, data: ReferenceData, rules: 
       .filter((item): item is Item => item !== undefined)
     const complete = held === undefined || held.items.length >= held.total
     const record = { localId, known: true, items, complete }
-    return capped(
-      complete || held === undefined
-        ? record
-        : { ...record, counts: { ...countsOf(items), copies: held.total } },
-    )
+    return complete || held === undefined
+      ? record
+      : { ...record, counts: { ...countsOf(items), copies: held.total } }
   }
 
   return {

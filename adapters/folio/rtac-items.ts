@@ -1,5 +1,4 @@
 import { toDue } from '../calendar.ts'
-import { capped } from '../copy-counts.ts'
 import type { Item, ItemStatus, RecordItems } from '../port.ts'
 import type { RtacAnswer, RtacRow } from './answers.ts'
 import type { FolioConfig } from './config.ts'
@@ -74,7 +73,7 @@ export function toRecords(asked: readonly string[], answer: RtacAnswer, rules: R
     const found = rows.get(localId)
     if (found !== undefined) {
       const items = found.map((row) => toItem(row, rules)).filter((item) => item !== undefined)
-      return capped({ localId, known: true, items, complete: true })
+      return { localId, known: true, items, complete: true }
     }
     const fault = faults.find(({ text }) => text.includes(localId))
     if (fault?.text.includes('holdings not found')) return { localId, known: true, items: [], complete: true }

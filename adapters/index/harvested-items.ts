@@ -1,4 +1,3 @@
-import { capped } from '../copy-counts.ts'
 import { itemsOfRecord } from '../holdings/catalogued-items.ts'
 import { type Catalogued, harvestedRules } from '../holdings/config.ts'
 import type { AvailabilityPort, LibraryProfile, RecordItems } from '../port.ts'
@@ -23,13 +22,13 @@ export function cataloguedItems(
         const localId = localIds[at] ?? ''
         return record === undefined
           ? { ...said, localId, known: false, items: [], complete: lastSuccess !== undefined }
-          : capped({
+          : {
               ...said,
               localId,
               known: true,
               items: itemsOfRecord(localId, record.items, rules),
               complete: true,
-            })
+            }
       })
     },
   }

@@ -1,5 +1,5 @@
 import { toDue } from '../calendar.ts'
-import { capped, countsOf } from '../copy-counts.ts'
+import { countsOf } from '../copy-counts.ts'
 import { eachRecord } from '../each-record.ts'
 import { statusError, type HttpAnswer } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
@@ -71,7 +71,7 @@ export function kohaAvailability(
     if (total <= items.length) return { ...record, complete: true }
     const shelved = await shelvedItems(localId, signal)
     const shown = [...new Map([...items, ...shelved].map((item) => [item.localId, item])).values()]
-    return capped({ ...record, items: shown, complete: false, counts: { ...countsOf(shown), copies: total } })
+    return { ...record, items: shown, complete: false, counts: { ...countsOf(shown), copies: total } }
   }
 
   const itemsIn = (answer: HttpAnswer): readonly Item[] =>

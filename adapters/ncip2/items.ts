@@ -1,5 +1,4 @@
 import { mapConcurrently } from '../concurrently.ts'
-import { capped } from '../copy-counts.ts'
 import { httpLimits, ncip2Limits, recordLimits } from '../limits.ts'
 import type { AvailabilityPort, RecordItems } from '../port.ts'
 import {
@@ -109,7 +108,7 @@ export function ncip2ItemSets(client: Ncip2Client, config: Ncip2Config, rules: I
     const items = copies.map(({ item, set }, at) => toItem(item, set, `${localId}:${at + 1}`, rules))
     // Nothing said of a record, or something else the matter with it, is not "no copies".
     const complete = parts.length > 0 && problems.length === 0 && !cut
-    return capped({ localId, known: true, items, complete })
+    return { localId, known: true, items, complete }
   }
 
   return {

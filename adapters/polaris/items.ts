@@ -1,4 +1,3 @@
-import { capped } from '../copy-counts.ts'
 import { eachRecord } from '../each-record.ts'
 import type { AvailabilityPort, Item, ItemStatus, LibraryProfile, RecordItems } from '../port.ts'
 import { Holdings, StaffItems, type PolarisItem } from './answers.ts'
@@ -51,7 +50,7 @@ export function polarisAvailability(
     const coded = client.hasStaff ? await asStaff(localId, signal) : undefined
     const rows = coded !== undefined && coded.length > 0 ? coded : await asAnyone(localId, signal)
     if (rows === undefined) return { localId, known: false, items: [], complete: true }
-    return capped({ localId, known: true, items: toItems(localId, rows, rules), complete: true })
+    return { localId, known: true, items: toItems(localId, rows, rules), complete: true }
   }
 
   const items: AvailabilityPort['items'] = (localIds, { signal }) => eachRecord(localIds, signal, itemsOf)

@@ -1,4 +1,3 @@
-import { capped } from '../copy-counts.ts'
 import { itemsOfRecord } from '../holdings/catalogued-items.ts'
 import { opacRules, type OpacRules } from '../holdings/config.ts'
 import { itemsOfHoldings } from '../holdings/opac-items.ts'
@@ -47,11 +46,11 @@ function itemsOf(
   const { localId } = bib
   // Without holdings nothing was said of copies, which is not that there are none.
   if (from === 'opacxml')
-    return capped({
+    return {
       localId,
       known: true,
       items: itemsOfHoldings(localId, holdings ?? [], rules),
       complete: holdings !== undefined,
-    })
-  return capped({ localId, known: true, items: itemsOfRecord(localId, bib.items, rules), complete: true })
+    }
+  return { localId, known: true, items: itemsOfRecord(localId, bib.items, rules), complete: true }
 }

@@ -1,5 +1,4 @@
 import { toDue } from '../calendar.ts'
-import { capped } from '../copy-counts.ts'
 import type { Item, RecordItems } from '../port.ts'
 import type { SymphonyCall, SymphonyItem } from './answers.ts'
 import type { SymphonyConfig } from './config.ts'
@@ -30,13 +29,13 @@ export function toRecordItems(
       ({ item: { fields } }) => wanted.length === 0 || wanted.includes(foldCode(fields.library?.key ?? '')),
     )
   const holds = copies.reduce((sum, { item }) => sum + waiting(item).length, 0)
-  return capped({
+  return {
     localId,
     known: true,
     items: copies.map(({ item, call }) => toItem(item, call, rules)),
     complete,
     ...(rules.circulation && complete ? { holds } : {}),
-  })
+  }
 }
 
 export function toItem(item: SymphonyItem, call: SymphonyCall, rules: ItemRules): Item {

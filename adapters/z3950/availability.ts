@@ -1,4 +1,3 @@
-import { capped } from '../copy-counts.ts'
 import { itemsOfRecord } from '../holdings/catalogued-items.ts'
 import { opacRules, type OpacRules } from '../holdings/config.ts'
 import { itemsOfHoldings } from '../holdings/opac-items.ts'
@@ -38,7 +37,7 @@ function toRecordItems(
   if (found === undefined) return { localId, known: false, items: [], complete: true }
   const { bib, opac, marcHoldings } = found
   if (from === 'marc')
-    return capped({ localId, known: true, items: itemsOfRecord(localId, bib.items, rules), complete: true })
+    return { localId, known: true, items: itemsOfRecord(localId, bib.items, rules), complete: true }
   // A plain record in answer to a question for holdings says nothing of copies.
   if (opac === undefined) return { localId, known: true, items: [], complete: false }
   const circulating = opac.holdings.filter((one) => one.type === 'holdingsAndCirc')
@@ -47,5 +46,5 @@ function toRecordItems(
     // One that cannot be read is a copy of which nothing is known.
     ...marcHoldings.flatMap((copies, at) => itemsOfRecord(`${localId}-m${at + 1}`, copies ?? [{}], rules)),
   ]
-  return capped({ localId, known: true, items, complete: true })
+  return { localId, known: true, items, complete: true }
 }
