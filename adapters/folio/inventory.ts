@@ -1,4 +1,4 @@
-import { mapConcurrently } from '../concurrently.ts'
+import { mapConcurrently, together } from '../concurrently.ts'
 import { countsOf } from '../copy-counts.ts'
 import { httpLimits, recordLimits } from '../limits.ts'
 import type { AvailabilityPort, Item, RecordItems } from '../port.ts'
@@ -114,29 +114,29 @@ export function folioInventory(client: FolioClient, data: ReferenceData, rules: 
     const items = (held?.items ?? [])
       .map((item) => toItem(rowOf(item, context), rules))
       .filter((item): item is Item => item !== undefined)
-    const complete = held === undefined || held.items.length >= held.total
-    const record = { localId, known: true, items, complete }
-    return complete || held === undefined
-      ? record
-      : { ...record, counts: { ...countsOf(items), copies: held.total } }
+    const isAll = held === undefined || held.items.length >= held.total
+    const record = { localId, known: true, items, complete: isAll && !context.cut }
+    return isAll ? record : { ...record, counts: { ...countsOf(items), copies: held.total } }
   }
 
   return {
     async items(localIds, { signal }) {
       const wanted = [...new Set(localIds.filter((id) => uuid.test(id)).map((id) => id.toLowerCase()))]
       const answers = await inBatches(wanted, signal, async (ids, own) => {
-        const [instances, holdings] = await Promise.all([
-          listRows(client, InstanceList, {
-            path: '/instance-storage/instances',
-            query: anyOf('id', ids),
-            signal: own,
-          }),
-          listRows(client, HoldingsList, {
-            path: '/holdings-storage/holdings',
-            query: anyOf('instanceId', ids),
-            signal: own,
-          }),
-        ])
+        const [instances, holdings] = await together(own, (either) =>
+          Promise.all([
+            listRows(client, InstanceList, {
+              path: '/instance-storage/instances',
+              query: anyOf('id', ids),
+              signal: either,
+            }),
+            listRows(client, HoldingsList, {
+              path: '/holdings-storage/holdings',
+              query: anyOf('instanceId', ids),
+              signal: either,
+            }),
+          ]),
+        )
         const known = instances.rows.filter(({ discoverySuppress }) => discoverySuppress !== true)
         const shown = holdings.rows.filter(({ discoverySuppress }) => discoverySuppress !== true)
         return {

@@ -71,6 +71,22 @@ describe('copies in the inventory of FOLIO', () => {
     expect(run.server.answered['GET inventory/items']).toBe(4)
   })
 
+  it('in more places than one answer lists are some of them, and said to be', async () => {
+    const [pride, persuasion] = library.records
+    const items = Array.from({ length: 1_100 }, (_, at) => ({
+      ...pride!.items[0]!,
+      id: String(10_000 + at),
+      barcode: `8${at}`,
+      location: `Branch ${at}`,
+    }))
+    await using run = await start(
+      { ...inventory, timeoutMs: 5_000 },
+      { library: { ...library, records: [{ ...pride!, items }, persuasion!] } },
+    )
+    const [scattered] = await run.items([instance(1)])
+    expect([scattered?.items.length, scattered?.complete]).toEqual([500, false])
+  })
+
   it('are asked for in one way', () => {
     const config = (settings: object) =>
       folio.config.safeParse({
