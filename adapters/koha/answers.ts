@@ -57,6 +57,9 @@ export const KohaItems = z.array(KohaItem)
 export const Validated = z.object({ patron_id: z.number(), cardnumber: text, userid: text })
 export const Refusal = z.object({ error: text })
 
+/** Of a 404; that of a path which Koha does not have speaks of `errors`. */
+export const NotFound = z.object({ error: z.string() })
+
 export const KohaPatron = z.object({
   patron_id: z.number(),
   cardnumber: text,

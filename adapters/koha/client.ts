@@ -2,7 +2,7 @@ import { UpstreamError } from '../errors.ts'
 import { HttpClient, statusError, type HttpAnswer } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { TokenHolder, type Token } from '../token.ts'
-import { TokenAnswer } from './answers.ts'
+import { NotFound, TokenAnswer } from './answers.ts'
 import type { KohaConfig } from './config.ts'
 
 export type KohaSecrets = { readonly [Name in 'clientSecret' | 'password' | 'ca']: string | undefined }
@@ -103,5 +103,15 @@ export class KohaClient implements AsyncDisposable {
     if (answer.status !== 200) throw statusError(this.system, operation, answer)
     const token = jsonAnswer(TokenAnswer, this.system, operation, answer)
     return { value: token.access_token, lifetimeMs: token.expires_in * 1000 }
+  }
+}
+
+/** Whether Koha itself says that there is no such thing: a bare 404 comes from whoever stands in front, or has no such API. */
+export function isNotFound({ status, body }: HttpAnswer): boolean {
+  if (status !== 404) return false
+  try {
+    return NotFound.safeParse(JSON.parse(body.toString('utf8'))).success
+  } catch {
+    return false
   }
 }

@@ -6,7 +6,7 @@ import { jsonAnswer } from '../json-answer.ts'
 import { recordLimits } from '../limits.ts'
 import type { AvailabilityPort, Item, LibraryProfile, RecordItems } from '../port.ts'
 import { KohaItems, type KohaItem } from './answers.ts'
-import type { KohaClient } from './client.ts'
+import { isNotFound, type KohaClient } from './client.ts'
 import type { KohaConfig } from './config.ts'
 import { verdictOf } from './statuses.ts'
 
@@ -62,7 +62,7 @@ export function kohaAvailability(
       rung = Math.max(rung, asked)
       answer = await ask(localId, signal)
     }
-    if (answer.status === 404) return { localId, known: false, items: [], complete: true }
+    if (isNotFound(answer)) return { localId, known: false, items: [], complete: true }
     if (answer.status !== 200) throw statusError(client.system, operation, answer)
     const items = itemsIn(answer)
     const record = { localId, known: true, items }

@@ -7,7 +7,7 @@ import { httpLimits } from '../limits.ts'
 import type { RecordPort } from '../port.ts'
 import { decodeMarcJson } from '../protocols/marc/marc-json.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
-import type { KohaClient } from './client.ts'
+import { isNotFound, type KohaClient } from './client.ts'
 import type { KohaConfig } from './config.ts'
 import { biblioId } from './items.ts'
 
@@ -24,7 +24,7 @@ export function kohaRecords(client: KohaClient, config: KohaConfig): RecordPort 
       headers: { accept: 'application/marc-in-json' },
       signal,
     })
-    if (answer.status === 404) return undefined
+    if (isNotFound(answer)) return undefined
     if (answer.status !== 200) throw statusError(client.system, operation, answer)
     try {
       return bibFromMarc(decodeMarcJson(jsonBody(client.system, operation, answer)), { localId })
