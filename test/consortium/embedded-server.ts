@@ -4,18 +4,25 @@
  * middle of an answer; `garbage` answers bytes that are not the protocol's; `page` answers a page for people, as a portal
  * or a wrong port does; `broken` says in the protocol's own way that it is out of order (500 with a page of HTML);
  * `endless` begins a right answer that never ends; `refuse-login` does not accept our login.
- * Of HTTP alone: `mislabelled` answers rightly under a content type that is another's; `unauthorised` lets our login in and
+ * Of HTTP alone: `absent` answers 404 to everything, as a web server does in which the system is not installed; `mislabelled` answers rightly under a content type that is another's; `unauthorised` lets our login in and
  * answers 401 to everything else; `rate-limited` answers 429; `redirect` sends everybody to another server.
+ * Pages for people quote the whole request, credentials and all, as debugging pages do.
  */
 export type Misbehaviour =
   | { readonly type: 'slow'; readonly delayMs: number }
   | { readonly type: 'silent' | 'cut' | 'garbage' | 'page' | 'broken' | 'endless' | 'refuse-login' }
-  | { readonly type: 'mislabelled' | 'unauthorised' }
+  | { readonly type: 'absent' | 'mislabelled' | 'unauthorised' }
   | { readonly type: 'rate-limited'; readonly retryAfterSeconds: number }
   | { readonly type: 'redirect'; readonly origin: string }
 
 /** What a server over plain TCP has no notion of. */
-export const httpMisbehaviours = ['mislabelled', 'unauthorised', 'rate-limited', 'redirect'] as const
+export const httpMisbehaviours = [
+  'absent',
+  'mislabelled',
+  'unauthorised',
+  'rate-limited',
+  'redirect',
+] as const
 
 /** A real server of its protocol on a loopback port. Closing it ends every connection at once. */
 export interface EmbeddedServer extends AsyncDisposable {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 
+import { escapeXml } from '../../adapters/protocols/xml.ts'
 import type { EmbeddedServer, Misbehaviour } from './embedded-server.ts'
 import { listenOnLoopback, misbehaving, pageForPeople, writeForEver, type Conduct } from './loopback.ts'
 
@@ -33,7 +34,11 @@ export async function startHttpServer(
     for await (const chunk of request) if (body.length < bodyLimit) body += chunk
     const url = new URL(request.url ?? '/', `http://127.0.0.1`)
     const refusesLogin = conduct.how?.type === 'refuse-login'
-    const instead = insteadOf(url, conduct.how)
+    const instead = insteadOf(
+      url,
+      `${request.method} ${request.url}\n${JSON.stringify(request.headers)}\n${body}`,
+      conduct.how,
+    )
     if (instead !== undefined) return send(response, instead, conduct.how)
     try {
       const answer = await handle({
@@ -59,13 +64,14 @@ export async function startHttpServer(
 const logins = /\/(?:(?<!info\/)token|login|login-with-expiry|self\/auth|authenticator\/staff)$/
 
 /** What is answered whatever was asked. */
-function insteadOf(url: URL, how: Misbehaviour | undefined): EmbeddedAnswer | undefined {
+function insteadOf(url: URL, quoted: string, how: Misbehaviour | undefined): EmbeddedAnswer | undefined {
   const page = (status: number, headers: EmbeddedAnswer['headers'] = {}) => ({
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
-    body: pageForPeople,
+    body: `${pageForPeople}<pre>${escapeXml(quoted)}</pre>`,
   })
   if (how?.type === 'page') return page(200)
+  if (how?.type === 'absent') return page(404)
   if (how?.type === 'broken') return page(500)
   if (how?.type === 'rate-limited') return page(429, { 'retry-after': String(how.retryAfterSeconds) })
   if (how?.type === 'redirect') return page(307, { location: how.origin + url.pathname + url.search })

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util'
+
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { UpstreamError } from '../../adapters/errors.ts'
@@ -5,6 +7,7 @@ import type { Misbehaviour } from '../consortium/embedded-server.ts'
 import { startHttpServer } from '../consortium/http-server.ts'
 import type { DemoLibrary } from '../consortium/types.ts'
 import { liveCalls, type Subject } from './subject.ts'
+import { credentials } from './subjects.ts'
 
 /** Of all that are told to go there, nobody may. */
 const elsewhere = await startHttpServer('elsewhere', () => ({ status: 200, body: '{}' }))
@@ -16,6 +19,7 @@ const faults: readonly Misbehaviour[] = [
   { type: 'cut' },
   { type: 'garbage' },
   { type: 'page' },
+  { type: 'absent' },
   { type: 'broken' },
   { type: 'endless' },
   { type: 'unauthorised' },
@@ -31,6 +35,7 @@ const codesOf: Readonly<Record<Fault, readonly string[]>> = {
   cut: ['CLOSED_EARLY', 'PROTOCOL_ERROR'],
   garbage: ['PROTOCOL_ERROR', 'CLOSED_EARLY', 'TOO_LARGE', 'TIMEOUT'],
   page: ['PROTOCOL_ERROR'],
+  absent: ['PROTOCOL_ERROR', 'REFUSED'],
   // A Z39.50 target says Close, and a harvest takes a 500 for a page that may be asked for again.
   broken: ['REFUSED', 'CLOSED_EARLY', 'PROTOCOL_ERROR'],
   endless: ['TOO_LARGE', 'PROTOCOL_ERROR'],
@@ -42,6 +47,16 @@ const codesOf: Readonly<Record<Fault, readonly string[]>> = {
 const waitedFor: readonly Misbehaviour['type'][] = ['slow', 'silent']
 /** Faults that systems lock an account for, after a few: one is proof enough, and later ones may not be sent at all. */
 const locks: readonly Misbehaviour['type'][] = ['refuse-login', 'unauthorised']
+
+/** What a debugger, or a logger without care, would show of an error: no card, PIN, login or password. */
+function expectNoSecret(error: unknown, { patrons }: DemoLibrary): void {
+  const shown = `${inspect(error, { depth: Infinity, showHidden: true })} ${JSON.stringify(error)}`
+  const holder = patrons.find(({ state }) => state === 'good')
+  const secrets = [...(holder === undefined ? [] : [holder.card, holder.name.last]), ...credentials]
+  expect(secrets.filter((secret) => shown.includes(secret))).toEqual([])
+  if (holder === undefined) return
+  expect(shown).not.toMatch(new RegExp(`(?<![\\w.:-])${holder.pin}(?![\\w.:-])`))
+}
 
 /** What every adapter says of a server in trouble, of each trouble that its protocol has. */
 export function describeFaults(
@@ -78,7 +93,10 @@ export function describeFaults(
           const patienceMs = codes.includes('TIMEOUT') ? 800 : 10_000
           const outcome = await call(AbortSignal.timeout(patienceMs)).then(
             (value) => `answered ${JSON.stringify(value)?.slice(0, 100)}`,
-            (error: unknown) => (error instanceof UpstreamError ? error.code : error),
+            (error: unknown) => {
+              expectNoSecret(error, library)
+              return error instanceof UpstreamError ? error.code : error
+            },
           )
           expect([fault.type, name, codes]).toEqual([fault.type, name, expect.arrayContaining([outcome])])
           expect(performance.now() - begun).toBeLessThan(15_000)

@@ -105,6 +105,12 @@ export const onTheirOwn: readonly OnItsOwn[] = [
   symphonySubject,
 ]
 
+/** The passwords, keys and secrets of all of them. */
+export const credentials: readonly string[] = [
+  ...Object.values(demoEnvironment),
+  ...onTheirOwn.flatMap(({ environment }) => Object.values(environment)),
+]
+
 /** Every kind of the registry. */
 export const subjects: readonly Subject[] = [
   ...inDemo.map((subject) => ({

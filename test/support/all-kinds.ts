@@ -26,16 +26,29 @@ export type AllKinds = AsyncDisposable & {
   /** What the configuration names, and every secret that a server asks for. */
   readonly environment: Readonly<Record<string, string>>
   /** A gateway over them in a process of its own, with what the demo has harvested. */
-  start(options: AllKindsOptions): Promise<PolyshelfProcess & { readonly directory: string }>
+  start(options?: AllKindsOptions): Promise<PolyshelfProcess & { readonly directory: string }>
 }
 export type AllKindsOptions = {
-  readonly harvested: string
+  /** A folder in which the demo has run; without it, its libraries are harvested first. */
+  readonly harvested?: string
   readonly args?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   /** Of every system. */
   readonly settings?: object
   /** Of the consortium. */
   readonly consortium?: object
+}
+
+const plenty = 10_000_000
+/** Tests ask more than a reader does. */
+const unlimited = {
+  anonymous: {
+    requestsPerMinute: plenty,
+    callsPerMinute: plenty,
+    callsPerOperation: plenty,
+    cachesOnly: { above: 1_000_000 },
+  },
+  verification: { failuresPerClient: 1_000_000, failuresPerLibrary: 1_000_000 },
 }
 
 /**
@@ -77,7 +90,7 @@ export async function startAllKinds(): Promise<AllKinds> {
   return {
     kinds,
     environment,
-    async start({ harvested, args = [], settings = {}, consortium = {}, environment: more = {} }) {
+    async start({ harvested, args = [], settings = {}, consortium = {}, environment: more = {} } = {}) {
       const directory = await mkdtemp(join(tmpdir(), 'polyshelf-kinds-'))
       closing.defer(() => rm(directory, { recursive: true, force: true }))
       const libraries = configuration.libraries.map((library) => ({
@@ -85,12 +98,12 @@ export async function startAllKinds(): Promise<AllKinds> {
         systems: (library['systems'] as object[]).map((system) => ({ ...system, ...settings })),
       }))
       const file = join(directory, 'consortium.yaml')
-      await writeFile(file, stringify({ ...configuration, ...consortium, libraries }))
+      await writeFile(file, stringify({ ...configuration, ...unlimited, ...consortium, libraries }))
       const polyshelf = await startPolyshelf({
         args: ['gateway/main.ts', '--config', file, ...args],
         environment: { ...environment, ...more },
         directory,
-        harvested,
+        ...(harvested === undefined ? {} : { harvested }),
       })
       closing.use(polyshelf)
       await polyshelf.ready()

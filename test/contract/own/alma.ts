@@ -25,7 +25,8 @@ export const almaSubject: OnItsOwn = {
   },
   searchesLive: true,
   environment: { ALMA_KEY: apiKey },
-  start: (library) => startAlmaServer(library, { apiKey }),
+  // Twice our share: what is sent once more after a cut connection comes beside it.
+  start: (library) => startAlmaServer(library, { apiKey, requestsPerSecond: 50 }),
   settings: (port) => ({
     kind: 'alma',
     baseUrl: `http://127.0.0.1:${port}`,

@@ -13,6 +13,8 @@ export const evergreenSubject: OnItsOwn = {
     fees: ['localId', 'kind', 'message', 'on'],
   },
   searchesLive: true,
+  // Its 404 for a record that is not there is a web server's page as well.
+  cannotMisbehave: ['absent'],
   environment: { EVERGREEN_PASSWORD: login.password },
   start: (library) => startEvergreenServer(library, { ...login, limit: { count: 500, perMs: 1_000 } }),
   settings: (port) => ({

@@ -16,6 +16,7 @@ const codes: Readonly<Record<Fault, UpstreamCode | undefined>> = {
   cut: 'CLOSED_EARLY',
   garbage: 'PROTOCOL_ERROR',
   page: 'PROTOCOL_ERROR',
+  absent: 'PROTOCOL_ERROR',
   broken: 'REFUSED',
   endless: 'TOO_LARGE',
   redirect: 'PROTOCOL_ERROR',
@@ -97,8 +98,8 @@ beforeAll(async () => {
 it('has a system of every kind, and each in every trouble that its protocol has', () => {
   const told = rounds.flatMap(({ told: some, how }) => some.map(({ kind }) => `${kind} ${how.type}`))
   expect(new Set(told).size).toBe(told.length)
-  // Not: HTTP's own four at z3950 and sip2, refused logins at these two, oai-pmh and paia, and a 401 at paia.
-  expect(told).toHaveLength(15 * 12 - 2 * 4 - 4 - 1)
+  // Not: HTTP's own five at z3950 and sip2, refused logins at these two, oai-pmh and paia, a 401 at paia, a 404 at evergreen.
+  expect(told).toHaveLength(15 * 13 - 2 * 5 - 4 - 2)
 })
 
 describe.each(rounds)('$title', ({ told, how, ownGateway }) => {
