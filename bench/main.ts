@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 
 import { benchAvailability } from './availability.ts'
 import { benchBer } from './ber.ts'
+import { benchDoor } from './door.ts'
 import { benchIndex } from './index.ts'
 import { benchMarc } from './marc.ts'
 import { printMeasurements } from './measurement.ts'
@@ -19,9 +20,10 @@ const suites = {
   search: benchSearch,
   availability: benchAvailability,
   terms: benchTerms,
+  door: benchDoor,
 }
 
-/** `npm run bench [-- marc ber merge rank index search availability terms]`: the named suites, or all. A number is how many records are indexed. */
+/** `npm run bench [-- marc ber merge rank index search availability terms door]`: the named suites, or all. A number is how many records are indexed. */
 const named = process.argv.slice(2).filter((argument) => Number.isNaN(Number(argument)))
 const size = Number(process.argv.slice(2).find((argument) => Number(argument) > 0) ?? 100_000)
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`)

@@ -20,15 +20,18 @@ export function hashOfApiKey(key: string): string {
   return `sha256:${createHash('sha256').update(key).digest('hex')}`
 }
 
-/** Who holds the key; undefined if nobody. Takes as long whoever it is. */
-export function holderOfApiKey<Client extends Holder>(
-  key: string,
+/** Tells who holds a key; undefined if nobody. Takes as long whoever it is. */
+export function apiKeyHolders<Client extends Holder>(
   clients: readonly Client[],
-): Client | undefined {
-  if (key.length > clientLimits.keyCharacters) return undefined
-  const given = Buffer.from(hashOfApiKey(key))
-  let holder: Client | undefined
-  for (const client of clients)
-    for (const hash of client.keyHashes) if (timingSafeEqual(given, Buffer.from(hash))) holder = client
-  return holder
+): (key: string) => Client | undefined {
+  const holders = clients.flatMap((client) =>
+    client.keyHashes.map((hash) => ({ client, hash: Buffer.from(hash) })),
+  )
+  return (key) => {
+    if (key.length > clientLimits.keyCharacters) return undefined
+    const given = Buffer.from(hashOfApiKey(key))
+    let holder: Client | undefined
+    for (const { client, hash } of holders) if (timingSafeEqual(given, hash)) holder = client
+    return holder
+  }
 }

@@ -4,7 +4,7 @@ import { anonymousClient } from '../../subgraphs/client.ts'
 import type { Stores } from '../../subgraphs/stores.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import { addressBlock } from './address.ts'
-import { holderOfApiKey } from './api-keys.ts'
+import { apiKeyHolders } from './api-keys.ts'
 import { clientHeader, decodeClient } from './client-header.ts'
 import { type Credentials, credentialsOf } from './credentials.ts'
 import type { Pass, Refusal } from './pass.ts'
@@ -36,11 +36,12 @@ export type DoorOptions = {
 
 export function openDoor({ settings, tokens, stores, libraries }: DoorOptions): Door {
   const { anonymous, clients, corsOrigins } = settings
+  const holderOf = apiKeyHolders(clients)
   const { nobody, named } = policiesOf(settings, { stores, libraries })
 
   async function knownBy({ apiKey, accessToken }: Credentials): Promise<Known | Refusal> {
     if (apiKey !== undefined) {
-      const entry = holderOfApiKey(apiKey, clients)
+      const entry = holderOf(apiKey)
       const policy = entry && named.get(entry.id)
       return policy === undefined ? notKnown('The API key is not known.', 'ApiKey') : { policy }
     }
