@@ -15,11 +15,11 @@ export type Profile = {
     Record<string, Pick<Certificate, 'subject' | 'issuer' | 'validTo' | 'fingerprint'>>
   >
 }
-/** Something that is not as it was. Absent: there was nothing, or is nothing any more. */
+/** Something that is not as it was. */
 export type Change = {
   readonly what: string
-  readonly before?: string | readonly string[]
-  readonly after?: string | readonly string[]
+  readonly before: string | readonly string[]
+  readonly after: string | readonly string[]
   /** In words. */
   readonly seen: string
 }
@@ -43,58 +43,48 @@ export function renewed(
   }
 }
 
-/** What has changed from one profile to the next; nothing where there is none to compare with. */
+/** What has changed from one profile to the next, of what was told both times. */
 export function changesBetween(before: Profile | undefined, after: Profile): readonly Change[] {
   if (before === undefined || before.kind !== after.kind) return []
   return [
     ...versionChange(before, after),
-    ...factChanges(before, after),
+    ...factChanges(before.facts ?? {}, after.facts ?? {}),
     ...certificateChanges(before, after),
   ]
 }
 
 function versionChange(before: Profile, after: Profile): readonly Change[] {
-  const old = nameOf(before)
-  const now = nameOf(after)
-  if (old === now || before.facts === undefined) return []
-  return [
-    { what: 'version', before: old, after: now, seen: `${old || 'no version'} → ${now || 'no version'}` },
-  ]
+  const differs = (['product', 'version'] as const).some(
+    (name) => before[name] !== undefined && before[name] !== after[name],
+  )
+  if (!differs) return []
+  const [old, now] = [nameOf(before), nameOf(after)]
+  return [{ what: 'version', before: old, after: now, seen: `${old} → ${now}` }]
 }
 
 function nameOf({ product, version }: Profile): string {
   return [product, version].filter((part) => part !== undefined).join(' ')
 }
 
-function factChanges({ facts: before }: Profile, { facts: after = {} }: Profile): readonly Change[] {
-  if (before === undefined) return []
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return names.flatMap((what) => {
-    const seen = difference(before[what], after[what])
-    if (seen === undefined) return []
+type Facts = Capabilities['facts']
+
+function factChanges(before: Facts, after: Facts): readonly Change[] {
+  return Object.entries(after).flatMap(([what, now]) => {
     const old = before[what]
-    const now = after[what]
-    return [
-      {
-        what,
-        ...(old !== undefined && { before: old }),
-        ...(now !== undefined && { after: now }),
-        seen: `${what}: ${seen}`,
-      },
-    ]
+    const seen = old === undefined ? undefined : difference(old, now)
+    return old === undefined || seen === undefined
+      ? []
+      : [{ what, before: old, after: now, seen: `${what}: ${seen}` }]
   })
 }
 
-type Fact = string | readonly string[]
-
-function difference(before: Fact | undefined, after: Fact | undefined): string | undefined {
+function difference(before: Facts[string], after: Facts[string]): string | undefined {
   if (typeof before === 'string' || typeof after === 'string') {
-    const old = textOf(before)
-    const now = textOf(after)
+    const [old, now] = [textOf(before), textOf(after)]
     return old === now ? undefined : `${old} → ${now}`
   }
-  const gone = (before ?? []).filter((value) => !after?.includes(value))
-  const added = (after ?? []).filter((value) => !before?.includes(value))
+  const gone = before.filter((value) => !after.includes(value))
+  const added = after.filter((value) => !before.includes(value))
   const parts = [
     ...(gone.length > 0 ? [`no longer ${listed(gone)}`] : []),
     ...(added.length > 0 ? [`now also ${listed(added)}`] : []),
@@ -102,8 +92,7 @@ function difference(before: Fact | undefined, after: Fact | undefined): string |
   return parts.length === 0 ? undefined : parts.join('; ')
 }
 
-function textOf(fact: Fact | undefined): string {
-  if (fact === undefined) return 'not told'
+function textOf(fact: Facts[string]): string {
   return typeof fact === 'string' ? fact : listed(fact) || 'none'
 }
 

@@ -40,7 +40,6 @@ describe('drift', () => {
       'Koha 23.11 → Koha 24.05',
       'messages: no longer 63; now also 65',
       'institution: MAIN → CENTRAL',
-      'formats: not told → two',
       'certificate of koha.example:443 changed: good until 2026-12-01 (was 2026-12-01), from Other CA instead of One CA',
     ])
     expect(changesBetween(before, now)[1]).toMatchObject({
@@ -48,6 +47,11 @@ describe('drift', () => {
       before: ['23', '63', '17'],
       after: ['23', '17', '65'],
     })
+  })
+
+  it('says nothing of what was not told before: a newer Polyshelf may look for more', () => {
+    const { version: _, ...unversioned } = before
+    expect(changesBetween({ ...unversioned, facts: {} }, before)).toEqual([])
   })
 
   it('says nothing of what could not be asked this time, and keeps it', () => {
