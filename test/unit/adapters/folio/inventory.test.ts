@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { folio } from '../../../../adapters/folio/index.ts'
+import { startHttpServer } from '../../../consortium/http-server.ts'
+import { jsonOf } from '../../../consortium/routes.ts'
 import { demoItemStates } from '../../../consortium/types.ts'
 import { edgeOf, failure, instance, library, start } from './run.ts'
 
@@ -72,19 +74,24 @@ describe('copies in the inventory of FOLIO', () => {
   })
 
   it('in more places than one answer lists are some of them, and said to be', async () => {
-    const [pride, persuasion] = library.records
-    const items = Array.from({ length: 1_100 }, (_, at) => ({
-      ...pride!.items[0]!,
-      id: String(10_000 + at),
-      barcode: `8${at}`,
-      location: `Branch ${at}`,
-    }))
-    await using run = await start(
-      { ...inventory, timeoutMs: 5_000 },
-      { library: { ...library, records: [{ ...pride!, items }, persuasion!] } },
+    const holding = { id: 'h1', instanceId: instance(1) }
+    const item = { id: 'i1', holdingsRecordId: 'h1', status: { name: 'Available' } }
+    const answers: Readonly<Record<string, object>> = {
+      '/authn/login-with-expiry': { accessTokenExpiration: '2099-01-01T00:00:00Z' },
+      '/instance-storage/instances': { instances: [{ id: instance(1) }], totalRecords: 1 },
+      '/holdings-storage/holdings': { holdingsRecords: [holding], totalRecords: 2 },
+      '/inventory/items': { items: [item], totalRecords: 1 },
+    }
+    await using server = await startHttpServer('folio', ({ url: { pathname } }) =>
+      jsonOf(pathname.startsWith('/authn') ? 201 : 200, answers[pathname] ?? { locations: [], loclibs: [] }, {
+        'x-okapi-token': 'ey',
+      }),
     )
-    const [scattered] = await run.items([instance(1)])
-    expect([scattered?.items.length, scattered?.complete]).toEqual([500, false])
+    const settings = { baseUrl: `http://127.0.0.1:${server.port}`, ...inventory }
+    await using run = await start(settings)
+    expect(await run.items([instance(1)])).toMatchObject([
+      { known: true, items: [{ localId: 'i1', status: 'AVAILABLE' }], complete: false },
+    ])
   })
 
   it('are asked for in one way', () => {
