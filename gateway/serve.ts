@@ -99,8 +99,14 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   })
 
   const passes = new WeakMap<FastifyRequest, Pass>()
+  let isProxyTold = trustedProxies.length > 0
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     const isOperation = request.url.startsWith('/graphql') && !asksForPage(request, state)
+    if (!isProxyTold && request.headers['x-forwarded-for'] !== undefined) {
+      // All who come through a proxy that is not named are counted as one.
+      isProxyTold = true
+      log.warn('a proxy is not among trustedProxies')
+    }
     const answer = await door.admit(request, isOperation)
     if ('status' in answer) {
       const { status, code, message, headers = {} } = answer

@@ -74,6 +74,8 @@ it('counts an address as a trusted proxy tells it, and nobody else', async () =>
   await using open = await startSmallGateway(resolvers, { clients: { anonymous: { requestsPerMinute: 1 } } })
   expect(await statusesOf(1, open, from('203.0.113.7'))).toEqual([200])
   expect(await statusesOf(1, open, from('203.0.113.8'))).toEqual([429])
+  const told = (gateway: SmallGateway) => gateway.logged.filter((line) => line.includes('trustedProxies'))
+  expect([told(open).length, told(proxied).length]).toEqual([1, 0])
 })
 
 it('serves an address past its rate from caches alone, and clients with a name as before', async () => {
