@@ -250,15 +250,18 @@ export type PatronFacts = {
   /** YYYY-MM-DD, the last day on which the card is good, in the library's time zone. Absent = never or not told. */
   readonly expiresOn?: string
   /** Blocks the system itself raises, most specific first; an expired card or fees over its limit need not be among them. */
-  readonly blocks: readonly { readonly code: BlockCode; readonly message?: string }[]
+  readonly blocks: readonly {
+    readonly code: BlockCode
+    readonly message?: string
+    /** From adapters to `ruled` alone. */
+    readonly unmapped?: UnmappedCode
+  }[]
   readonly fees?: Money
   readonly email?: string
   readonly phone?: string
   readonly loanCount?: number
   readonly overdueCount?: number
   readonly holdCount?: number
-  /** Of the patron's blocks. From adapters to `ruled` alone. */
-  readonly unmapped?: readonly (UnmappedCode & { readonly takenFor: BlockCode | 'NONE' })[]
 }
 /** REJECTED covers an unknown card and a wrong PIN alike. `pinChecked` only where the system positively said so. */
 export type CardAnswer =

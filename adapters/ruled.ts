@@ -93,8 +93,11 @@ function ruledPatrons(
   overrides: CopyOverrides,
   settings: unknown,
 ): PatronPort {
-  const told = ({ unmapped = [], ...facts }: PatronFacts): PatronFacts => {
-    for (const code of unmapped) publishUnmapped({ ...code, system })
+  const told = (patron: PatronFacts): PatronFacts => {
+    for (const { code, unmapped } of patron.blocks)
+      if (unmapped !== undefined) publishUnmapped({ ...unmapped, system, takenFor: code })
+    const blocks = patron.blocks.map(({ unmapped: _unmapped, ...block }) => block)
+    const facts = { ...patron, blocks }
     return facts.homeBranch === undefined
       ? facts
       : { ...facts, homeBranch: overrides.branch(facts.homeBranch) }

@@ -1,4 +1,5 @@
 import type { Money, PatronFacts } from '../port.ts'
+import { unmappedBlock } from '../unmapped-block.ts'
 import type { AlmaUser } from './answers.ts'
 import type { AlmaConfig } from './config.ts'
 
@@ -38,8 +39,13 @@ function blocksOf(user: AlmaUser, rules: PatronRules): readonly Block[] {
     if (block_status !== 'ACTIVE' || rules.ignoredBlockTypes.includes(block_type?.value ?? '')) continue
     const endsOn = dateOf(expiry_date)
     if (endsOn !== undefined && endsOn < rules.today) continue
-    const code = rules.blockCodes[described?.value ?? ''] ?? 'BLOCKED_BY_STAFF'
-    blocks.push(described?.desc ? { code, message: described.desc } : { code })
+    const named = described?.value
+    const code = rules.blockCodes[named ?? '']
+    const block =
+      code === undefined && named
+        ? unmappedBlock('BLOCKED_BY_STAFF', named, ['blockCodes'], described.desc)
+        : { code: code ?? 'BLOCKED_BY_STAFF' }
+    blocks.push(described?.desc ? { ...block, message: described.desc } : block)
   }
   // A nightly job makes users inactive when they expire; whoever is inactive without that was made so by somebody.
   const expiresOn = dateOf(user.expiry_date)

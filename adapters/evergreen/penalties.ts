@@ -1,5 +1,6 @@
 import { readTimestamp } from '../calendar.ts'
 import type { BlockCode, PatronFacts } from '../port.ts'
+import { eachOnce, unmappedBlock } from '../unmapped-block.ts'
 import type { Patron, PatronCard, Penalty } from './answers.ts'
 import { entryOf } from './tables.ts'
 
@@ -25,8 +26,8 @@ export function blocksOf(
   own: Readonly<Record<string, BlockCode>>,
   nowMs: number,
 ): readonly Block[] {
-  const found: BlockCode[] = []
-  if (card?.active === false) found.push('CARD_REPORTED_LOST')
+  const found: Block[] = []
+  if (card?.active === false) found.push({ code: 'CARD_REPORTED_LOST' })
   for (const {
     standing_penalty: { name, block_list: blocks },
     stop_date: stop,
@@ -34,12 +35,11 @@ export function blocksOf(
     const stopsAt = stop == null ? undefined : readTimestamp(stop)?.atMs
     if (stopsAt !== undefined && stopsAt <= nowMs) continue
     if (!(blocks ?? '').split('|').includes('CIRC')) continue
-    found.push(
-      entryOf(own, name) ?? entryOf(codes, name) ?? (staffs.test(name) ? 'BLOCKED_BY_STAFF' : 'OTHER'),
-    )
+    const code =
+      entryOf(own, name) ?? entryOf(codes, name) ?? (staffs.test(name) ? 'BLOCKED_BY_STAFF' : undefined)
+    found.push(code === undefined ? unmappedBlock('OTHER', name, ['penalties']) : { code })
   }
-  if (patron.barred || !patron.active) found.push('BLOCKED_BY_STAFF')
-  const once = [...new Set(found)]
-  const telling = once.filter((code) => code !== 'OTHER')
-  return [...telling, ...once.filter((code) => code === 'OTHER')].map((code) => ({ code }))
+  if (patron.barred || !patron.active) found.push({ code: 'BLOCKED_BY_STAFF' })
+  const once = eachOnce(found)
+  return [...once.filter(({ code }) => code !== 'OTHER'), ...once.filter(({ code }) => code === 'OTHER')]
 }

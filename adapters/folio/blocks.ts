@@ -1,5 +1,6 @@
 import { readTimestamp } from '../calendar.ts'
 import type { BlockCode, PatronFacts } from '../port.ts'
+import { unmappedBlock } from '../unmapped-block.ts'
 import type { AutomatedBlock, FolioUser, ManualBlock } from './answers.ts'
 import type { FolioConfig } from './config.ts'
 
@@ -26,19 +27,24 @@ export function blocksOf(
   const blocks: Block[] = []
   for (const { code, patronMessage, borrowing, expirationDate } of manual) {
     if (borrowing === false || isPast(expirationDate, nowMs)) continue
-    blocks.push(block((code ? codes[code] : undefined) ?? 'BLOCKED_BY_STAFF', patronMessage))
+    const known = code ? codes[code] : undefined
+    const is =
+      code && known === undefined
+        ? unmappedBlock('BLOCKED_BY_STAFF', code, ['blockCodes'])
+        : { code: known ?? ('BLOCKED_BY_STAFF' as const) }
+    blocks.push(withMessage(is, patronMessage))
   }
   for (const { code, message, blockBorrowing } of automated) {
     if (blockBorrowing === false) continue
-    blocks.push(block(conditions[code ?? ''] ?? 'OTHER', message))
+    blocks.push(withMessage({ code: conditions[code ?? ''] ?? 'OTHER' }, message))
   }
   // A nightly job makes users inactive when they expire; whoever is inactive without that was made so by somebody.
   if (user.active === false && !isPast(user.expirationDate, nowMs)) blocks.push({ code: 'BLOCKED_BY_STAFF' })
   return blocks
 }
 
-function block(code: BlockCode, message: string | null | undefined): Block {
-  return message ? { code, message } : { code }
+function withMessage(block: Block, message: string | null | undefined): Block {
+  return message ? { ...block, message } : block
 }
 
 function isPast(text: string | null | undefined, nowMs: number): boolean {

@@ -1,6 +1,7 @@
 import { readTimestamp, wallClock } from '../calendar.ts'
 import { sumOf } from '../money.ts'
 import type { BlockCode, LibraryProfile, Money, PatronFacts } from '../port.ts'
+import { unmappedBlock } from '../unmapped-block.ts'
 import type { PaiaFees, PaiaPatron } from './answers.ts'
 import type { PaiaConfig } from './config.ts'
 
@@ -12,7 +13,6 @@ const blocksOfStatus: Readonly<Record<string, readonly BlockCode[]>> = {
   3: ['FEES_OWED'],
   4: ['EXPIRED', 'FEES_OWED'],
 }
-const unknownStatus: readonly BlockCode[] = ['OTHER']
 
 /** How PAIA servers write "never". */
 const never = '9999-12-31'
@@ -30,14 +30,14 @@ export function toPatron(
   if (expiresOn === undefined) return undefined
   // Servers need not tell a state: then they hold nothing against anybody, as far as we can see.
   const state = patron.status ?? 0
-  const codes = config.statuses[state] ?? blocksOfStatus[state] ?? unknownStatus
+  const codes = config.statuses[state] ?? blocksOfStatus[state]
   return {
     localId: known.localId,
     card: known.card,
     ...(name ? { name } : {}),
     ...(category ? { category } : {}),
     ...(expiresOn === never ? {} : { expiresOn }),
-    blocks: codes.map((code) => ({ code })),
+    blocks: codes?.map((code) => ({ code })) ?? [unmappedBlock('OTHER', String(state), ['statuses'])],
     ...(known.fees === undefined ? {} : { fees: known.fees }),
     ...(patron.email ? { email: patron.email } : {}),
   }

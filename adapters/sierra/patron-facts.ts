@@ -1,5 +1,6 @@
 import { sumOf } from '../money.ts'
 import type { BlockCode, LibraryProfile, PatronFacts } from '../port.ts'
+import { eachOnce, unmappedBlock } from '../unmapped-block.ts'
 import type { SierraPatron } from './answers.ts'
 import type { SierraConfig } from './config.ts'
 
@@ -38,14 +39,16 @@ function blocksOf(
   { blocks, autoBlocks, messageBlocks }: PatronRules,
   today: string,
 ): PatronFacts['blocks'] {
-  const found: BlockCode[] = []
+  const found: PatronFacts['blocks'][number][] = []
+  const add = (known: BlockCode | undefined, usual: BlockCode, code: string, table: string) =>
+    found.push(known === undefined ? unmappedBlock(usual, code, [table]) : { code: known })
   const manual = codeOf(blockInfo, today)
-  if (manual !== undefined) found.push(blocks[manual] ?? 'BLOCKED_BY_STAFF')
+  if (manual !== undefined) add(blocks[manual], 'BLOCKED_BY_STAFF', manual, 'blocks')
   const automatic = codeOf(autoBlockInfo, today)
-  if (automatic !== undefined) found.push(autoBlocks[automatic] ?? 'OTHER')
+  if (automatic !== undefined) add(autoBlocks[automatic], 'OTHER', automatic, 'autoBlocks')
   const stopping = messageBlocks[message?.code?.trim() ?? '']
-  if (stopping !== undefined) found.push(stopping)
-  return [...new Set(found)].map((code) => ({ code }))
+  if (stopping !== undefined) found.push({ code: stopping })
+  return eachOnce(found)
 }
 
 function codeOf(block: SierraPatron['blockInfo'], today: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { BlockCode, PatronFacts } from '../port.ts'
+import { eachOnce, unmappedBlock } from '../unmapped-block.ts'
 import type { SymphonyPatron } from './answers.ts'
 import type { SymphonyConfig } from './config.ts'
 import { foldCode, ownOf } from './statuses.ts'
@@ -43,8 +44,12 @@ export function blocksOf(
   const codes = [
     ownOf(rules.profiles, profile) ?? symphonyProfiles[profile],
     ...raised,
-    ownOf(rules.standings, standing) ?? symphonyStandings[standing] ?? 'OTHER',
+    ownOf(rules.standings, standing) ?? symphonyStandings[standing],
   ]
-  const blocks = new Set(codes.filter((code) => code !== undefined && code !== 'NONE'))
-  return [...blocks].map((code) => ({ code }))
+  const known = codes.flatMap((code) => (code === undefined || code === 'NONE' ? [] : [{ code }]))
+  return eachOnce(
+    codes.at(-1) === undefined
+      ? [...known, unmappedBlock('OTHER', fields.standing.key, ['standings'])]
+      : known,
+  )
 }

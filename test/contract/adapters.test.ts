@@ -5,7 +5,7 @@ import type { AvailabilityPort, CardAnswer, PatronPort, RecordPort, SearchPort }
 import type { Query, QueryTerm } from '../../adapters/query/model.ts'
 import { portNames } from '../../subgraphs/directory.ts'
 import { demoLibraries } from '../consortium/dataset.ts'
-import type { DemoItem, DemoLibrary, DemoPatron } from '../consortium/types.ts'
+import type { DemoItem, DemoLibrary, DemoRecord, DemoPatron } from '../consortium/types.ts'
 import { describeAccount, holderOf } from './account.ts'
 import { describeFaults } from './faults.ts'
 import { anyTerm, liveCalls, type OpenSubject, verify } from './subject.ts'
@@ -13,6 +13,9 @@ import { subjects } from './subjects.ts'
 
 const libraries = demoLibraries(new Date().toISOString().slice(0, 10))
 const inTime = () => AbortSignal.timeout(10_000)
+/** Days on which clocks change in Europe and in North America, then some that are no due dates any more, or yet. */
+const dueDays = ['2027-03-14', '2027-03-28', '2027-10-31', '2027-11-07', '1999-05-01', '9999-12-30']
+
 describe.each(subjects)('$kind', (subject) => {
   const library = libraries.find(({ id }) => id === subject.libraryId) as DemoLibrary
   const living = library.records.filter(({ deleted }) => deleted !== true)
@@ -156,6 +159,26 @@ describe.each(subjects)('$kind', (subject) => {
         }
         expect(compared).toBeGreaterThan(sample.length / 2)
       })
+
+      it('keeps days on which clocks change, and shows no date that nobody waits for', async () => {
+        const record = withItems.find(({ items: copies }) => copies.length >= dueDays.length) as DemoRecord
+        const lent = record.items
+          .slice(0, dueDays.length)
+          .map((copy, at): DemoItem => ({ ...copy, state: 'on-loan', dueOn: dueDays[at] ?? '', holds: 0 }))
+        const others = small.records.filter(({ id }) => id !== record.id)
+        await using fresh = await subject.open({ ...small, records: [{ ...record, items: lent }, ...others] })
+        const { availability } = fresh.system
+        const [answer] = (await availability?.items([record.id], { signal: inTime() })) ?? []
+        const told = lent.map((copy) => {
+          const item = answer?.items.find((one) => isSameCopy(copy, one))
+          return [copy.dueOn, item?.status, item?.due?.slice(0, 10)]
+        })
+        // What a harvest has seen of a loan may be over.
+        const status = subject.can.includes('harvest') ? 'UNKNOWN' : 'ON_LOAN'
+        expect(told).toEqual(
+          dueDays.map((day) => [day, status, status === 'ON_LOAN' && /^202\d/.test(day) ? day : undefined]),
+        )
+      }, 30_000)
     })
 
   if (subject.can.includes('patrons'))

@@ -63,3 +63,20 @@ describe('a due date', () => {
     expect(toDue(text, zone)).toBe(expected)
   })
 })
+
+describe('a due date around a change of clocks', () => {
+  it.each([
+    // The hour that is left out, and the one that comes twice, told apart by their offsets.
+    ['2026-03-08T06:59:00Z', 'America/New_York', '2026-03-08T01:59:00-05:00'],
+    ['2026-03-08T07:00:00Z', 'America/New_York', '2026-03-08T03:00:00-04:00'],
+    ['2026-11-01T05:30:00Z', 'America/New_York', '2026-11-01T01:30:00-04:00'],
+    ['2026-11-01T06:30:00Z', 'America/New_York', '2026-11-01T01:30:00-05:00'],
+    // The end of the shortest and of the longest day of the year.
+    ['2026-03-29T21:59:59Z', 'Europe/Berlin', '2026-03-29'],
+    ['2026-10-25T22:59:59Z', 'Europe/Berlin', '2026-10-25'],
+    ['2026-10-25T21:59:59Z', 'Europe/Berlin', '2026-10-25T22:59:59+01:00'],
+    // Half an hour, and a change at midnight.
+    ['2026-04-04T15:15:00Z', 'Australia/Lord_Howe', '2026-04-05T01:45:00+10:30'],
+    ['2026-04-05T03:59:00Z', 'America/Santiago', '2026-04-04'],
+  ])('%s in %s is %s', (text, zone, due) => expect(toDue(text, zone)).toBe(due))
+})

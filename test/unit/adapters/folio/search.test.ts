@@ -51,6 +51,7 @@ async function scripted(answers: Readonly<Record<string, EmbeddedAnswer>>) {
     instanceTypes: [],
     instanceFormats: [],
     issuanceModes: [],
+    usergroups: [],
   }
   const server = await startHttpServer('folio', ({ url }) => {
     asked.push(url.pathname)

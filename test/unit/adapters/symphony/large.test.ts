@@ -19,6 +19,7 @@ const serials = (callCount: number) =>
         const key = decodeURIComponent(call)
         return json(200, { key, fields: { itemList: copies(key, 10) } })
       }
+      if (url.pathname.includes('/policy/')) return json(200, [])
       const key = url.pathname.split('/').at(-1) ?? ''
       if (Number(key) < 9) return bib(key, [])
       if (/itemList/.test(url.searchParams.get('includeFields') ?? ''))
