@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { UpstreamError } from '../../adapters/errors.ts'
-import type { AvailabilityPort, CardAnswer, PatronPort, RecordPort, SearchPort } from '../../adapters/port.ts'
+import type {
+  AccountHolder,
+  AvailabilityPort,
+  CardAnswer,
+  PatronPort,
+  RecordPort,
+  SearchPort,
+} from '../../adapters/port.ts'
 import type { Query, QueryTerm } from '../../adapters/query/model.ts'
 import { portNames } from '../../subgraphs/directory.ts'
 import { demoLibraries } from '../consortium/dataset.ts'
@@ -23,6 +30,9 @@ describe.each(subjects)('$kind', (subject) => {
   const small: DemoLibrary = { ...library, records: living.slice(0, 60) }
   const goodPatron = library.patrons.find(({ state }) => state === 'good') as DemoPatron
   let opened: OpenSubject
+  let found: Promise<AccountHolder> | undefined
+  // Once: at some systems a second login of a patron ends the first.
+  const oneHolder = () => (found ??= holderOf(opened, goodPatron))
   beforeAll(async () => {
     opened = await subject.open(library)
   }, 60_000)
@@ -232,9 +242,7 @@ describe.each(subjects)('$kind', (subject) => {
       if (subject.account !== undefined) describeAccount(subject.account, library, () => opened)
     })
 
-  describeFaults(subject, small, async () =>
-    subject.account === undefined ? undefined : await holderOf(opened, goodPatron),
-  )
+  describeFaults(subject, small, async () => (subject.account === undefined ? undefined : await oneHolder()))
 
   it('gives up at once when nobody waits any more', async () => {
     await using fresh = await subject.open(small)

@@ -15,6 +15,7 @@ import {
 import { decodeLoginResponse, encodeLoginRequest } from '../../../../../adapters/protocols/sip2/login.ts'
 import {
   decodePatronInformationResponse,
+  decodePatronInformationRequest,
   encodePatronInformationRequest,
 } from '../../../../../adapters/protocols/sip2/patron-information.ts'
 import {
@@ -55,6 +56,19 @@ describe('requests, byte for byte', () => {
       expect(text(encodePatronInformationRequest({ ...request, pin }, encoding))).toBe(
         '6300020261121    120000          AO|AA123|ACtp|',
       )
+  })
+  it('63 for one list, with its window', () => {
+    const request = { date, institution: '', card: '123', terminalPassword: '', pin: undefined }
+    for (const [list, summary] of [
+      ['hold', 'Y         '],
+      ['charged', '  Y       '],
+      ['unavailable', '     Y    '],
+    ] as const) {
+      const window = { list, first: 11, last: 20 }
+      const sent = encodePatronInformationRequest({ ...request, window }, encoding)
+      expect(text(sent)).toBe(`6300020261121    120000${summary}AO|AA123|AC|BP11|BQ20|`)
+      expect(decodePatronInformationRequest(sent, encoding).window).toEqual(window)
+    }
   })
   it('17', () =>
     expect(
