@@ -5,7 +5,8 @@
  * or a wrong port does; `broken` says in the protocol's own way that it is out of order (500 with a page of HTML);
  * `endless` begins a right answer that never ends; `refuse-login` does not accept our login.
  * Of HTTP alone: `absent` answers 404 to everything, as a web server does in which the system is not installed; `mislabelled` answers rightly under a content type that is another's; `unauthorised` lets our login in and
- * answers 401 to everything else; `rate-limited` answers 429; `redirect` sends everybody to another server.
+ * answers 401 to everything else; `rate-limited` answers 429; `redirect` sends everybody to another server; `advertise` answers rightly,
+ * and names another server wherever HTTP and JSON have a place for links.
  * Pages for people quote the whole request, credentials and all, as debugging pages do.
  */
 export type Misbehaviour =
@@ -13,7 +14,7 @@ export type Misbehaviour =
   | { readonly type: 'silent' | 'cut' | 'garbage' | 'page' | 'broken' | 'endless' | 'refuse-login' }
   | { readonly type: 'absent' | 'mislabelled' | 'unauthorised' }
   | { readonly type: 'rate-limited'; readonly retryAfterSeconds: number }
-  | { readonly type: 'redirect'; readonly origin: string }
+  | { readonly type: 'redirect' | 'advertise'; readonly origin: string }
 
 /** What a server over plain TCP has no notion of. */
 export const httpMisbehaviours = [
@@ -22,6 +23,7 @@ export const httpMisbehaviours = [
   'unauthorised',
   'rate-limited',
   'redirect',
+  'advertise',
 ] as const
 
 /** A real server of its protocol on a loopback port. Closing it ends every connection at once. */

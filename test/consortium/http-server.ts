@@ -85,11 +85,12 @@ async function send(
   answer: EmbeddedAnswer,
   how: Misbehaviour | undefined,
 ): Promise<void> {
-  const begun = await misbehaving(Buffer.from(answer.body), how)
+  const told = how?.type === 'advertise' ? advertising(answer, how.origin) : answer
+  const begun = await misbehaving(Buffer.from(told.body), how)
   if (begun === undefined || response.destroyed) return
   const { whole, sent } = begun
   const headers = {
-    ...answer.headers,
+    ...told.headers,
     ...(how?.type === 'mislabelled' ? { 'content-type': 'image/png' } : {}),
     ...(how?.type === 'endless' ? {} : { 'content-length': String(whole.length) }),
   }
@@ -99,4 +100,19 @@ async function send(
   if (how?.type === 'cut') response.write(sent, () => response.destroy())
   else if (how?.type === 'endless') writeForEver(response, sent)
   else response.end(sent)
+}
+
+/** Links of RFC 8288, RFC 9110 §8.7 and §10.2.2, and the members that REST interfaces have for them. */
+function advertising(answer: EmbeddedAnswer, origin: string): EmbeddedAnswer {
+  const url = `${origin}/next?page=2`
+  const headers = {
+    ...answer.headers,
+    link: `<${url}>; rel="next", <${url}>; rel="self"`,
+    location: url,
+    'content-location': url,
+    refresh: `0; url=${url}`,
+  }
+  if (!answer.body.startsWith('{')) return { ...answer, headers }
+  const links = { link: url, next: url, href: url, '@odata.nextLink': url, _links: { next: { href: url } } }
+  return { ...answer, headers, body: JSON.stringify({ ...links, ...(JSON.parse(answer.body) as object) }) }
 }

@@ -27,7 +27,7 @@ const faults: readonly Misbehaviour[] = [
   { type: 'redirect', origin: `http://127.0.0.1:${elsewhere.port}` },
   { type: 'refuse-login' },
 ]
-type Fault = Exclude<Misbehaviour['type'], 'mislabelled'>
+type Fault = Exclude<Misbehaviour['type'], 'mislabelled' | 'advertise'>
 /** What may be said of each fault; anything else, "not found" and "wrong PIN" above all, would be untrue. */
 const codesOf: Readonly<Record<Fault, readonly string[]>> = {
   slow: ['TIMEOUT'],

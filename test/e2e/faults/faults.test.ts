@@ -21,6 +21,7 @@ const codes: Readonly<Record<Fault, UpstreamCode | undefined>> = {
   endless: 'TOO_LARGE',
   redirect: 'PROTOCOL_ERROR',
   mislabelled: undefined,
+  advertise: undefined,
   'rate-limited': 'RATE_LIMITED',
   unauthorised: 'AUTHENTICATION',
   'refuse-login': 'AUTHENTICATION',
@@ -74,7 +75,8 @@ const rounds = Object.keys(codes).flatMap((type): readonly Round[] => {
 function howOf(type: Fault): Misbehaviour {
   if (type === 'slow') return { type, delayMs: 6_000 }
   if (type === 'rate-limited') return { type, retryAfterSeconds: 30 }
-  if (type === 'redirect') return { type, origin: `http://127.0.0.1:${elsewhere.port}` }
+  if (type === 'redirect' || type === 'advertise')
+    return { type, origin: `http://127.0.0.1:${elsewhere.port}` }
   return { type }
 }
 
@@ -98,8 +100,8 @@ beforeAll(async () => {
 it('has a system of every kind, and each in every trouble that its protocol has', () => {
   const told = rounds.flatMap(({ told: some, how }) => some.map(({ kind }) => `${kind} ${how.type}`))
   expect(new Set(told).size).toBe(told.length)
-  // Not: HTTP's own five at z3950 and sip2, refused logins at these two, oai-pmh and paia, a 401 at paia, a 404 at evergreen.
-  expect(told).toHaveLength(15 * 13 - 2 * 5 - 4 - 2)
+  // Not: HTTP's own six at z3950 and sip2, refused logins at these two, oai-pmh and paia, a 401 at paia, a 404 at evergreen.
+  expect(told).toHaveLength(15 * 14 - 2 * 6 - 4 - 2)
 })
 
 describe.each(rounds)('$title', ({ told, how, ownGateway }) => {
