@@ -8,8 +8,10 @@ import { describe, expect, it } from 'vitest'
 import { UpstreamError } from '../../../adapters/errors.ts'
 import type { LibrarySystem } from '../../../adapters/port.ts'
 import { registry } from '../../../adapters/registry.ts'
+import type { EmbeddedServer } from '../../consortium/embedded-server.ts'
 import { startHttpServer } from '../../consortium/http-server.ts'
 import { type Conduct, listenOnLoopback } from '../../consortium/loopback.ts'
+import { startSip2Server } from '../../consortium/sip2-server.ts'
 import { startZ3950Server } from '../../consortium/z3950-server.ts'
 import { contextOf, smallLibrary } from '../../support/small-library.ts'
 
@@ -47,19 +49,19 @@ function startHttps() {
   return listenOnLoopback('https', server, conduct)
 }
 
-/** A Z39.50 target behind TLS, as a proxy puts it there. */
-async function startSecureTarget() {
+/** Behind TLS, as a proxy puts it there. */
+async function startSecure({ start }: SocketKind) {
   await using opened = new AsyncDisposableStack()
-  const target = opened.use(await startZ3950Server(library))
+  const server = opened.use(await start())
   const proxy = createTlsServer(identity, (socket) => {
-    const inner = connect(target.port, '127.0.0.1')
+    const inner = connect(server.port, '127.0.0.1')
     inner.on('error', () => socket.destroy())
     socket.on('error', () => inner.destroy())
     socket.pipe(inner).pipe(socket)
   })
   const { port } = opened.use(await listenOnLoopback('tls', proxy))
   const closing = opened.move()
-  return { port, target, [Symbol.asyncDispose]: () => closing.disposeAsync() }
+  return { port, inner: server, [Symbol.asyncDispose]: () => closing.disposeAsync() }
 }
 
 /** For the certificate, not for want of a server. */
@@ -68,6 +70,9 @@ const untrusted = expect.objectContaining({
   message: expect.stringMatching(/: UNREACHABLE: \w*CERT/),
 })
 const folio = { kind: 'folio', tenant: 'caldera' }
+const polaris = { kind: 'polaris', accessId: 'a', accessKeyEnv: 'KEY' }
+const staff = { staffDomain: 'd', staffUser: 'u', staffPasswordEnv: 'PASSWORD' }
+type SocketKind = { readonly settings: object; readonly start: () => Promise<EmbeddedServer> }
 const overHttp: readonly (readonly [string, (baseUrl: string) => Settings])[] = [
   ['sru', (baseUrl) => ({ kind: 'sru', baseUrl })],
   ['oai-pmh', (baseUrl) => ({ kind: 'oai-pmh', baseUrl })],
@@ -79,7 +84,43 @@ const overHttp: readonly (readonly [string, (baseUrl: string) => Settings])[] = 
   ['paia', (authUrl) => ({ kind: 'paia', authUrl, coreUrl: authUrl })],
   ['folio', (baseUrl) => ({ ...folio, baseUrl, username: 'u', passwordEnv: 'PASSWORD' })],
   ['folio by its edge', (edgeUrl) => ({ ...folio, baseUrl: edgeUrl, edgeUrl, apiKeyEnv: 'KEY' })],
+  ['evergreen by supercat', (baseUrl) => ({ kind: 'evergreen', baseUrl })],
+  [
+    'evergreen by rest',
+    (baseUrl) => ({ kind: 'evergreen', baseUrl, mode: 'rest', username: 'u', passwordEnv: 'PASSWORD' }),
+  ],
+  ['polaris', (baseUrl) => ({ ...polaris, baseUrl })],
+  ['polaris as staff', (baseUrl) => ({ ...polaris, baseUrl, ...staff })],
+  ['symphony', (baseUrl) => ({ kind: 'symphony', baseUrl, clientId: 'c' })],
+  [
+    'symphony as staff',
+    (baseUrl) => ({ kind: 'symphony', baseUrl, clientId: 'c', username: 'u', passwordEnv: 'PASSWORD' }),
+  ],
+  ['file', (origin) => ({ kind: 'file', url: `${origin}/records.mrc`, user: 'u', passwordEnv: 'PASSWORD' })],
 ]
+const overSocket: readonly (readonly [string, SocketKind])[] = [
+  ['z3950', { settings: { databases: ['Default'] }, start: () => startZ3950Server(library) }],
+  [
+    'sip2',
+    {
+      settings: {
+        institution: library.id,
+        user: 'polyshelf',
+        passwordEnv: 'PASSWORD',
+        loginTimeoutMs: 1_000,
+      },
+      start: () => startSip2Server(library, { user: 'polyshelf', password: 'p', institution: library.id }),
+    },
+  ],
+]
+
+it('every kind of system is among them', () => {
+  const tried = [
+    ...overHttp.map(([, settings]) => settings('https://127.0.0.1').kind),
+    ...overSocket.map(([kind]) => kind),
+  ]
+  expect([...new Set(tried)].toSorted()).toEqual(Object.keys(registry).toSorted())
+})
 
 describe('over https', () => {
   it.each(overHttp)("%s trusts the library's own authority and no other", async (_, settings) => {
@@ -87,6 +128,7 @@ describe('over https', () => {
     const at = settings(`https://127.0.0.1:${server.port}`)
     expect(await probe(at, undefined)).toEqual(untrusted)
     expect(await probe(at, another)).toEqual(untrusted)
+    expect(await probe(settings(`https://localhost:${server.port}`), ours)).toEqual(untrusted)
     expect(server.seen.requests).toBe(0)
     expect(await probe(at, ours)).not.toMatchObject({ code: 'UNREACHABLE' })
     expect(server.seen.requests).toBeGreaterThan(0)
@@ -101,32 +143,39 @@ describe('over https', () => {
 })
 
 describe('over a socket', () => {
-  const at = (port: number, more: object = {}): Settings => ({
-    kind: 'z3950',
+  const at = (kind: string, port: number, more: object): Settings => ({
+    kind,
     host: '127.0.0.1',
     port,
-    databases: ['Default'],
     timeoutMs: 1_000,
     ...more,
   })
 
-  it("z3950 trusts the library's own authority and name, and no other", async () => {
-    await using server = await startSecureTarget()
-    expect(await probe(at(server.port, { tls: true }), undefined)).toEqual(untrusted)
-    expect(await probe(at(server.port, { tls: true }), another)).toEqual(untrusted)
-    const misnamed = { tls: true, tlsServerName: 'z.example' }
-    expect(await probe(at(server.port, misnamed), ours)).toEqual(untrusted)
-    expect(server.target.seen.requests).toBe(0)
-    expect(await probe(at(server.port, { tls: true }), ours)).toBe('answered')
-    expect(server.target.seen.requests).toBe(1)
-  })
+  it.each(overSocket)(
+    "%s trusts the library's own authority and name, and no other",
+    async (kind, system) => {
+      await using server = await startSecure(system)
+      const tried = (more: object, ca: string | undefined) =>
+        probe(at(kind, server.port, { ...system.settings, tls: true, ...more }), ca)
+      expect(await tried({}, undefined)).toEqual(untrusted)
+      expect(await tried({}, another)).toEqual(untrusted)
+      expect(await tried({ tlsServerName: 'library.example' }, ours)).toEqual(untrusted)
+      expect(await tried({ host: 'localhost' }, ours)).toEqual(untrusted)
+      expect(server.inner.seen.requests).toBe(0)
+      expect(await tried({}, ours)).toBe('answered')
+      expect(server.inner.seen.requests).toBeGreaterThan(0)
+    },
+  )
 
-  it('z3950 never turns to plain text', async () => {
-    await using plain = await startZ3950Server(library)
-    expect(await probe(at(plain.port, { tls: true }), ours)).toBeInstanceOf(UpstreamError)
+  it.each(overSocket)('%s never turns to plain text', async (kind, system) => {
+    await using plain = await system.start()
+    const settings = at(kind, plain.port, { ...system.settings, tls: true })
+    expect(await probe(settings, ours)).toBeInstanceOf(UpstreamError)
     expect(plain.seen.requests).toBe(0)
-    expect(() => open(at(plain.port), ours)).toThrow('means nothing without tls: true')
-    await using secure = await startSecureTarget()
-    expect(await probe(at(secure.port), undefined)).toBeInstanceOf(UpstreamError)
+    expect(() => open({ ...settings, tls: false }, ours)).toThrow('means nothing without tls: true')
+    await using secure = await startSecure(system)
+    expect(await probe({ ...settings, port: secure.port, tls: false }, undefined)).toBeInstanceOf(
+      UpstreamError,
+    )
   })
 })
