@@ -23,6 +23,7 @@ import { operationLimits, streamLimits } from './limits.ts'
 import type { Log } from './log.ts'
 import { openMetrics } from './metrics/metrics.ts'
 import { serveMetrics } from './metrics/server.ts'
+import { warnOfNodeDebug } from './node-debug.ts'
 import { Operations } from './operations.ts'
 import { Readiness } from './readiness.ts'
 import { redisStores } from './redis-stores.ts'
@@ -77,6 +78,7 @@ export async function start(options: StartOptions): Promise<Started> {
   const readiness = new Readiness([opening])
   const state: HttpState = options.withPage ? { page: await loadQueryPage(undefined) } : {}
 
+  warnOfNodeDebug(environment, log)
   started.use(logUpstreamFailures(log))
   started.use(logAudits(log))
   const storeUrl = configured?.secrets.of('', 'storeUrl')

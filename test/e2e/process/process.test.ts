@@ -64,6 +64,11 @@ describe('the process', () => {
       .toBe('gone')
   })
 
+  it('warns at start of a NODE_DEBUG under which Node prints card numbers', async () => {
+    await using polyshelf = await startPolyshelf({ directory, environment: { NODE_DEBUG: 'undici' } })
+    expect(polyshelf.output().split('NODE_DEBUG')).toHaveLength(2)
+  })
+
   it('can be stopped before it is ready', async () => {
     await using polyshelf = await startPolyshelf({ directory })
     expect(await polyshelf.stop()).toBe(0)
