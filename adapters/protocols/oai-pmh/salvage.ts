@@ -13,6 +13,7 @@ const recordStart = /<(?:[\w.-]+:)?record(?:\s[^<>]*)?>\s*<(?:[\w.-]+:)?header[\
 const headerStart = /<(?:[\w.-]+:)?header[\s/>]/g
 const verbs = 'ListRecords|ListIdentifiers|GetRecord'
 const tailStart = new RegExp(`<(?:[\\w.-]+:)?resumptionToken[\\s/>]|</(?:[\\w.-]+:)?(?:${verbs})\\s*>`, 'g')
+const rootEnd = /<\/(?:[\w.-]+:)?OAI-PMH\s*>/
 const openTag = (name: string) => new RegExp(`<((?:[\\w.-]+:)?(?:${name}))(?:\\s[^<>]*)?>`)
 
 /**
@@ -79,10 +80,14 @@ export class OaiSalvager {
     this.#oversized = undefined
   }
 
-  /** Keeps a too long record's beginning, for its name, and drops the rest as it comes. */
+  /**
+   * Keeps a too long record's beginning, for its name, and drops the rest as it comes.
+   * @throws {ProtocolError} if it is not a record that is too long.
+   */
   #giveUp(): void {
     if (this.#head === undefined)
       throw new ProtocolError('TOO_LARGE', 'a page whose first record does not come')
+    if (rootEnd.test(this.#buffer)) throw new ProtocolError('TOO_LARGE', 'a page that goes on behind its end')
     this.#oversized ??= this.#buffer.slice(0, oaiLimits.borderCharacters)
     this.#buffer = this.#buffer.slice(-oaiLimits.borderCharacters)
     this.#scanned = 0

@@ -102,6 +102,10 @@ describe('what is no page is not salvaged', () => {
     ['HTML', '<html><body>Down for maintenance</body></html>'],
     ['empty', ''],
   ])('%s', (_name, text) => expect(() => salvage(text)).toThrow(ProtocolError))
+  it('nor is one that goes on behind its end, and it is not read for ever', () => {
+    const endless = page + 'x'.repeat(oaiLimits.brokenRecordCharacters)
+    expect(() => salvage(endless, 1_000_000)).toThrow(/goes on behind its end/)
+  })
   it('nor is garbage, and nothing but ProtocolError is thrown', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
