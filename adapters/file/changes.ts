@@ -1,5 +1,7 @@
 import type { HarvestedChange } from '../index/port.ts'
+import { fileLimits } from '../limits.ts'
 import { Iso2709Framer } from '../protocols/marc/iso2709-framer.ts'
+import { leaderScore } from '../protocols/marc/iso2709.ts'
 import { marcFromXml } from '../protocols/marc/marcxml.ts'
 import { PageDecoder } from '../protocols/oai-pmh/decode.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
@@ -40,8 +42,11 @@ function readerFor(first: Uint8Array, reading: FileReading): ChangeReader {
   return /^(?:\u00EF\u00BB\u00BF)?\s*</.test(start) ? xmlReader(reading) : isoReader(reading)
 }
 
+/** Nothing is told before something in the file begins like a record: else bytes of any kind would be records that are broken. */
 function isoReader({ name, datestamp, from }: FileReading): ChangeReader {
   const framer = new Iso2709Framer()
+  const proof = new RecordProof()
+  let held: readonly FileChange[] = []
   let skip = from
   const changesOf = (frames: ReturnType<Iso2709Framer['push']>): readonly FileChange[] =>
     frames.map(({ bytes, rawOffset, rawEnd, error }) => {
@@ -54,13 +59,53 @@ function isoReader({ name, datestamp, from }: FileReading): ChangeReader {
             : { type: 'quarantined', identifier: place, datestamp, reason: error.message },
       }
     })
+  const told = (changes: readonly FileChange[]) => {
+    const all = held.length === 0 ? changes : [...held, ...changes]
+    held = proof.found ? [] : all
+    return proof.found ? all : []
+  }
   return {
     push(chunk) {
+      // From the beginning, also where reading goes on in its middle: another file may lie there now.
+      proof.push(chunk)
       const skipped = Math.min(skip, chunk.length)
       skip -= skipped
-      return changesOf(framer.push(chunk.subarray(skipped)))
+      return told(changesOf(framer.push(chunk.subarray(skipped))))
     },
-    end: () => changesOf(framer.end()),
+    end() {
+      proof.end()
+      return told(changesOf(framer.end()))
+    },
+  }
+}
+
+/** Looks for anything that begins like a record of ISO 2709. */
+class RecordProof {
+  readonly #framer = new Iso2709Framer()
+  #bytes = 0
+  found = false
+
+  /** @throws {ProtocolError} if there is none within `probeBytes`. */
+  push(chunk: Uint8Array): void {
+    if (this.found) return
+    this.#bytes += chunk.length
+    this.#look(this.#framer.push(chunk))
+    if (!this.found && this.#bytes > fileLimits.probeBytes) this.#refuse()
+  }
+
+  /** @throws {ProtocolError} if there was something, and none of it was one. */
+  end(): void {
+    if (this.found) return
+    this.#look(this.#framer.end())
+    if (!this.found && this.#bytes > 0) this.#refuse()
+  }
+
+  #look(frames: ReturnType<Iso2709Framer['push']>): void {
+    this.found = frames.some(({ bytes, error }) => error === undefined && leaderScore(bytes, 0) >= 3)
+  }
+
+  #refuse(): never {
+    throw new ProtocolError('MALFORMED', `no record in ${this.#bytes} bytes`)
   }
 }
 

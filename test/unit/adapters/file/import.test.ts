@@ -84,7 +84,8 @@ describe('one file', () => {
     await source.run({ path: 'all.mrc' })
     for (const [content, detail] of [
       ['', 'there is no record'],
-      ['Not found, sorry.', 'none of 1 records can be read'],
+      ['Not found, sorry.', 'all.mrc: no record in 17 bytes'],
+      ['00714cam a2200205 a 4500', 'none of 1 records can be read'],
       ['<html><body>Not found</body></html>', 'there is no record'],
       ['<collection><record>', 'all.mrc: XML that is not well-formed'],
       ['PK\u0003\u0004', 'all.mrc: a zip archive: only gzip is unpacked'],
