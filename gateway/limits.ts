@@ -79,7 +79,7 @@ export const costLimits = {
   longestPage: 100,
   /** Of one work at one library: most have one, classics five. */
   recordsPerWork: 2,
-  /** Records of loans, holds or fees, each asked for at the patron's library. */
+  /** Records of one part of an account, each asked for at the patron's library. */
   recordsPerAccount: 20,
 } as const
 

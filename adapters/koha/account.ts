@@ -2,9 +2,10 @@ import { accountList, chargesOf, titledFromRecords, wants, wordIn } from '../acc
 import { definedOnly } from '../bib/defined-only.ts'
 import { toDay, toDue } from '../calendar.ts'
 import { mapConcurrently } from '../concurrently.ts'
+import type { SystemCosts } from '../costs.ts'
 import { statusError, type HttpAnswer } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
-import { httpLimits } from '../limits.ts'
+import { accountLimits, httpLimits } from '../limits.ts'
 import type {
   AccountPort,
   Fee,
@@ -46,6 +47,12 @@ const feeKinds: Readonly<Record<string, FeeKind>> = {
   ACCOUNT_RENEW: 'MEMBERSHIP',
   NEW_CARD: 'MEMBERSHIP',
   MANUAL: 'OTHER',
+}
+
+/** Fees name an item, the item its record, and a record is read by itself. */
+export const kohaAccountCosts: NonNullable<SystemCosts['account']> = {
+  loans: { calls: 1, perEntry: { fields: ['renewable'] } },
+  fees: { calls: 2, perEntry: { fields: ['title'], most: accountLimits.titleRecords } },
 }
 
 /**

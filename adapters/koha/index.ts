@@ -2,7 +2,7 @@ import { statusError } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
-import { kohaAccount } from './account.ts'
+import { kohaAccount, kohaAccountCosts } from './account.ts'
 import { KohaLibraries } from './answers.ts'
 import { kohaCapabilities } from './capabilities.ts'
 import { KohaClient } from './client.ts'
@@ -37,6 +37,7 @@ function openKoha(config: KohaConfig, context: OpenContext): LibrarySystem {
     kind: config.kind,
     availability: kohaAvailability(client, config, library),
     records,
+    costs: { account: kohaAccountCosts },
     // Patrons are nobody's business without a login.
     ...(config.login === 'none'
       ? {}

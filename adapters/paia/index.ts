@@ -26,6 +26,8 @@ function openPaia(config: PaiaConfig, context: OpenContext): LibrarySystem {
     libraryId: library.id,
     kind: config.kind,
     patrons: paiaPatrons(client, config, library),
+    // Each with a login of its own, for the patron, and its end.
+    costs: { account: { loans: { calls: 3 }, holds: { calls: 3 }, fees: { calls: 3 } } },
     async probe({ signal }) {
       await client.probe(signal)
     },

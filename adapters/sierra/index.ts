@@ -41,6 +41,8 @@ function openSierra(config: SierraConfig, context: OpenContext): LibrarySystem {
       search: 2,
       records: { calls: 1, records: sierraLimits.batch },
       copies: { calls: 2, records: sierraLimits.batch },
+      // The list, its items and their bibs.
+      account: { loans: { calls: 3 }, holds: { calls: 3 }, fees: { calls: 3 } },
     },
     patrons: { ...patrons, account: sierraAccount(client, config, library, records) },
     async probe({ signal }) {

@@ -1,18 +1,10 @@
 import { accountList, wants } from '../account.ts'
 import { definedOnly } from '../bib/defined-only.ts'
+import type { SystemCosts } from '../costs.ts'
 import { UpstreamError } from '../errors.ts'
 import { sip2AdapterLimits } from '../limits.ts'
 import { sumOf } from '../money.ts'
-import type {
-  AccountField,
-  AccountOptions,
-  AccountPort,
-  Fee,
-  Hold,
-  HoldStatus,
-  Loan,
-  Money,
-} from '../port.ts'
+import type { AccountOptions, AccountPort, Fee, Hold, HoldStatus, Loan, Money } from '../port.ts'
 import type { ItemAnswer } from '../protocols/sip2/item-information.ts'
 import type { PatronAnswer } from '../protocols/sip2/patron-answer.ts'
 import type { PatronList } from '../protocols/sip2/patron-information.ts'
@@ -38,7 +30,17 @@ type Listed = {
 }
 
 /** What needs item information (17) of each copy. */
-const ofLoanedCopies: readonly AccountField[] = ['title', 'due', 'overdue', 'callNumber', 'recalled']
+const ofLoanedCopies = ['title', 'due', 'overdue', 'callNumber', 'recalled'] as const
+const ofHeldCopies = ['title', 'readyUntil'] as const
+
+/** Loans may take the list of those overdue as well. */
+export function sip2AccountCosts({ waitingHolds }: Dialect): NonNullable<SystemCosts['account']> {
+  const most = sip2AdapterLimits.accountItems
+  return {
+    loans: { calls: 2, perEntry: { fields: ofLoanedCopies, most } },
+    holds: { calls: waitingHolds ? 2 : 1, perEntry: { fields: ofHeldCopies, most } },
+  }
+}
 
 /**
  * One list of 64 a part, and item information of each copy for titles and due dates. Entries are barcodes at some servers, and
@@ -114,7 +116,7 @@ export function sip2Account(
       const listed = await listOf(card, 'hold', options)
       const waiting = dialect.waitingHolds ? await listOf(card, 'unavailable', options) : undefined
       const holds = statusesOf(listed.entries, waiting?.entries, dialect).slice(0, count)
-      const copies = wants(options, 'title', 'readyUntil')
+      const copies = wants(options, ...ofHeldCopies)
         ? await copiesOf(
             holds.map(([entry]) => entry),
             signal,

@@ -1,6 +1,6 @@
 import type { LibrarySystem } from '../port.ts'
 import type { AdapterKind, OpenContext } from '../registry-entry.ts'
-import { sip2Account } from './account.ts'
+import { sip2Account, sip2AccountCosts } from './account.ts'
 import { sip2Capabilities } from './capabilities.ts'
 import { Sip2Client } from './client.ts'
 import { dialectOf, Sip2Config } from './config.ts'
@@ -60,7 +60,7 @@ function openSip2(config: Sip2Config, context: OpenContext): LibrarySystem {
       connections,
     }),
     // An exchange for each copy; most records have fewer.
-    costs: { copies: { calls: 5, records: 1 } },
+    costs: { copies: { calls: 5, records: 1 }, account: sip2AccountCosts(dialect) },
     async probe({ signal }) {
       await client.status(signal)
     },

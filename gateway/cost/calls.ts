@@ -5,6 +5,7 @@ import type { Directory } from '../../subgraphs/directory.ts'
 import { parseRecordId } from '../../subgraphs/ids.ts'
 import { availabilityLimits, searchLimits } from '../../subgraphs/limits.ts'
 import { costLimits } from '../limits.ts'
+import { callsForAccountPart } from './account.ts'
 import { argumentOf, fieldsOf, pageOf, type Reading } from './document.ts'
 
 type Names = ReadonlySet<string> | 'all'
@@ -60,18 +61,14 @@ function callsOfField(field: FieldNode, reading: Reading, directory: Directory):
     case 'verifyPatron':
       return 1
     case 'me': {
-      const parts = [...fieldsOf(inside, reading)].filter(({ name }) => accountParts.has(name.value))
-      const records = parts.filter(
-        ({ selectionSet }) => selectionSet && selects(selectionSet, 'record', reading),
-      )
-      return 1 + parts.length + records.length * costLimits.recordsPerAccount
+      let calls = 1
+      for (const part of fieldsOf(inside, reading)) calls += callsForAccountPart(part, reading, directory)
+      return calls
     }
     default:
       return 0
   }
 }
-
-const accountParts: ReadonlySet<string> = new Set(['loans', 'holds', 'feeItems'])
 
 function callsForSearch(among: Names, directory: Directory): number {
   let calls = 0

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 
 import type { AccountHolder, AccountList, AccountPort } from '../../adapters/port.ts'
 import { accountOf } from '../consortium/data/accounts.ts'
+import type { EmbeddedServer } from '../consortium/embedded-server.ts'
 import type { DemoLibrary, DemoPatron } from '../consortium/types.ts'
 import { everything, verify, type AccountPart, type DeclaredAccount, type OpenSubject } from './subject.ts'
 
@@ -81,4 +82,40 @@ export function describeAccount(
         ),
       ).toMatchObject({ entries: [] })
     })
+
+  it('costs the calls that are declared, and no more', async () => {
+    const asked = [
+      ['loans', find(({ loans }) => loans > 3)],
+      ['holds', find(({ holds }) => holds === 4)],
+      ['fees', find(({ fees }) => Number(fees) > 10)],
+    ] as const
+    for (const [part, patron] of asked.filter(([name]) => declared[name] !== undefined)) {
+      // Logins, and what is kept for an hour.
+      await list(part, patron)
+      const { server, system } = opened()
+      const holder = await holderOf(opened(), patron)
+      const account = system.patrons?.account as Required<AccountPort>
+      const before = await requestsAtRest(server)
+      const { entries } = await account[part](holder, { ...everything, signal: inTime() })
+      const { calls, perEntry } = system.costs?.account?.[part] ?? { calls: 1 }
+      const more = perEntry === undefined ? 0 : Math.min(entries.length, perEntry.most ?? entries.length)
+      expect([part, (await requestsAtRest(server)) - before]).toEqual([
+        part,
+        expect.toSatisfy(isWithin(calls + more)),
+      ])
+    }
+  })
+}
+
+/** Once nothing more comes: some logins are ended when the answer is given already. */
+async function requestsAtRest(server: EmbeddedServer): Promise<number> {
+  for (;;) {
+    const { requests } = server.seen
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    if (server.seen.requests === requests) return requests
+  }
+}
+
+function isWithin(most: number): (calls: number) => boolean {
+  return (calls) => calls > 0 && calls <= most
 }

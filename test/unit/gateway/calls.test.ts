@@ -18,6 +18,7 @@ const entry = (id: string, ports: readonly PortName[], costs?: SystemCosts): Lib
     search: { search: notAsked },
     records: { read: notAsked },
     availability: { items: notAsked },
+    patrons: { verify: notAsked, read: notAsked, account: { loans: notAsked, holds: notAsked } },
     ...(costs && { costs }),
     probe: notAsked,
     [Symbol.asyncDispose]: async () => {},
@@ -32,7 +33,7 @@ const directory = new Directory([
   entry('bulk', all, { search: 2, copies: { calls: 1, records: 20 }, records: { calls: 1, records: 50 } }),
   entry('copies', all, { copies: { calls: 5, records: 1 } }),
   entry('index', all, { search: 0, records: free, copies: free }),
-  entry('cards', []),
+  entry('cards', ['patrons']),
 ])
 const calls = (query: string, variables = {}, of = directory) => {
   const document = parse(query)
@@ -134,6 +135,7 @@ describe('how many calls an operation may cost', () => {
       '{ me { loans { nodes { title } } holds { nodes { title record { title } } } } }',
       1 + 2 + 20,
     ],
+    ['a part of an account that nobody tells', '{ me { feeItems { nodes { kind } } } }', 1],
   ])('is told of %s', (_, query, expected) => expect(calls(query)).toBe(expected))
 
   it('goes by variables and their defaults', () => {
@@ -148,6 +150,23 @@ describe('how many calls an operation may cost', () => {
         ids: 'one:1',
       }),
     ).toBe(1)
+  })
+
+  it('goes by the library where an account costs most, for nobody knows yet whose patron asks', () => {
+    const perEntry = { fields: ['title', 'due'], most: 40 } as const
+    const lists = new Directory([
+      entry('cheap', ['patrons']),
+      entry('dear', ['patrons'], { account: { loans: { calls: 2, perEntry }, holds: { calls: 3 } } }),
+      entry('not-for-cards', all, { account: { loans: { calls: 9 } } }),
+    ])
+    const price = (parts: string, variables = {}) =>
+      calls(`query ($n: Int) { me { name ${parts} } }`, variables, lists)
+    expect(price('')).toBe(1)
+    expect(price('holds { totalCount }')).toBe(1 + 3)
+    expect(price('loans { nodes { id barcode } }')).toBe(1 + 2)
+    expect(price('loans { nodes { ... on Loan { due } title } }')).toBe(1 + 2 + 40)
+    expect(price('loans(first: $n) { nodes { due record { title } } }', { n: 5 })).toBe(1 + 2 + 5 + 5)
+    expect(price('loans { nodes { id } } holds { nodes { title record { title } } }')).toBe(1 + 2 + 3 + 20)
   })
 
   it('counts no more records of a library than one operation asks for', () => {
