@@ -6,7 +6,7 @@ import type { CardAnswer, PatronPort } from '../../adapters/port.ts'
 import { demoLibraries } from '../consortium/dataset.ts'
 import type { DemoLibrary, DemoPatron } from '../consortium/types.ts'
 import { type Relay, startRelay } from '../support/relay.ts'
-import { httpShapes, type Shapes, sip2Shapes } from '../support/wire-shape.ts'
+import { type Shapes, shapesOf } from '../support/wire-shape.ts'
 import type { OpenSubject } from './subject.ts'
 import { subjects } from './subjects.ts'
 
@@ -45,13 +45,6 @@ const hostile: readonly (readonly [string, string])[] = [
   ['a byte order mark', '\uFEFF'],
 ]
 const wholes = ['.', '..', '*', '%', '?', '/', '-', '""', '0', 'null', '__proto__'] as const
-
-/** Z39.50 announces the length of everything: nothing in a value can end it. */
-const readers = { sip2: sip2Shapes, z3950: () => ({ shapes: [], rest: '' }) } as const
-function shapesOf(kind: string, sent: readonly Buffer[]): Shapes {
-  const read = sent.map((bytes) => (kind === 'sip2' || kind === 'z3950' ? readers[kind] : httpShapes)(bytes))
-  return { shapes: read.flatMap(({ shapes }) => shapes), rest: read.map(({ rest }) => rest).join('') }
-}
 
 type Variant = { readonly name: string; readonly kind: string; readonly settings?: object }
 const variants: readonly Variant[] = [

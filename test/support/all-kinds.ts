@@ -41,13 +41,14 @@ export type AllKindsOptions = {
 
 const plenty = 10_000_000
 /** Tests ask more than a reader does. */
+export const unlimitedStrangers = {
+  requestsPerMinute: plenty,
+  callsPerMinute: plenty,
+  callsPerOperation: plenty,
+  cachesOnly: { above: 1_000_000 },
+}
 const unlimited = {
-  anonymous: {
-    requestsPerMinute: plenty,
-    callsPerMinute: plenty,
-    callsPerOperation: plenty,
-    cachesOnly: { above: 1_000_000 },
-  },
+  anonymous: unlimitedStrangers,
   verification: { failuresPerClient: 1_000_000, failuresPerLibrary: 1_000_000 },
 }
 
@@ -113,7 +114,7 @@ export async function startAllKinds(): Promise<AllKinds> {
   }
 }
 
-function toKind(
+export function toKind(
   { kind, can, searchesLive, cannotMisbehave = [] }: Omit<InDemo, 'systemId'>,
   library: DemoLibrary,
 ): Omit<KindLibrary, 'systemId' | 'server'> {
@@ -125,7 +126,7 @@ function toKind(
 }
 
 /** The card numbers begin otherwise, for the same card at two libraries would hide who leaked it. */
-function smallCopy(model: DemoLibrary, id: string, prefix: string): DemoLibrary {
+export function smallCopy(model: DemoLibrary, id: string, prefix: string): DemoLibrary {
   return {
     ...model,
     id,

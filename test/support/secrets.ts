@@ -17,8 +17,8 @@ const search = `query ($text: String) { search(query: {text: $text}, first: 5, w
 
 /** Verifies every card of every library, reads accounts and searches, once for each way in which all systems may be. */
 export async function exercise(
-  { kinds }: AllKinds,
-  polyshelf: PolyshelfProcess,
+  { kinds }: Pick<AllKinds, 'kinds'>,
+  polyshelf: Pick<PolyshelfProcess, 'graphql'>,
   faults: readonly (Misbehaviour | undefined)[],
 ): Promise<Exercised> {
   const tokens: string[] = []
@@ -49,6 +49,7 @@ export async function exercise(
   // A wrong PIN, and what errors of the query language might repeat: written wrongly, of a wrong type, beside what is not there.
   for (const { library, patron } of people.filter((_, at) => at % 6 === 0)) {
     await verify(library, patron.card, '0001')
+    await verify(library, unknownCard(patron.card), patron.pin)
     for (const query of [
       `mutation { verifyPatron(input: {library: "${library}", card: "${patron.card}", pin: "${patron.pin}", wrong: 1}) { outcome } }`,
       `mutation { verifyPatron(input: {library: "${library}", card: "${patron.card}|", pin: "${patron.pin}"}) { outcome } }`,
@@ -64,11 +65,20 @@ export async function exercise(
   return { answers: answers.map((answer) => JSON.stringify(answer)).join('\n'), tokens }
 }
 
+/** Of the same form, and nobody's. */
+export function unknownCard(card: string): string {
+  return `${card.slice(0, -7)}7654321`
+}
+
 /** Everything that may be in no log, no file, no cache and no answer; also as it stands in URLs and in Basic. */
-export function secretsOf({ kinds, environment }: AllKinds, tokens: readonly string[]): readonly string[] {
+export function secretsOf(
+  { kinds, environment }: Pick<AllKinds, 'kinds' | 'environment'>,
+  tokens: readonly string[],
+): readonly string[] {
   const patrons = kinds.flatMap(({ library }) => library.patrons)
   const people = patrons.flatMap(({ card, email, name: { first, last } }) => [
     card,
+    unknownCard(card),
     email,
     `${first} ${last}`,
     `${last}, ${first}`,

@@ -21,7 +21,7 @@ import type { TrustedDocuments } from '../../gateway/trusted-documents.ts'
 import type { RequestContext, SubgraphName } from '../../subgraphs/context.ts'
 import type { LibraryEntry } from '../../subgraphs/directory.ts'
 import { createServices } from '../../subgraphs/services.ts'
-import { memoryStores } from '../../subgraphs/stores.ts'
+import { memoryStores, type Stores } from '../../subgraphs/stores.ts'
 
 export type SmallGateway = AsyncDisposable & {
   readonly app: FastifyInstance
@@ -62,6 +62,7 @@ export async function startSmallGateway(
     libraries?: readonly LibraryEntry[]
     trusted?: TrustedDocuments
     clients?: Parameters<typeof parseClientSettings>[0]
+    stores?: Stores
   } = {},
 ): Promise<SmallGateway> {
   const closing = new AsyncDisposableStack()
@@ -88,6 +89,7 @@ export async function startSmallGateway(
   const readiness = new Readiness(options.awaited ?? [])
   const apollo = createServer({ gateway: createGateway(await composeSupergraph(), sources, log) }, log)
   await apollo.start()
+  const stores = options.stores ?? closing.use(memoryStores())
   const settings = parseClientSettings(options.clients ?? {})
   const tokens = closing.use(new AccessTokens(settings.issuers, '.'))
   const app = createHttp({
@@ -99,13 +101,13 @@ export async function startSmallGateway(
     door: openDoor({
       settings: { ...settings, corsOrigins: options.corsOrigins ?? [] },
       tokens,
-      stores: memoryStores(),
+      stores,
       libraries: 0,
     }),
     trustedProxies: settings.trustedProxies,
     trusted: options.trusted,
     state: {
-      services: closing.use(createServices({ libraries: options.libraries ?? [] })),
+      services: closing.use(createServices({ libraries: options.libraries ?? [], stores })),
       page: await loadQueryPage({ library: 'avon', card: '29990000000012', pin: '4711' }),
       demo: options.demo,
     },

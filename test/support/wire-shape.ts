@@ -11,8 +11,16 @@ export type Shapes = {
   readonly rest: string
 }
 
+/** Z39.50 announces the length of everything: nothing in a value can end it. */
+const readers = { sip2: sip2Shapes, z3950: () => ({ shapes: [], rest: '' }) } as const
+/** All that a client has sent, connection by connection. */
+export function shapesOf(kind: string, sent: readonly Buffer[]): Shapes {
+  const read = sent.map((bytes) => (kind === 'sip2' || kind === 'z3950' ? readers[kind] : httpShapes)(bytes))
+  return { shapes: read.flatMap(({ shapes }) => shapes), rest: read.map(({ rest }) => rest).join('') }
+}
+
 /** Messages to a SIP2 server: code, length of the fixed part, codes of the fields. */
-export function sip2Shapes(bytes: Buffer): Shapes {
+function sip2Shapes(bytes: Buffer): Shapes {
   const messages = bytes.toString('latin1').split('\r')
   const rest = messages.pop() ?? ''
   return { shapes: messages.map(sip2Shape), rest }
@@ -31,7 +39,7 @@ function sip2Shape(message: string): string {
 }
 
 /** Requests to an HTTP server (RFC 9112), to the last byte; bodies by `content-length`, for nothing else is sent. */
-export function httpShapes(bytes: Buffer): Shapes {
+function httpShapes(bytes: Buffer): Shapes {
   const shapes: string[] = []
   let text = bytes.toString('latin1')
   for (;;) {
