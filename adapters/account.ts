@@ -1,7 +1,9 @@
+import type { AccountField, AccountList } from './account-entries.ts'
 import { UpstreamError } from './errors.ts'
 import { accountLimits } from './limits.ts'
 import { sumOf } from './money.ts'
-import type { AccountField, AccountList, AccountOptions, LibraryProfile, Money, RecordPort } from './port.ts'
+import type { Money } from './patron.ts'
+import type { AccountOptions, LibraryProfile, RecordPort } from './port.ts'
 
 /**
  * Cut to `count`. `total`: how many there are as the system says, or as many as it sent where it sends all; undefined where it

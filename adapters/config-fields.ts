@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
-import { blockCodes, feeKinds, holdStatuses } from './port.ts'
+import { feeKinds, holdStatuses } from './account-entries.ts'
+import { blockCodes } from './patron.ts'
 
 const envName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable')
 

@@ -1,6 +1,6 @@
 import { lent, settledStatus } from './holdings/settle.ts'
+import { statusesBestFirst, type CopyCounts, type Item, type RecordItems } from './item.ts'
 import { recordLimits } from './limits.ts'
-import { statusesBestFirst, type CopyCounts, type Item, type RecordItems } from './port.ts'
 
 /** Of copies that are all there are. */
 export function countsOf(items: readonly Item[]): CopyCounts {

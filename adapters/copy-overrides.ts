@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { itemStatuses, type Item, type ItemStatus } from './port.ts'
+import { itemStatuses, type Item, type ItemStatus } from './item.ts'
 
 const name = z.string().regex(/\S/, 'a code or a name').max(200)
 

@@ -1,4 +1,5 @@
-import type { AccountField, AccountPort } from './port.ts'
+import type { AccountField } from './account-entries.ts'
+import type { AccountPort } from './port.ts'
 
 /** So many calls for each `records` records or part of them. */
 export type BatchCost = { readonly calls: number; readonly records: number }

@@ -1,7 +1,7 @@
 import { mapConcurrently } from './concurrently.ts'
 import { UpstreamError, type UpstreamCode } from './errors.ts'
+import type { RecordItems } from './item.ts'
 import { httpLimits, recordLimits } from './limits.ts'
-import type { RecordItems } from './port.ts'
 
 /** What may be wrong with one record in a system that is well; whatever else fails, fails for all. */
 const ofOneRecord: ReadonlySet<UpstreamCode> = new Set(['REFUSED', 'PROTOCOL_ERROR', 'TOO_LARGE'])

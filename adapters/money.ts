@@ -1,4 +1,4 @@
-import type { Money } from './port.ts'
+import type { Money } from './patron.ts'
 
 /** Decimals of a currency's smallest unit (ISO 4217): 2 for EUR, 0 for JPY. */
 function decimalsOf(currency: string): number {

@@ -1,13 +1,14 @@
+import type { AccountField, AccountList, Fee, Hold, Loan } from './account-entries.ts'
 import type { BrowseIndex } from './bib/headings.ts'
 import type { BibRecord } from './bib/record.ts'
 import type { Capabilities, CapabilityOptions } from './capabilities.ts'
 import type { SystemCosts } from './costs.ts'
-import type { UpstreamError } from './errors.ts'
 import type { HarvestProgress } from './harvest-progress.ts'
+import type { RecordItems } from './item.ts'
+import type { CardAnswer, CardCredentials, PatronFacts } from './patron.ts'
 import type { DroppedPart } from './query/dropped.ts'
 import type { Query } from './query/model.ts'
 import type { Step } from './steps.ts'
-import type { UnmappedCode } from './unmapped-code.ts'
 
 /** Every call settles soon after `signal` aborts, and rejects only with UpstreamError. */
 export type CallOptions = { readonly signal: AbortSignal }
@@ -139,85 +140,6 @@ export interface TermsPort {
   correct?(words: readonly string[], options: CallOptions): Promise<readonly SpelledWord[]>
 }
 
-/** The schema's `ItemStatus`. */
-export const itemStatuses = [
-  'AVAILABLE',
-  'ON_LOAN',
-  'IN_TRANSIT',
-  'ON_HOLD_SHELF',
-  'ON_ORDER',
-  'IN_PROCESS',
-  'RECALLED',
-  'MISSING',
-  'LOST',
-  'DAMAGED',
-  'REFERENCE_ONLY',
-  'UNAVAILABLE',
-  'UNKNOWN',
-] as const
-export type ItemStatus = (typeof itemStatuses)[number]
-/** What a reader can do now, then what there is to wait for, then what is no use. */
-export const statusesBestFirst: readonly ItemStatus[] = [
-  'AVAILABLE',
-  'REFERENCE_ONLY',
-  'ON_LOAN',
-  'RECALLED',
-  'ON_HOLD_SHELF',
-  'IN_TRANSIT',
-  'IN_PROCESS',
-  'ON_ORDER',
-  'UNAVAILABLE',
-  'DAMAGED',
-  'MISSING',
-  'LOST',
-  'UNKNOWN',
-]
-
-/** A copy, as its library's system describes it. Absent = the system does not tell. */
-export type Item = {
-  /** Unique within the library: the system's item id, else the barcode, else record id and position. */
-  readonly localId: string
-  /** The branch's code; the library's configuration gives it a name. */
-  readonly branch?: string
-  readonly location?: string
-  readonly callNumber?: string
-  readonly volume?: string
-  readonly barcode?: string
-  readonly status: ItemStatus
-  /** The system's own word or code, before translation. */
-  readonly rawStatus?: string
-  /** ISO 8601: with offset where the system gave a time, else the date alone, in the library's time zone. */
-  readonly due?: string
-  readonly lendable?: boolean
-  readonly holdable?: boolean
-  /** Requests waiting for this copy. */
-  readonly holds?: number
-  /** The system says that this very copy is kept for somebody. From adapters to `ruled` alone. */
-  readonly promised?: true
-  /** Item type, policy or loan type, by which the system lends. From adapters to `ruled` alone. */
-  readonly loanClass?: string
-  /** From adapters to `ruled` alone. */
-  readonly unmapped?: UnmappedCode
-}
-export type RecordItems = {
-  readonly localId: string
-  /** False where the system says that it has no such record; then `items` is empty. */
-  readonly known: boolean
-  /** In the system's order; at most 500. */
-  readonly items: readonly Item[]
-  /** False where some copies could not be asked for or were cut. */
-  readonly complete: boolean
-  /** Requests waiting for any copy of the record. */
-  readonly holds?: number
-  /** ISO 8601: when the system said so, where it was not asked just now. */
-  readonly saidAt?: string
-  /** This record alone could not be asked for: then nothing else is known of it, and `complete` is false. */
-  readonly failure?: UpstreamError
-  /** Of all copies, also of those that `items` lacks; absent where `items` are all there are. */
-  readonly counts?: CopyCounts
-}
-/** `best`: the best state of any copy, where the system tells so much without listing them. */
-export type CopyCounts = { readonly copies: number; readonly available: number; readonly best?: ItemStatus }
 export interface AvailabilityPort {
   /** One answer per record, in the order asked. */
   items(localIds: readonly string[], options: CallOptions): Promise<readonly RecordItems[]>
@@ -228,50 +150,6 @@ export interface AvailabilityPort {
   counts?(localIds: readonly string[], options: CallOptions): Promise<readonly RecordItems[]>
 }
 
-/** `pin` undefined: the caller may verify a card alone. Card and pin hold no control characters and are not empty. */
-export type CardCredentials = { readonly card: string; readonly pin: string | undefined }
-/** The schema's `PatronBlockCode`, but for what only the consortium can know (NOT_WELCOME_HERE). */
-export const blockCodes = [
-  'EXPIRED', 'CARD_REPORTED_LOST', 'TOO_MANY_LOANS', 'TOO_MANY_OVERDUE', 'TOO_MANY_RENEWALS',
-  'TOO_MANY_CLAIMS', 'TOO_MANY_LOST', 'FEES_OWED', 'RECALL_OVERDUE',
-  'BLOCKED_BY_STAFF', 'OTHER',
-] as const // prettier-ignore
-export type BlockCode = (typeof blockCodes)[number]
-/** A decimal string ("12.50") and an ISO 4217 code. */
-export type Money = { readonly amount: string; readonly currency: string }
-export type PatronFacts = {
-  /** The system's own patron id, or the card number where it has none. Secret: never leaves unhashed. */
-  readonly localId: string
-  readonly card: string
-  readonly name?: string
-  readonly category?: string
-  /** The branch's code. */
-  readonly homeBranch?: string
-  /** YYYY-MM-DD, the last day on which the card is good, in the library's time zone. Absent = never or not told. */
-  readonly expiresOn?: string
-  /** Blocks the system itself raises, most specific first; an expired card or fees over its limit need not be among them. */
-  readonly blocks: readonly {
-    readonly code: BlockCode
-    readonly message?: string
-    /** From adapters to `ruled` alone. */
-    readonly unmapped?: UnmappedCode
-  }[]
-  readonly fees?: Money
-  readonly email?: string
-  readonly phone?: string
-  readonly loanCount?: number
-  readonly overdueCount?: number
-  readonly holdCount?: number
-}
-/** REJECTED covers an unknown card and a wrong PIN alike. `pinChecked` only where the system positively said so. */
-export type CardAnswer =
-  | { readonly outcome: 'REJECTED' }
-  | { readonly outcome: 'ACCEPTED'; readonly pinChecked: boolean; readonly patron: PatronFacts }
-/**
- * After how many wrong PINs in a row the system itself locks an account, and for how long it remembers them. `minutes` absent:
- * until its staff or a right PIN unlock it.
- */
-export type Lockout = { readonly failures: number; readonly minutes?: number }
 export type PatronOptions = CallOptions & {
   /** False: nobody will see name, e-mail and phone, so that a system that can leave them out is not asked for them. */
   readonly contact?: boolean
@@ -287,107 +165,11 @@ export interface PatronPort {
 
 /** Whose account it is: as `read` told of them in the same operation. */
 export type AccountHolder = Pick<PatronFacts, 'localId' | 'card'>
-export type AccountField = keyof Loan | keyof Hold | keyof Fee
 export type AccountOptions = CallOptions & {
   /** At most so many entries are wanted. */
   readonly count: number
   /** What is wanted of each: whatever takes a further question, and is not among them, may be left out. */
   readonly fields: ReadonlySet<AccountField>
-}
-export type AccountList<Entry> = {
-  readonly entries: readonly Entry[]
-  /** How many there are, where the system tells. */
-  readonly total?: number
-  /** False where there are, or may be, more than `entries`. */
-  readonly complete: boolean
-}
-/** A loan, as the library's system described it just now. Absent = the system does not tell. */
-export type Loan = {
-  /** The system's own id of the loan, else of the copy. */
-  readonly localId?: string
-  /** The local id by which the library's catalogue knows what was lent. */
-  readonly recordId?: string
-  readonly title?: string
-  readonly author?: string
-  readonly volume?: string
-  readonly callNumber?: string
-  /** Of the copy. */
-  readonly barcode?: string
-  /** As `Item.due`. */
-  readonly due?: string
-  /** YYYY-MM-DD. */
-  readonly loanedOn?: string
-  /** Only where the system says so; else it follows from `due`. */
-  readonly overdue?: boolean
-  readonly renewable?: boolean
-  /** How often it has been renewed. */
-  readonly renewals?: number
-  readonly recalled?: boolean
-  /** The code of the branch that lent it. */
-  readonly branch?: string
-}
-/** The schema's `HoldStatus`. */
-export const holdStatuses = [
-  'PENDING',
-  'IN_PROCESS',
-  'IN_TRANSIT',
-  'READY',
-  'SUSPENDED',
-  'EXPIRED',
-  'CANCELLED',
-  'UNKNOWN',
-] as const
-export type HoldStatus = (typeof holdStatuses)[number]
-/** A hold, as the library's system described it just now. Absent = the system does not tell. */
-export type Hold = {
-  readonly localId?: string
-  readonly recordId?: string
-  readonly title?: string
-  readonly author?: string
-  readonly volume?: string
-  readonly status: HoldStatus
-  /** The system's own word or code, before translation. */
-  readonly rawStatus?: string
-  /** Place in the queue, from 1. */
-  readonly position?: number
-  readonly queueLength?: number
-  /** The branch's code, or its name where the system gives no code. */
-  readonly pickupBranch?: string
-  /** YYYY-MM-DD, the last day on which it can be picked up. */
-  readonly readyUntil?: string
-  readonly placedOn?: string
-  /** YYYY-MM-DD, after which the patron no longer wants it. */
-  readonly expiresOn?: string
-  readonly suspendedUntil?: string
-}
-/** The schema's `FeeKind`. */
-export const feeKinds = [
-  'OVERDUE',
-  'LOST',
-  'DAMAGED',
-  'PROCESSING',
-  'LOAN',
-  'HOLD',
-  'MEMBERSHIP',
-  'SERVICE',
-  'OTHER',
-  'UNKNOWN',
-] as const
-export type FeeKind = (typeof feeKinds)[number]
-/** Something that is owed, as the library's system described it just now. Absent = the system does not tell. */
-export type Fee = {
-  readonly localId?: string
-  /** What is still to be paid. */
-  readonly amount: Money
-  readonly kind: FeeKind
-  /** The system's own word or code, before translation. */
-  readonly rawKind?: string
-  /** What it is for, in the library's words. */
-  readonly message?: string
-  /** YYYY-MM-DD, since when. */
-  readonly on?: string
-  readonly recordId?: string
-  readonly title?: string
 }
 /** Each part is a question of its own, so that one can fail without the others. A part that the system cannot tell is absent. */
 export interface AccountPort {

@@ -1,7 +1,8 @@
 import type * as z from 'zod'
 
 import type { UnionIndex } from './index/port.ts'
-import type { LibraryProfile, LibrarySystem, Lockout } from './port.ts'
+import type { Lockout } from './patron.ts'
+import type { LibraryProfile, LibrarySystem } from './port.ts'
 
 /** What the process hands an adapter besides its configuration. */
 export type OpenContext = {

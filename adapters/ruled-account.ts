@@ -1,5 +1,6 @@
+import type { AccountList, Fee, FeeKind, Hold, HoldStatus, Loan } from './account-entries.ts'
 import { lookUp } from './copy-overrides.ts'
-import type { AccountList, AccountPort, Fee, FeeKind, Hold, HoldStatus, Loan } from './port.ts'
+import type { AccountPort } from './port.ts'
 import { publishUnmapped } from './unmapped.ts'
 
 type Words = {

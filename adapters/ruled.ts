@@ -2,16 +2,9 @@ import { today } from './calendar.ts'
 import { capped } from './copy-counts.ts'
 import { type CopyOverrides, copyOverrides } from './copy-overrides.ts'
 import { settled, settledStatus } from './holdings/settle.ts'
-import type {
-  AvailabilityPort,
-  CopyCounts,
-  Item,
-  LibraryProfile,
-  LibrarySystem,
-  PatronFacts,
-  PatronPort,
-  RecordItems,
-} from './port.ts'
+import type { CopyCounts, Item, RecordItems } from './item.ts'
+import type { PatronFacts } from './patron.ts'
+import type { AvailabilityPort, LibraryProfile, LibrarySystem, PatronPort } from './port.ts'
 import type { AdapterKind } from './registry-entry.ts'
 import { ruledAccount } from './ruled-account.ts'
 import { publishUnmapped } from './unmapped.ts'

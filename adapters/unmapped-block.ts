@@ -1,4 +1,4 @@
-import type { BlockCode, PatronFacts } from './port.ts'
+import type { BlockCode, PatronFacts } from './patron.ts'
 
 type Block = PatronFacts['blocks'][number]
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 import { checkFields, currency, secretFields, timeZone, type CheckFields } from '../adapters/config-fields.ts'
-import type { Lockout } from '../adapters/port.ts'
+import type { Lockout } from '../adapters/patron.ts'
 import type { AdapterKind } from '../adapters/registry-entry.ts'
 import type { BlockOverrides } from '../subgraphs/directory.ts'
 import { clientFields, Origins } from './clients/settings.ts'

@@ -1,4 +1,5 @@
-import type { BlockCode, LibraryProfile, LibrarySystem, Lockout } from '../adapters/port.ts'
+import type { BlockCode, Lockout } from '../adapters/patron.ts'
+import type { LibraryProfile, LibrarySystem } from '../adapters/port.ts'
 import type { Freshness } from './copies/freshness.ts'
 import type { GateSettings } from './gate.ts'
 import { MergeOverrides } from './merge-overrides.ts'

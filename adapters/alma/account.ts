@@ -1,22 +1,13 @@
 import type * as z from 'zod'
 
+import type { Fee, FeeKind, Hold, HoldStatus, Loan } from '../account-entries.ts'
 import { accountList, chargesOf, wordIn } from '../account.ts'
 import { definedOnly } from '../bib/defined-only.ts'
 import { stripIsbd } from '../bib/isbd.ts'
 import { toDay, toDue } from '../calendar.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { almaLimits } from '../limits.ts'
-import type {
-  AccountHolder,
-  AccountOptions,
-  AccountPort,
-  Fee,
-  FeeKind,
-  Hold,
-  HoldStatus,
-  LibraryProfile,
-  Loan,
-} from '../port.ts'
+import type { AccountHolder, AccountOptions, AccountPort, LibraryProfile } from '../port.ts'
 import { FeeList, LoanList, RequestList, type AlmaLoan, type AlmaRequest } from './account-answers.ts'
 import type { AlmaClient } from './client.ts'
 

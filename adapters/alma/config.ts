@@ -12,7 +12,8 @@ import {
   trustNeedsTls,
 } from '../config-fields.ts'
 import { copyFields } from '../copy-overrides.ts'
-import { blockCodes, itemStatuses } from '../port.ts'
+import { itemStatuses } from '../item.ts'
+import { blockCodes } from '../patron.ts'
 
 /** Ex Libris' API gateways. `na`, `eu` and `ap` are documented and seen at work; `ca` and `cn` are hearsay, hence `baseUrl`. */
 export const gateways = {

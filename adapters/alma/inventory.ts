@@ -1,5 +1,5 @@
+import { statusesBestFirst, type CopyCounts, type Item, type ItemStatus, type RecordItems } from '../item.ts'
 import { recordLimits } from '../limits.ts'
-import { statusesBestFirst, type CopyCounts, type Item, type ItemStatus, type RecordItems } from '../port.ts'
 import type { DataField, MarcRecord } from '../protocols/marc/record.ts'
 import { lendableOf, type ItemRules } from './items.ts'
 import { locationStatuses } from './statuses.ts'

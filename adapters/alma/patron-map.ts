@@ -1,4 +1,4 @@
-import type { Money, PatronFacts } from '../port.ts'
+import type { Money, PatronFacts } from '../patron.ts'
 import { unmappedBlock } from '../unmapped-block.ts'
 import type { AlmaUser } from './answers.ts'
 import type { AlmaConfig } from './config.ts'

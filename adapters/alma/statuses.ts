@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../port.ts'
+import type { ItemStatus } from '../item.ts'
 import type { UnmappedCode } from '../unmapped-code.ts'
 import type { AlmaItem } from './answers.ts'
 import type { AlmaConfig } from './config.ts'

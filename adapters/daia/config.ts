@@ -10,8 +10,8 @@ import {
   trustNeedsTls,
 } from '../config-fields.ts'
 import { copyFields } from '../copy-overrides.ts'
+import { itemStatuses } from '../item.ts'
 import { daiaLimits } from '../limits.ts'
-import { itemStatuses } from '../port.ts'
 
 /** DAIA knows no status words, only services; these are the cases that its services come to. */
 const daiaCases = [

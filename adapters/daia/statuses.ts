@@ -1,6 +1,6 @@
 import { readTimestamp } from '../calendar.ts'
+import type { ItemStatus } from '../item.ts'
 import { daiaLimits } from '../limits.ts'
-import type { ItemStatus } from '../port.ts'
 import type { DaiaEntity, DaiaItem, DaiaService } from './answers.ts'
 import type { DaiaCase, DaiaConfig } from './config.ts'
 

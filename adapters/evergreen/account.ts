@@ -1,10 +1,11 @@
+import type { Fee, FeeKind, Hold, HoldStatus, Loan } from '../account-entries.ts'
 import { accountList, chargesOf } from '../account.ts'
 import { definedOnly } from '../bib/defined-only.ts'
 import { toDay, toDue } from '../calendar.ts'
 import { UpstreamError } from '../errors.ts'
 import type { HttpAnswer } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
-import type { AccountPort, Fee, FeeKind, Hold, HoldStatus, LibraryProfile, Loan } from '../port.ts'
+import type { AccountPort, LibraryProfile } from '../port.ts'
 import {
   Balances,
   Checkouts,

@@ -12,8 +12,9 @@ import {
   trustNeedsTls,
 } from '../config-fields.ts'
 import { copyFields } from '../copy-overrides.ts'
+import { itemStatuses } from '../item.ts'
 import { evergreenLimits } from '../limits.ts'
-import { blockCodes, itemStatuses } from '../port.ts'
+import { blockCodes } from '../patron.ts'
 
 /** Evergreen splits login, password and type at colons, so that a colon would choose the type of login. */
 const noColon = z

@@ -1,5 +1,5 @@
 import { toDue } from '../calendar.ts'
-import type { Item } from '../port.ts'
+import type { Item } from '../item.ts'
 import type { UnmappedCode } from '../unmapped-code.ts'
 import type { EvergreenConfig } from './config.ts'
 import { meaningOf, statusOf } from './statuses.ts'

@@ -1,4 +1,4 @@
-import type { CopyCounts } from '../port.ts'
+import type { CopyCounts } from '../item.ts'
 import { childOf, childrenOf, type XmlElement } from '../protocols/xml.ts'
 import { allOf, joined, type EvergreenCopy } from './copies.ts'
 

@@ -1,5 +1,5 @@
 import { readTimestamp } from '../calendar.ts'
-import type { BlockCode, PatronFacts } from '../port.ts'
+import type { BlockCode, PatronFacts } from '../patron.ts'
 import { eachOnce, unmappedBlock } from '../unmapped-block.ts'
 import type { Patron, PatronCard, Penalty } from './answers.ts'
 import { entryOf } from './tables.ts'

@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../port.ts'
+import type { ItemStatus } from '../item.ts'
 import type { EvergreenConfig } from './config.ts'
 import { entryOf } from './tables.ts'
 

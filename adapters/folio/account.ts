@@ -1,11 +1,12 @@
 import type * as z from 'zod'
 
+import type { FeeKind, Hold, HoldStatus, Loan } from '../account-entries.ts'
 import { accountListAhead, chargesOf, wordIn } from '../account.ts'
 import { definedOnly } from '../bib/defined-only.ts'
 import { toDay, toDue } from '../calendar.ts'
 import { statusError } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
-import type { AccountOptions, AccountPort, FeeKind, Hold, HoldStatus, LibraryProfile, Loan } from '../port.ts'
+import type { AccountOptions, AccountPort, LibraryProfile } from '../port.ts'
 import {
   FolioCharges,
   FolioLoans,

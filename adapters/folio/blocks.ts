@@ -1,5 +1,5 @@
 import { readTimestamp } from '../calendar.ts'
-import type { BlockCode, PatronFacts } from '../port.ts'
+import type { BlockCode, PatronFacts } from '../patron.ts'
 import { unmappedBlock } from '../unmapped-block.ts'
 import type { AutomatedBlock, FolioUser, ManualBlock } from './answers.ts'
 import type { FolioConfig } from './config.ts'

@@ -12,7 +12,8 @@ import {
   trustNeedsTls,
 } from '../config-fields.ts'
 import { copyFields } from '../copy-overrides.ts'
-import { blockCodes, itemStatuses } from '../port.ts'
+import { itemStatuses } from '../item.ts'
+import { blockCodes } from '../patron.ts'
 
 export const FolioConfig = z
   .strictObject({

@@ -1,7 +1,8 @@
 import { mapConcurrently, together } from '../concurrently.ts'
 import { countsOf } from '../copy-counts.ts'
+import type { Item, RecordItems } from '../item.ts'
 import { httpLimits, recordLimits } from '../limits.ts'
-import type { AvailabilityPort, Item, RecordItems } from '../port.ts'
+import type { AvailabilityPort } from '../port.ts'
 import {
   HoldingsList,
   InstanceList,

@@ -9,7 +9,8 @@ import { statusError, type HttpAnswer } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { folioLimits } from '../limits.ts'
 import { sumOf } from '../money.ts'
-import type { CardAnswer, LibraryProfile, Money, PatronFacts, PatronPort } from '../port.ts'
+import type { CardAnswer, Money, PatronFacts } from '../patron.ts'
+import type { LibraryProfile, PatronPort } from '../port.ts'
 import {
   Accounts,
   AutomatedBlocks,

@@ -1,5 +1,5 @@
 import { toDue } from '../calendar.ts'
-import type { Item, ItemStatus, RecordItems } from '../port.ts'
+import type { Item, ItemStatus, RecordItems } from '../item.ts'
 import type { RtacAnswer, RtacRow } from './answers.ts'
 import type { FolioConfig } from './config.ts'
 import { folioStatuses } from './statuses.ts'

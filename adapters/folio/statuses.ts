@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../port.ts'
+import type { ItemStatus } from '../item.ts'
 
 /** FOLIO's item statuses, all of them (mod-inventory-storage, item.json). A row of RTAC with another status is no item. */
 export const folioStatuses: Readonly<Record<string, ItemStatus>> = {

@@ -1,5 +1,5 @@
 import type { EmbeddedItem } from '../bib/record.ts'
-import type { Item } from '../port.ts'
+import type { Item } from '../item.ts'
 import type { CataloguedRules } from './config.ts'
 import { writtenDue } from './due-date.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { itemStatuses, type ItemStatus } from '../port.ts'
+import { itemStatuses, type ItemStatus } from '../item.ts'
 import { type DateOrder, dateOrders } from './due-date.ts'
 import { statusWords, type StatusWords } from './status-words.ts'
 

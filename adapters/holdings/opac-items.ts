@@ -1,4 +1,4 @@
-import type { Item, ItemStatus } from '../port.ts'
+import type { Item, ItemStatus } from '../item.ts'
 import type { OpacRules } from './config.ts'
 import { isDateAlone, writtenDue, type WrittenDue } from './due-date.ts'
 import { onTheShelf } from './status-words.ts'

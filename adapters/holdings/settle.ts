@@ -1,5 +1,5 @@
 import { isDate, isPlausible } from '../calendar.ts'
-import type { Item, ItemStatus } from '../port.ts'
+import type { Item, ItemStatus } from '../item.ts'
 
 /**
  * What a due date does not outweigh: they say more of the loan itself, or why the copy does not come back; and what is on order

@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../port.ts'
+import type { ItemStatus } from '../item.ts'
 
 /**
  * How notes on copies begin, with a blank for a hyphen between letters; a longer beginning goes before a shorter one.

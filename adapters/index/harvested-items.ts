@@ -1,6 +1,7 @@
 import { itemsOfRecord } from '../holdings/catalogued-items.ts'
 import { type Catalogued, harvestedRules } from '../holdings/config.ts'
-import type { AvailabilityPort, LibraryProfile, RecordItems } from '../port.ts'
+import type { RecordItems } from '../item.ts'
+import type { AvailabilityPort, LibraryProfile } from '../port.ts'
 import type { UnionIndex } from './port.ts'
 
 /**

@@ -1,3 +1,4 @@
+import type { Fee, FeeKind, Hold, HoldStatus, Loan } from '../account-entries.ts'
 import { accountList, chargesOf, titledFromRecords, wants, wordIn } from '../account.ts'
 import { definedOnly } from '../bib/defined-only.ts'
 import { toDay, toDue } from '../calendar.ts'
@@ -6,16 +7,7 @@ import type { SystemCosts } from '../costs.ts'
 import { statusError, type HttpAnswer } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
 import { accountLimits, httpLimits } from '../limits.ts'
-import type {
-  AccountPort,
-  Fee,
-  FeeKind,
-  Hold,
-  HoldStatus,
-  LibraryProfile,
-  Loan,
-  RecordPort,
-} from '../port.ts'
+import type { AccountPort, LibraryProfile, RecordPort } from '../port.ts'
 import {
   KohaAccountLines,
   KohaCheckouts,

@@ -12,7 +12,7 @@ import {
   trustNeedsTls,
 } from '../config-fields.ts'
 import { copyFields } from '../copy-overrides.ts'
-import { itemStatuses } from '../port.ts'
+import { itemStatuses } from '../item.ts'
 
 const statusByCode = (what: string) =>
   z

@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../port.ts'
+import type { ItemStatus } from '../item.ts'
 import type { UnmappedCode } from '../unmapped-code.ts'
 import type { KohaItem } from './answers.ts'
 import type { KohaConfig } from './config.ts'

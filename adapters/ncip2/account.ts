@@ -1,8 +1,9 @@
+import type { Fee, FeeKind, Hold, HoldStatus, Loan } from '../account-entries.ts'
 import { accountList, wordIn } from '../account.ts'
 import { definedOnly } from '../bib/defined-only.ts'
 import { UpstreamError } from '../errors.ts'
 import { sumOf } from '../money.ts'
-import type { AccountHolder, AccountPort, Fee, FeeKind, Hold, HoldStatus, Loan } from '../port.ts'
+import type { AccountHolder, AccountPort } from '../port.ts'
 import { plainWord } from '../protocols/ncip2/element.ts'
 import type { LookupUserAnswer } from '../protocols/ncip2/lookup-user.ts'
 import type {

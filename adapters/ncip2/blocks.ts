@@ -1,4 +1,4 @@
-import type { BlockCode, PatronFacts } from '../port.ts'
+import type { BlockCode, PatronFacts } from '../patron.ts'
 import { plainWord, type SchemeValue } from '../protocols/ncip2/element.ts'
 import type { UserFields } from '../protocols/ncip2/user-fields.ts'
 import type { PatronSettings } from './config.ts'

@@ -12,7 +12,7 @@ import {
   trustNeedsTls,
 } from '../config-fields.ts'
 import { copyFields } from '../copy-overrides.ts'
-import { itemStatuses } from '../port.ts'
+import { itemStatuses } from '../item.ts'
 import { namespaceForms, ncipVersions } from '../protocols/ncip2/message.ts'
 import { blockMeanings } from './blocks.ts'
 import { problemMeanings } from './problems.ts'

@@ -1,4 +1,4 @@
-import type { Item, ItemStatus } from '../port.ts'
+import type { Item, ItemStatus } from '../item.ts'
 import { plainWord } from '../protocols/ncip2/element.ts'
 import type { NcipItem, NcipLocation } from '../protocols/ncip2/item-fields.ts'
 import type { Holdings } from '../protocols/ncip2/lookup-item-set.ts'

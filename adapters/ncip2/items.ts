@@ -1,6 +1,7 @@
 import { mapConcurrently } from '../concurrently.ts'
+import type { RecordItems } from '../item.ts'
 import { httpLimits, ncip2Limits, recordLimits } from '../limits.ts'
-import type { AvailabilityPort, RecordItems } from '../port.ts'
+import type { AvailabilityPort } from '../port.ts'
 import {
   type BibInformation,
   decodeLookupItemSetResponse,

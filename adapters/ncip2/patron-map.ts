@@ -1,5 +1,6 @@
 import { sumOf } from '../money.ts'
-import type { LibraryProfile, Money, PatronFacts } from '../port.ts'
+import type { Money, PatronFacts } from '../patron.ts'
+import type { LibraryProfile } from '../port.ts'
 import { plainWord } from '../protocols/ncip2/element.ts'
 import type { NcipId } from '../protocols/ncip2/ids.ts'
 import type { Balance, LookupUserAnswer } from '../protocols/ncip2/lookup-user.ts'

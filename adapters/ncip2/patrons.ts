@@ -1,5 +1,6 @@
 import { UpstreamError } from '../errors.ts'
-import type { CardAnswer, LibraryProfile, PatronFacts, PatronOptions, PatronPort } from '../port.ts'
+import type { CardAnswer, PatronFacts } from '../patron.ts'
+import type { LibraryProfile, PatronOptions, PatronPort } from '../port.ts'
 import {
   decodeLookupUserResponse,
   encodeLookupUser,

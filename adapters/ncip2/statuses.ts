@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../port.ts'
+import type { ItemStatus } from '../item.ts'
 
 /** The standard's CirculationStatus, then what Koha's, Aleph's and other responders say instead. */
 export const circulationStatuses: Readonly<Record<string, ItemStatus>> = {

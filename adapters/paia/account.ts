@@ -1,6 +1,7 @@
 import { readTimestamp, wallClock } from '../calendar.ts'
 import { sumOf } from '../money.ts'
-import type { BlockCode, LibraryProfile, Money, PatronFacts } from '../port.ts'
+import type { BlockCode, Money, PatronFacts } from '../patron.ts'
+import type { LibraryProfile } from '../port.ts'
 import { unmappedBlock } from '../unmapped-block.ts'
 import type { PaiaFees, PaiaPatron } from './answers.ts'
 import type { PaiaConfig } from './config.ts'

@@ -11,7 +11,7 @@ import {
   timeoutMs,
   trustNeedsTls,
 } from '../config-fields.ts'
-import { blockCodes } from '../port.ts'
+import { blockCodes } from '../patron.ts'
 
 export const PaiaConfig = z
   .strictObject({

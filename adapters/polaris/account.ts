@@ -1,15 +1,7 @@
+import type { Fee, FeeKind, Hold, HoldStatus, Loan } from '../account-entries.ts'
 import { accountList, chargesOf, wordIn } from '../account.ts'
 import { definedOnly } from '../bib/defined-only.ts'
-import type {
-  AccountHolder,
-  AccountPort,
-  Fee,
-  FeeKind,
-  Hold,
-  HoldStatus,
-  LibraryProfile,
-  Loan,
-} from '../port.ts'
+import type { AccountHolder, AccountPort, LibraryProfile } from '../port.ts'
 import {
   AccountRows,
   HoldRequestRows,

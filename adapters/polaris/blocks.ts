@@ -1,5 +1,5 @@
 import { polarisLimits } from '../limits.ts'
-import type { BlockCode, PatronFacts } from '../port.ts'
+import type { BlockCode, PatronFacts } from '../patron.ts'
 import type { CirculationBlocks, PolarisBlock } from './answers.ts'
 import type { PolarisConfig } from './config.ts'
 

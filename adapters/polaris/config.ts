@@ -13,7 +13,8 @@ import {
 } from '../config-fields.ts'
 import { copyFields } from '../copy-overrides.ts'
 import { dateOrders } from '../holdings/due-date.ts'
-import { blockCodes, itemStatuses } from '../port.ts'
+import { itemStatuses } from '../item.ts'
+import { blockCodes } from '../patron.ts'
 
 const organisation = z.int().min(1).max(99_999_999)
 

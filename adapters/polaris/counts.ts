@@ -1,6 +1,7 @@
 import { mapConcurrently } from '../concurrently.ts'
+import type { RecordItems } from '../item.ts'
 import { httpLimits, polarisLimits } from '../limits.ts'
-import type { AvailabilityPort, RecordItems } from '../port.ts'
+import type { AvailabilityPort } from '../port.ts'
 import { anyIdOf } from '../query/any-id.ts'
 import { SearchPage, SearchRow } from './answers.ts'
 import { polarisCcl } from './ccl.ts'

@@ -1,5 +1,6 @@
 import { eachRecord } from '../each-record.ts'
-import type { AvailabilityPort, Item, ItemStatus, LibraryProfile, RecordItems } from '../port.ts'
+import type { Item, ItemStatus, RecordItems } from '../item.ts'
+import type { AvailabilityPort, LibraryProfile } from '../port.ts'
 import { Holdings, StaffItems, type PolarisItem } from './answers.ts'
 import { bibId, type PolarisClient } from './client.ts'
 import type { PolarisConfig } from './config.ts'

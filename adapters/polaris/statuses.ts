@@ -1,5 +1,5 @@
+import type { ItemStatus } from '../item.ts'
 import { polarisLimits } from '../limits.ts'
-import type { ItemStatus } from '../port.ts'
 
 /** The circulation statuses of Polaris, all of them, and the banners that its public catalogue comes with; in `keyOf`'s form. */
 const polarisStatuses: ReadonlyMap<string, ItemStatus> = new Map(

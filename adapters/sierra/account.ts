@@ -1,22 +1,12 @@
 import type * as z from 'zod'
 
+import type { Fee, FeeKind, Hold, HoldStatus, Loan } from '../account-entries.ts'
 import { accountListAhead, chargesOf, titledFromRecords, wants, wordIn } from '../account.ts'
 import { definedOnly } from '../bib/defined-only.ts'
 import { toDay } from '../calendar.ts'
 import { statusError } from '../http.ts'
 import { jsonAnswer } from '../json-answer.ts'
-import type {
-  AccountHolder,
-  AccountOptions,
-  AccountPort,
-  Fee,
-  FeeKind,
-  Hold,
-  HoldStatus,
-  LibraryProfile,
-  Loan,
-  RecordPort,
-} from '../port.ts'
+import type { AccountHolder, AccountOptions, AccountPort, LibraryProfile, RecordPort } from '../port.ts'
 import { Checkouts, Fines, Holds, type SierraCheckout, type SierraHold } from './account-answers.ts'
 import { SierraItems, type SierraItem } from './answers.ts'
 import { isNotFound, type SierraClient } from './client.ts'

@@ -12,7 +12,8 @@ import {
   trustNeedsTls,
 } from '../config-fields.ts'
 import { copyFields } from '../copy-overrides.ts'
-import { blockCodes, itemStatuses } from '../port.ts'
+import { itemStatuses } from '../item.ts'
+import { blockCodes } from '../patron.ts'
 
 const blockByCode = (what: string) =>
   z.record(z.string().length(1), z.enum(blockCodes)).default({}).describe(what)

@@ -1,6 +1,6 @@
 import { readTimestamp, toDue, wallClock } from '../calendar.ts'
+import type { Item, ItemStatus } from '../item.ts'
 import { sierraLimits } from '../limits.ts'
-import type { Item, ItemStatus } from '../port.ts'
 import type { UnmappedCode } from '../unmapped-code.ts'
 import type { SierraBib, SierraItem } from './answers.ts'
 import type { SierraConfig } from './config.ts'

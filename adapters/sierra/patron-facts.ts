@@ -1,5 +1,6 @@
 import { sumOf } from '../money.ts'
-import type { BlockCode, LibraryProfile, PatronFacts } from '../port.ts'
+import type { BlockCode, PatronFacts } from '../patron.ts'
+import type { LibraryProfile } from '../port.ts'
 import { eachOnce, unmappedBlock } from '../unmapped-block.ts'
 import type { SierraPatron } from './answers.ts'
 import type { SierraConfig } from './config.ts'

@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../port.ts'
+import type { ItemStatus } from '../item.ts'
 
 /**
  * Item status codes as Innovative delivers them. Every site changes and adds to them: what is not here (`r`, `i`, `w`, `?`,

@@ -13,7 +13,8 @@ import {
   trustNeedsTls,
 } from '../config-fields.ts'
 import { copyFields } from '../copy-overrides.ts'
-import { blockCodes, itemStatuses } from '../port.ts'
+import { itemStatuses } from '../item.ts'
+import { blockCodes } from '../patron.ts'
 import { charsets } from '../protocols/sip2/charsets.ts'
 import { patronFlags } from '../protocols/sip2/patron-answer.ts'
 import { dialects, type Dialect, type DialectName } from './dialects.ts'

@@ -1,4 +1,5 @@
-import type { ItemStatus, BlockCode } from '../port.ts'
+import type { ItemStatus } from '../item.ts'
+import type { BlockCode } from '../patron.ts'
 import type { Charset } from '../protocols/sip2/charsets.ts'
 import type { LocalZone } from '../protocols/sip2/dates.ts'
 import type { PatronFlag } from '../protocols/sip2/patron-answer.ts'

@@ -1,6 +1,6 @@
 import type { EmbeddedItem } from '../bib/record.ts'
+import type { Item, ItemStatus } from '../item.ts'
 import { sip2AdapterLimits } from '../limits.ts'
-import type { Item, ItemStatus } from '../port.ts'
 import type { ItemAnswer } from '../protocols/sip2/item-information.ts'
 import type { Dialect } from './dialects.ts'
 import type { LibraryClock } from './local-time.ts'

@@ -1,6 +1,7 @@
 import { UpstreamError } from '../errors.ts'
 import { sip2AdapterLimits } from '../limits.ts'
-import type { BlockCode, LibraryProfile, Money, PatronFacts } from '../port.ts'
+import type { BlockCode, Money, PatronFacts } from '../patron.ts'
+import type { LibraryProfile } from '../port.ts'
 import type { PatronAnswer, PatronFlag } from '../protocols/sip2/patron-answer.ts'
 import type { Dialect } from './dialects.ts'
 import type { LibraryClock } from './local-time.ts'

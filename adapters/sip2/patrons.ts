@@ -1,6 +1,7 @@
 import { UpstreamError } from '../errors.ts'
 import { sip2AdapterLimits } from '../limits.ts'
-import type { CardAnswer, PatronPort } from '../port.ts'
+import type { CardAnswer } from '../patron.ts'
+import type { PatronPort } from '../port.ts'
 import type { PatronAnswer } from '../protocols/sip2/patron-answer.ts'
 import type { Sip2Client } from './client.ts'
 import { toPatron, type PatronMapping } from './patron-map.ts'

@@ -1,5 +1,5 @@
 import { sumOf } from '../money.ts'
-import type { Money } from '../port.ts'
+import type { Money } from '../patron.ts'
 import {
   calendarDate,
   clockTime,

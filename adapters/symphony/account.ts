@@ -1,20 +1,12 @@
 import type * as z from 'zod'
 
+import type { Fee, FeeKind, Hold, HoldStatus, Loan } from '../account-entries.ts'
 import { accountList, chargesOf, wordIn } from '../account.ts'
 import { definedOnly } from '../bib/defined-only.ts'
 import { stripIsbd } from '../bib/isbd.ts'
 import { toDay, toDue, today } from '../calendar.ts'
 import { jsonAnswer } from '../json-answer.ts'
-import type {
-  AccountHolder,
-  AccountPort,
-  Fee,
-  FeeKind,
-  Hold,
-  HoldStatus,
-  LibraryProfile,
-  Loan,
-} from '../port.ts'
+import type { AccountHolder, AccountPort, LibraryProfile } from '../port.ts'
 import {
   PatronBills,
   PatronHolds,

@@ -1,4 +1,4 @@
-import type { BlockCode, PatronFacts } from '../port.ts'
+import type { BlockCode, PatronFacts } from '../patron.ts'
 import { eachOnce, unmappedBlock } from '../unmapped-block.ts'
 import type { SymphonyPatron } from './answers.ts'
 import type { SymphonyConfig } from './config.ts'

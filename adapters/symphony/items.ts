@@ -1,5 +1,5 @@
 import { toDue } from '../calendar.ts'
-import type { Item, RecordItems } from '../port.ts'
+import type { Item, RecordItems } from '../item.ts'
 import type { SymphonyCall, SymphonyItem } from './answers.ts'
 import type { SymphonyConfig } from './config.ts'
 import type { Locations } from './locations.ts'

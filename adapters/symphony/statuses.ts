@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../port.ts'
+import type { ItemStatus } from '../item.ts'
 import type { UnmappedCode } from '../unmapped-code.ts'
 import type { SymphonyItem } from './answers.ts'
 import type { SymphonyConfig } from './config.ts'

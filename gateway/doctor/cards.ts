@@ -1,4 +1,5 @@
-import type { AccountField, AccountPort, LibrarySystem } from '../../adapters/port.ts'
+import type { AccountField } from '../../adapters/account-entries.ts'
+import type { AccountPort, LibrarySystem } from '../../adapters/port.ts'
 import { checkLimits } from '../limits.ts'
 import { counted } from './plain.ts'
 import type { Finding } from './step.ts'

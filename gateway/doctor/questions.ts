@@ -1,4 +1,5 @@
-import type { LibrarySystem, RecordItems } from '../../adapters/port.ts'
+import type { RecordItems } from '../../adapters/item.ts'
+import type { LibrarySystem } from '../../adapters/port.ts'
 import { checkLimits } from '../limits.ts'
 import { counted, listed, plain } from './plain.ts'
 import { wordsToFind } from './samples.ts'

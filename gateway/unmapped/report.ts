@@ -1,4 +1,6 @@
-import { blockCodes, feeKinds, holdStatuses, itemStatuses } from '../../adapters/port.ts'
+import { feeKinds, holdStatuses } from '../../adapters/account-entries.ts'
+import { itemStatuses } from '../../adapters/item.ts'
+import { blockCodes } from '../../adapters/patron.ts'
 import type { UnmappedCode } from '../../adapters/unmapped-code.ts'
 import type { Consortium, SystemSettings } from '../config.ts'
 import type { UnmappedRow } from './store.ts'

@@ -1,5 +1,5 @@
 import type { Format } from '../../adapters/bib/record.ts'
-import type { Item } from '../../adapters/port.ts'
+import type { Item } from '../../adapters/item.ts'
 import type { SourceReport } from '../ask.ts'
 import type { AskedItems } from '../copies/asked-items.ts'
 

@@ -1,6 +1,6 @@
 import { formats, type Format } from '../../adapters/bib/record.ts'
 import { firstDue, holdsOf } from '../../adapters/copy-counts.ts'
-import type { RecordItems } from '../../adapters/port.ts'
+import type { RecordItems } from '../../adapters/item.ts'
 import type { SourceReport } from '../ask.ts'
 import type { AskedItems } from '../copies/asked-items.ts'
 import { best, bestOf, offers, rankOf, totalsOf } from '../copies/offers.ts'

@@ -1,5 +1,6 @@
 import { publicSentence } from '../../adapters/errors.ts'
-import type { LibrarySystem, RecordItems } from '../../adapters/port.ts'
+import type { RecordItems } from '../../adapters/item.ts'
+import type { LibrarySystem } from '../../adapters/port.ts'
 import { notSupported, type SourceReport } from '../ask.ts'
 import { availabilityLimits } from '../limits.ts'
 import type { Said } from './kept-answers.ts'

@@ -1,7 +1,7 @@
 import type { Keyv } from 'keyv'
 import { LRUCache } from 'lru-cache'
 
-import type { RecordItems } from '../../adapters/port.ts'
+import type { RecordItems } from '../../adapters/item.ts'
 import { availabilityLimits } from '../limits.ts'
 import type { Stores } from '../stores.ts'
 import type { Detail } from './detail.ts'

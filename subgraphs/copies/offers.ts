@@ -1,4 +1,4 @@
-import { statusesBestFirst, type ItemStatus, type RecordItems } from '../../adapters/port.ts'
+import { statusesBestFirst, type ItemStatus, type RecordItems } from '../../adapters/item.ts'
 
 /** The schema's AvailabilityStatus, but for what formats and missing answers add. */
 export type Offer = 'AVAILABLE' | 'ON_LOAN' | 'OTHERWISE_UNAVAILABLE' | 'REFERENCE_ONLY' | 'UNKNOWN'

@@ -1,5 +1,6 @@
 import { UpstreamError } from '../../adapters/errors.ts'
-import type { CallOptions, RecordItems } from '../../adapters/port.ts'
+import type { RecordItems } from '../../adapters/item.ts'
+import type { CallOptions } from '../../adapters/port.ts'
 import { SharedCall } from '../../adapters/shared-call.ts'
 import { ask, failures, type Answer } from '../ask.ts'
 import type { HealthBoard } from '../health.ts'

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 
-import type { AccountField, AccountList, AccountPort, Fee, Hold, Loan } from '../../adapters/port.ts'
+import type { AccountField, AccountList, Fee, Hold, Loan } from '../../adapters/account-entries.ts'
+import type { AccountPort } from '../../adapters/port.ts'
 import { ask, notSupported, reportOf, type SourceReport } from '../ask.ts'
 import { clientError } from '../client-error.ts'
 import type { RequestContext } from '../context.ts'

@@ -1,4 +1,4 @@
-import type { BlockCode, PatronFacts } from '../../adapters/port.ts'
+import type { BlockCode, PatronFacts } from '../../adapters/patron.ts'
 import type { BlockOverrides, Directory, LibraryEntry } from '../directory.ts'
 import { localDate } from '../local-time.ts'
 import { exceeds } from './amounts.ts'

@@ -1,4 +1,5 @@
-import type { BlockCode, Fee, Hold, Loan, PatronFacts } from '../../adapters/port.ts'
+import type { Fee, Hold, Loan } from '../../adapters/account-entries.ts'
+import type { BlockCode, PatronFacts } from '../../adapters/patron.ts'
 import type { SourceReport } from '../ask.ts'
 import type { VerificationOutcome } from './schema.generated.ts'
 import type { NotWelcomeReason } from './welcome.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 
-import type { Lockout } from '../../adapters/port.ts'
+import type { Lockout } from '../../adapters/patron.ts'
 import type { Client } from '../client.ts'
 import type { Counted, Counter, CounterOptions } from '../counter.ts'
 import { verificationLimits } from '../limits.ts'

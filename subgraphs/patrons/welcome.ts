@@ -1,4 +1,4 @@
-import type { PatronFacts } from '../../adapters/port.ts'
+import type { PatronFacts } from '../../adapters/patron.ts'
 import type { LibraryEntry } from '../directory.ts'
 import { localDate } from '../local-time.ts'
 import { exceeds } from './amounts.ts'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 
-import type { AccountHolder, AccountList, AccountPort } from '../../adapters/port.ts'
+import type { AccountList } from '../../adapters/account-entries.ts'
+import type { AccountHolder, AccountPort } from '../../adapters/port.ts'
 import { accountOf } from '../consortium/data/accounts.ts'
 import type { EmbeddedServer } from '../consortium/embedded-server.ts'
 import type { DemoLibrary, DemoPatron } from '../consortium/types.ts'

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { UpstreamError } from '../../adapters/errors.ts'
+import type { CardAnswer } from '../../adapters/patron.ts'
 import type {
   AccountHolder,
   AvailabilityPort,
-  CardAnswer,
   PatronPort,
   RecordPort,
   SearchPort,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
+import type { RecordItems } from '../../adapters/item.ts'
 import { recordLimits } from '../../adapters/limits.ts'
-import type { AvailabilityPort, RecordItems } from '../../adapters/port.ts'
+import type { AvailabilityPort } from '../../adapters/port.ts'
 import { demoLibraries } from '../consortium/dataset.ts'
 import type { DemoItem, DemoLibrary } from '../consortium/types.ts'
 import type { OpenSubject } from './subject.ts'

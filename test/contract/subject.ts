@@ -1,10 +1,5 @@
-import type {
-  AccountField,
-  AccountHolder,
-  AccountPort,
-  LibrarySystem,
-  PatronPort,
-} from '../../adapters/port.ts'
+import type { AccountField } from '../../adapters/account-entries.ts'
+import type { AccountHolder, AccountPort, LibrarySystem, PatronPort } from '../../adapters/port.ts'
 import type { PortName } from '../../subgraphs/directory.ts'
 import type { EmbeddedServer, Misbehaviour } from '../consortium/embedded-server.ts'
 import type { DemoLibrary } from '../consortium/types.ts'

@@ -1,5 +1,6 @@
 import { UpstreamError } from '../../adapters/errors.ts'
-import type { AvailabilityPort, Item, LibrarySystem, RecordItems } from '../../adapters/port.ts'
+import type { Item, RecordItems } from '../../adapters/item.ts'
+import type { AvailabilityPort, LibrarySystem } from '../../adapters/port.ts'
 import { anonymousClient, type Client } from '../../subgraphs/client.ts'
 import type { RequestContext } from '../../subgraphs/context.ts'
 import type { AskedItems } from '../../subgraphs/copies/asked-items.ts'

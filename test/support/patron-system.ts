@@ -1,10 +1,5 @@
-import type {
-  CallOptions,
-  CardAnswer,
-  CardCredentials,
-  LibrarySystem,
-  PatronFacts,
-} from '../../adapters/port.ts'
+import type { CardAnswer, CardCredentials, PatronFacts } from '../../adapters/patron.ts'
+import type { CallOptions, LibrarySystem } from '../../adapters/port.ts'
 import { anonymousClient, type Client } from '../../subgraphs/client.ts'
 import type { RequestContext } from '../../subgraphs/context.ts'
 import type { DirectorySystem, LibraryEntry } from '../../subgraphs/directory.ts'

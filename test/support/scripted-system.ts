@@ -1,4 +1,5 @@
-import type { AccountField, AccountOptions, AccountPort } from '../../adapters/port.ts'
+import type { AccountField } from '../../adapters/account-entries.ts'
+import type { AccountOptions, AccountPort } from '../../adapters/port.ts'
 import type { AdapterKind } from '../../adapters/registry-entry.ts'
 import { startHttpServer, type EmbeddedAnswer, type EmbeddedRequest } from '../consortium/http-server.ts'
 import { jsonOf } from '../consortium/routes.ts'

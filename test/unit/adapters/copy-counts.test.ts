@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { capped, countsOf } from '../../../adapters/copy-counts.ts'
+import { itemStatuses, statusesBestFirst, type Item, type ItemStatus } from '../../../adapters/item.ts'
 import { recordLimits } from '../../../adapters/limits.ts'
-import { itemStatuses, statusesBestFirst, type Item, type ItemStatus } from '../../../adapters/port.ts'
 
 const copies = (count: number, status: ItemStatus, more: Partial<Item> = {}): readonly Item[] =>
   Array.from({ length: count }, (_, at) => ({ localId: `${status}-${at}`, status, ...more }))

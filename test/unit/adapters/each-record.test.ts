@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { eachRecord } from '../../../adapters/each-record.ts'
 import { UpstreamError, type UpstreamCode } from '../../../adapters/errors.ts'
+import type { RecordItems } from '../../../adapters/item.ts'
 import { recordLimits } from '../../../adapters/limits.ts'
-import type { RecordItems } from '../../../adapters/port.ts'
 
 const { signal } = new AbortController()
 const told = (localId: string): RecordItems => ({ localId, known: true, items: [], complete: true })

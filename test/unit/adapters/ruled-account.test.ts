@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import type { AccountPort, Fee, Hold } from '../../../adapters/port.ts'
+import type { Fee, Hold } from '../../../adapters/account-entries.ts'
+import type { AccountPort } from '../../../adapters/port.ts'
 import { ruledAccount } from '../../../adapters/ruled-account.ts'
 import { unmappedSeen, type UnmappedSeen } from '../../../adapters/unmapped.ts'
 import { wanting } from '../../support/scripted-system.ts'

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 
-import type { Item, LibrarySystem, PatronFacts } from '../../../adapters/port.ts'
+import type { Item } from '../../../adapters/item.ts'
+import type { PatronFacts } from '../../../adapters/patron.ts'
+import type { LibrarySystem } from '../../../adapters/port.ts'
 import { registry } from '../../../adapters/registry.ts'
 import { ruled } from '../../../adapters/ruled.ts'
 import { unmappedSeen } from '../../../adapters/unmapped.ts'

@@ -1,8 +1,9 @@
 import { graphql } from 'graphql'
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import type { Loan } from '../../../adapters/account-entries.ts'
 import { UpstreamError } from '../../../adapters/errors.ts'
-import type { AccountOptions, AccountPort, LibrarySystem, Loan } from '../../../adapters/port.ts'
+import type { AccountOptions, AccountPort, LibrarySystem } from '../../../adapters/port.ts'
 import { loadSubgraphSchema } from '../../../gateway/subgraph-schema.ts'
 import { anonymousClient } from '../../../subgraphs/client.ts'
 import type { RequestContext } from '../../../subgraphs/context.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { PatronFacts } from '../../../adapters/port.ts'
+import type { PatronFacts } from '../../../adapters/patron.ts'
 import { type BlockOverrides, Directory } from '../../../subgraphs/directory.ts'
 import { exceeds } from '../../../subgraphs/patrons/amounts.ts'
 import { judge } from '../../../subgraphs/patrons/judge.ts'

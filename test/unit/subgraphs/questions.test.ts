@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 
 import { UpstreamError } from '../../../adapters/errors.ts'
-import type { RecordItems } from '../../../adapters/port.ts'
+import type { RecordItems } from '../../../adapters/item.ts'
 import { failures } from '../../../subgraphs/ask.ts'
 import { Questions } from '../../../subgraphs/copies/questions.ts'
 import { HealthBoard } from '../../../subgraphs/health.ts'

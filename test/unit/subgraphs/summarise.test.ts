@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { CopyCounts, Item, ItemStatus } from '../../../adapters/port.ts'
+import type { CopyCounts, Item, ItemStatus } from '../../../adapters/item.ts'
 import { summarise } from '../../../subgraphs/availability/summarise.ts'
 import type { AskedItems } from '../../../subgraphs/copies/asked-items.ts'
 import { directory } from './records.ts'

@@ -6,7 +6,7 @@ import {
   type OpacCirculation,
   type OpacHolding,
 } from '../../../../adapters/holdings/opac-items.ts'
-import type { ItemStatus } from '../../../../adapters/port.ts'
+import type { ItemStatus } from '../../../../adapters/item.ts'
 
 type Settings = Parameters<typeof opacRules>[0]
 const usual: Settings = { statuses: {}, dateOrder: 'dmy', trustAvailableNow: true }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { settled } from '../../../../adapters/holdings/settle.ts'
-import { type Item, itemStatuses, type ItemStatus } from '../../../../adapters/port.ts'
+import { type Item, itemStatuses, type ItemStatus } from '../../../../adapters/item.ts'
 
 const today = '2026-11-28'
 const copy = (fields: Partial<Item>): Item => settled({ localId: '1', status: 'AVAILABLE', ...fields }, today)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { settled } from '../../../../adapters/holdings/settle.ts'
+import type { ItemStatus } from '../../../../adapters/item.ts'
 import { Holdings, StaffItems } from '../../../../adapters/polaris/answers.ts'
 import { toItems, type ItemRules } from '../../../../adapters/polaris/items.ts'
-import type { ItemStatus } from '../../../../adapters/port.ts'
 
 const rules: ItemRules = { statuses: {}, dateOrder: 'mdy', timeZone: 'America/Chicago' }
 /** The fields of BibHoldingsGet, typed by hand from the vendor's documentation. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { UpstreamError } from '../../../../adapters/errors.ts'
-import type { Lockout } from '../../../../adapters/port.ts'
+import type { Lockout } from '../../../../adapters/patron.ts'
 import { cardDesk, desk, knowsPin, lending, rejected, type Verify } from '../../../support/patron-system.ts'
 
 const home = 'home'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { PatronFacts } from '../../../../adapters/port.ts'
+import type { PatronFacts } from '../../../../adapters/patron.ts'
 import { Directory, type Welcome } from '../../../../subgraphs/directory.ts'
 import { because } from '../../../../subgraphs/patrons/because.ts'
 import { judge } from '../../../../subgraphs/patrons/judge.ts'
