@@ -167,3 +167,6 @@ export const healthLimits = {
   /** Longest between two probes of a system that fails every one. */
   longestProbeMs: 5 * 60_000,
 } as const
+
+/** Ids and codes are shorter; whoever sends a novel in the place of one need not get it back. */
+export const errorLimits = { quotedCharacters: 100 } as const

@@ -1,5 +1,5 @@
 import type { Format } from '../../adapters/bib/record.ts'
-import { clientError } from '../client-error.ts'
+import { clientError, noLibrary, quoted } from '../client-error.ts'
 import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
 import type { Detail } from '../copies/detail.ts'
@@ -28,7 +28,7 @@ export const availabilityResolvers: Resolvers = {
         recordIds.map(async (id) => {
           const asked = await recordItems(id, request, context)
           if (asked === undefined)
-            throw clientError('BAD_USER_INPUT', `"${id}" is not the id of a record of this consortium.`)
+            throw clientError('BAD_USER_INPUT', `${quoted(id)} is not the id of a record of this consortium.`)
           return {
             record: { __typename: 'Record', id },
             availability: summarise([asked], [], context.services.directory),
@@ -104,7 +104,6 @@ function chosen(
   const ids = (records ?? []).map(({ id }) => id)
   if (libraries === null || libraries === undefined) return ids
   const unknown = libraries.find((id) => services.directory.library(id) === undefined)
-  if (unknown !== undefined)
-    throw clientError('BAD_USER_INPUT', `There is no library "${unknown}" in this consortium.`)
+  if (unknown !== undefined) throw noLibrary(unknown)
   return ids.filter((id) => libraries.some((library) => id.startsWith(`${library}:`)))
 }

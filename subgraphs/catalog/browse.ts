@@ -1,7 +1,7 @@
 import type { BrowseIndex } from '../../adapters/bib/headings.ts'
 import type { BrowseAnswer } from '../../adapters/port.ts'
 import { type Answer, ask, notSupported, reportOf, type SourceReport } from '../ask.ts'
-import { clientError } from '../client-error.ts'
+import { clientError, noLibrary } from '../client-error.ts'
 import type { RequestContext } from '../context.ts'
 import { browseLimits, searchLimits } from '../limits.ts'
 import { type BrowseCursor, decodeBrowseCursor, encodeBrowseCursor } from './browse-cursor.ts'
@@ -46,8 +46,7 @@ function librariesOf({ libraries }: BrowsePageRequest, { services }: RequestCont
   if ((libraries?.length ?? 0) > searchLimits.filterValues)
     throw clientError('BAD_USER_INPUT', `\`libraries\` takes at most ${searchLimits.filterValues} ids.`)
   const unknown = libraries?.find((id) => directory.library(id) === undefined)
-  if (unknown !== undefined)
-    throw clientError('BAD_USER_INPUT', `There is no library "${unknown}" in this consortium.`)
+  if (unknown !== undefined) throw noLibrary(unknown)
   return directory.libraries.flatMap(({ id }) => (libraries == null || libraries.includes(id) ? [id] : []))
 }
 

@@ -1,6 +1,6 @@
 import type { Format } from '../../adapters/bib/record.ts'
 import type { Query, QueryRelation, QueryIndex } from '../../adapters/query/model.ts'
-import { clientError } from '../client-error.ts'
+import { clientError, noLibrary, quoted } from '../client-error.ts'
 import type { Directory } from '../directory.ts'
 import { searchLimits } from '../limits.ts'
 import { firstOf, formatOf } from './describe.ts'
@@ -25,13 +25,12 @@ export function checkFilter(input: FilterInput | null | undefined, directory: Di
       throw clientError('BAD_USER_INPUT', `A filter takes at most ${searchLimits.filterValues} values.`)
   }
   const unknown = libraries?.find((id) => directory.library(id) === undefined)
-  if (unknown !== undefined)
-    throw clientError('BAD_USER_INPUT', `There is no library "${unknown}" in this consortium.`)
+  if (unknown !== undefined) throw noLibrary(unknown)
   const language = languages?.find((code) => !/^[a-z]{3}$/.test(code))
   if (language !== undefined)
     throw clientError(
       'BAD_USER_INPUT',
-      `"${language}" is not an ISO 639-2 code of three small letters, such as "eng".`,
+      `${quoted(language)} is not an ISO 639-2 code of three small letters, such as "eng".`,
     )
   if (publishedFrom != null && publishedTo != null && publishedFrom > publishedTo) {
     throw clientError('BAD_USER_INPUT', '`publishedFrom` is later than `publishedTo`.')

@@ -1,4 +1,4 @@
-import { clientError } from '../client-error.ts'
+import { noLibrary } from '../client-error.ts'
 import type { CardForm, Directory, LibraryEntry } from '../directory.ts'
 
 /**
@@ -13,8 +13,7 @@ export function homeLibrary(
 ): LibraryEntry | undefined {
   if (named !== null && named !== undefined) {
     const library = directory.library(named)
-    if (library === undefined)
-      throw clientError('BAD_USER_INPUT', `There is no library "${named}" in this consortium.`)
+    if (library === undefined) throw noLibrary(named)
     return library
   }
   const fitting = directory.libraries.flatMap((library) => {

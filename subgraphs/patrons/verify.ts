@@ -1,6 +1,6 @@
 import type { PatronOptions } from '../../adapters/port.ts'
 import { ask, notSupported, reportOf } from '../ask.ts'
-import { clientError, upstreamUnavailable } from '../client-error.ts'
+import { clientError, noLibrary, upstreamUnavailable } from '../client-error.ts'
 import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
 import type { LibraryEntry } from '../directory.ts'
@@ -131,8 +131,7 @@ function notGood() {
 
 function libraryNamed(id: string, { services }: RequestContext): LibraryEntry {
   const library = services.directory.library(id)
-  if (library === undefined)
-    throw clientError('BAD_USER_INPUT', `There is no library "${id}" in this consortium.`)
+  if (library === undefined) throw noLibrary(id)
   return library
 }
 
