@@ -68,6 +68,26 @@ it('a transfer that breaks off sweeps nothing, and the next one is whole', async
   expect(await source.run({ url })).toMatchObject({ records: 20 })
 })
 
+it('what was sent by mistake between two transfers of a file is not where the second goes on', async () => {
+  const long = iso(...numbers(1, 1_500).map((id) => marcOf(id)))
+  const send = (body: Buffer, length: number) => {
+    answer = (_, response) => {
+      response.writeHead(200, { etag: '"v1"', 'content-length': length })
+      response.write(body, () => response.destroy())
+    }
+    return source.run({ url })
+  }
+  await expect(send(long.subarray(0, -100), long.length)).rejects.toMatchObject({ code: 'CLOSED_EARLY' })
+  const begun = await source.count()
+  expect(begun).toMatchObject({ records: 1_000, quarantined: 0 })
+  const junk = Buffer.alloc(long.length + 50_000, 'no record at all\u001d')
+  await expect(send(junk, junk.length)).rejects.toMatchObject({ code: 'PROTOCOL_ERROR' })
+  expect(await source.count()).toEqual(begun)
+  answer = (_, response) => response.writeHead(200, { etag: '"v1"' }).end(long)
+  await source.run({ url })
+  expect(await source.count()).toEqual({ records: 1_500, deleted: 0, quarantined: 0 })
+})
+
 it('a login goes to the configured server alone', async () => {
   const seen: unknown[] = []
   answer = (request, response) => {
