@@ -1,6 +1,7 @@
-import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql'
+import type { GraphQLResolveInfo } from 'graphql'
 
 import type { Detail } from '../copies/detail.ts'
+import { selectedFields } from '../selected-fields.ts'
 
 /** Fields of Availability that a count of the copies answers. */
 const counted: ReadonlySet<string> = new Set([
@@ -19,21 +20,5 @@ const counted: ReadonlySet<string> = new Set([
  * @skip and @include leave out counts as selected.
  */
 export function detailOf(info: GraphQLResolveInfo, path: readonly string[] = []): Detail {
-  let fields: readonly FieldNode[] = info.fieldNodes
-  for (const name of path)
-    fields = selectedIn(fields, info.fragments).filter((field) => field.name.value === name)
-  return selectedIn(fields, info.fragments).every(({ name }) => counted.has(name.value)) ? 'counts' : 'items'
-}
-
-function selectedIn(
-  fields: readonly FieldNode[],
-  fragments: GraphQLResolveInfo['fragments'],
-): readonly FieldNode[] {
-  const fieldsOf = (set: SelectionSetNode | undefined): readonly FieldNode[] =>
-    (set?.selections ?? []).flatMap((selection) => {
-      if (selection.kind === Kind.FIELD) return [selection]
-      if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet)
-      return fieldsOf(fragments[selection.name.value]?.selectionSet)
-    })
-  return fields.flatMap(({ selectionSet }) => fieldsOf(selectionSet))
+  return [...selectedFields(info, path)].every((name) => counted.has(name)) ? 'counts' : 'items'
 }
