@@ -1,19 +1,18 @@
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 import { FileConfig } from '../adapters/file/config.ts'
 import { file } from '../adapters/file/index.ts'
 import { openUnionIndex } from '../adapters/index/open.ts'
 import type { LibrarySystem } from '../adapters/port.ts'
-import { decodeIso2709 } from '../adapters/protocols/marc/iso2709.ts'
-import { marcFixture } from '../test/support/marc-fixtures.ts'
-import { sharedPath } from '../test/support/shared.ts'
-import { GrowingCatalogue, seeded } from './catalogue.ts'
+import type { CatalogueFile, CatalogueOrder } from './catalogue-file.ts'
 import { type Measurement, printMeasurements } from './measurement.ts'
 
 const library = { id: 'bench', name: 'Bench', timeZone: 'UTC', currency: 'EUR' }
@@ -23,20 +22,25 @@ const queriesPerRound = 150
 const stages = [100_000, 500_000, 2_500_000]
 
 /**
- * Ingest from an ISO 2709 file to searchable records by the `file` kind, in one process; sizes, memory, cold start, delays of
- * the event loop, and latency of searches of three words with 20 records and four facets, while nothing and while an import
- * runs. The full size takes some ten minutes and 12 GB of the temporary directory: `npm run bench -- index 2500000`.
+ * Ingest from an ISO 2709 file to searchable records by the `file` kind, in one process that does nothing else; sizes, memory,
+ * cold start, delays of the event loop, and latency of searches of three words with 20 records and four facets, while nothing
+ * and while an import runs. The full size takes some ten minutes and 12 GB of the temporary directory:
+ * `npm run bench -- index 2500000`.
  */
 export async function benchIndex(size = 100_000): Promise<readonly Measurement[]> {
   const directory = await mkdtemp(join(tmpdir(), 'polyshelf-bench-'))
-  const catalogue = new GrowingCatalogue(models())
   const results: Measurement[] = []
   try {
     let from = 0
     for (const to of [...stages.filter((smaller) => smaller < size), size]) {
       const path = join(directory, `${to}.mrc`)
-      results.push(write(path, catalogue, from, to))
-      results.push(...(await stage(directory, path, catalogue, to - from, to)))
+      const { bytes, queries } = await made({ path, from, to, queries: queriesPerRound })
+      results.push({
+        name: `${millions(to)}: bytes of MARC a record`,
+        value: bytes / (to - from),
+        unit: 'bytes',
+      })
+      results.push(...(await stage(directory, path, queries, to - from, to)))
       await rm(path)
       from = to
     }
@@ -46,48 +50,22 @@ export async function benchIndex(size = 100_000): Promise<readonly Measurement[]
   }
 }
 
-/** The GPO records where they are at hand, else the fixtures: then only good for comparing with itself. */
-function models(): readonly Buffer[] {
-  const path = sharedPath('data', 'gpo-cgp-utf8.mrc')
-  if (path === undefined)
-    return ['accents.utf8.mrc', 'book-with-article.ascii.mrc', 'vernacular-880.utf8.mrc'].map(marcFixture)
-  const bytes = readFileSync(path)
-  const records: Buffer[] = []
-  for (let at = 0; at < bytes.length;) {
-    const length = Number(bytes.toString('latin1', at, at + 5))
-    records.push(bytes.subarray(at, at + length))
-    at += length
-  }
-  return records
-}
-
-function write(path: string, catalogue: GrowingCatalogue, from: number, to: number): Measurement {
-  const descriptor = openSync(path, 'w')
-  let bytes = 0
-  for (let at = from; at < to; at += 1_000) {
-    const records = Array.from({ length: Math.min(1_000, to - at) }, (_, number) =>
-      catalogue.record(at + number),
-    )
-    bytes += writeSync(descriptor, Buffer.concat(records))
-  }
-  closeSync(descriptor)
-  return { name: `${millions(to)}: bytes of MARC a record`, value: bytes / (to - from), unit: 'bytes' }
+async function made(order: CatalogueOrder): Promise<CatalogueFile> {
+  const maker = fileURLToPath(new URL('./catalogue-file.ts', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, [maker, JSON.stringify(order)])
+  return JSON.parse(stdout) as CatalogueFile
 }
 
 async function stage(
   directory: string,
   path: string,
-  catalogue: GrowingCatalogue,
+  queries: readonly string[],
   added: number,
   size: number,
 ): Promise<readonly Measurement[]> {
   const results: Measurement[] = []
   const note = (name: string, value: number, unit: string) =>
     results.push({ name: `${millions(size)}: ${name}`, value, unit })
-  // Made before anything is measured: making records takes the processor too.
-  const queries = Array.from({ length: queriesPerRound }, (_, number) =>
-    queryAt(catalogue, Math.max(1_000, size - added), number),
-  )
   const opened = performance.now()
   {
     await using index = await openUnionIndex({ directory })
@@ -132,18 +110,6 @@ async function stage(
 function systemOf(path: string, index: Awaited<ReturnType<typeof openUnionIndex>>): LibrarySystem {
   const config = FileConfig.parse({ kind: 'file', id: 'bench', path, mode: 'changes', localIdRule: '001' })
   return file.open(config, { library, index, secret: () => undefined })
-}
-
-/** Three words of the title of some record. */
-function queryAt(catalogue: GrowingCatalogue, size: number, number: number): string {
-  const random = seeded(number * 7_919 + 1)
-  for (;;) {
-    const { data } = decodeIso2709(catalogue.record(random() % size))
-    const title =
-      data.find(({ tag }) => tag === '245')?.subfields.find(({ code }) => code === 'a')?.value ?? ''
-    const words = (title.match(/\p{L}{3,}/gu) ?? []).slice(0, 3)
-    if (words.length === 3) return words.join(' ')
-  }
 }
 
 /** Both questions of a page at once, as a search asks them. */
