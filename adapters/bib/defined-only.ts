@@ -4,7 +4,10 @@ type Defined<Entries> = { [Key in keyof Entries]?: Exclude<Entries[Key], undefin
 export function definedOnly<Entries extends Readonly<Record<string, unknown>>>(
   entries: Entries,
 ): Defined<Entries> {
-  return Object.fromEntries(
-    Object.entries(entries).filter(([, value]) => value !== undefined),
-  ) as Defined<Entries>
+  const defined: Record<string, unknown> = {}
+  for (const key of Object.keys(entries)) {
+    const value = entries[key]
+    if (value !== undefined) defined[key] = value
+  }
+  return defined as Defined<Entries>
 }

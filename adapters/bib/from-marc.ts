@@ -127,7 +127,11 @@ function firstOf<Value>(
   values: readonly string[],
   read: (value: string) => Value | undefined,
 ): Value | undefined {
-  return allOf(values, read)[0]
+  for (const value of values) {
+    const found = read(value)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Without what `read` refuses, each once. */
@@ -135,8 +139,12 @@ function allOf<Value>(
   values: readonly string[],
   read: (value: string) => Value | undefined,
 ): readonly Value[] {
-  const found = values.map(read).filter((value) => value !== undefined)
-  return [...new Set(found)]
+  const found: Value[] = []
+  for (const value of values) {
+    const one = read(value)
+    if (one !== undefined) found.push(one)
+  }
+  return found.length < 2 ? found : [...new Set(found)]
 }
 
 function unlessEmpty<Value>(values: readonly Value[]): readonly Value[] | undefined {

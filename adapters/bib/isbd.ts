@@ -16,8 +16,12 @@ const nonSorting = /[\u0098\u009C]|<</
 const allNonSorting = /[\u0098\u009C]|<<(?=[^<>]*>>)|(?<=<<[^<>]*)>>/g
 const irregularSpace = /\s\s|[^\S ]/
 
+/** Begins and ends in what is no punctuation, and has neither brackets nor odd blanks: as it should be. */
+const tidyText = /^[^\s[\]<\u0098\u009C](?:(?: (?! ))?[^\s[\]<\u0098\u009C])*(?<![./:;,=+])$/
+
 /** Without the punctuation that ISBD puts between areas; "..." and the full stop of an initial or abbreviation stay. */
 export function stripIsbd(text: string): string {
+  if (tidyText.test(text)) return text
   const marked = nonSorting.test(text) ? text.replace(allNonSorting, '') : text
   const named = marked.includes('[') ? marked.replace(gmd, '') : marked
   const plain = irregularSpace.test(named) ? named.replace(/\s+/g, ' ') : named

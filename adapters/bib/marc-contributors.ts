@@ -11,9 +11,8 @@ import { relatorWord, roleWord } from './relators.ts'
 export function readContributors(record: MarcFields, rules: MarcRules): readonly Contributor[] {
   const found = new Map<string, Contributor>()
   for (const group of [rules.mainEntry, rules.addedEntries]) {
-    const byTag = new Map(group.map((rule) => [rule.tag, rule]))
-    for (const field of record.inOrder(new Set(byTag.keys()))) {
-      const rule = byTag.get(field.tag)
+    for (const field of record.inOrder(group)) {
+      const rule = group.get(field.tag)
       if (rule === undefined || subfieldValues(field, rule.unless).length > 0) continue
       const contributor = readContributor(field, rule, twinOf(record, field))
       const key = foldText(contributor.name)

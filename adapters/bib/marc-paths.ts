@@ -40,12 +40,16 @@ export function fitsPath(field: DataField, { tag, ind1, ind2 }: MarcPath): boole
 /** Trimmed, empty ones left out. */
 export function subfieldValues(field: DataField, codes: string): readonly string[] {
   const values: string[] = []
-  for (const { code, value } of field.subfields) {
+  addValues(field, codes, values)
+  return values
+}
+
+function addValues({ subfields }: DataField, codes: string, to: string[]): void {
+  for (const { code, value } of subfields) {
     if (!codes.includes(code)) continue
     const trimmed = value.trim()
-    if (trimmed !== '') values.push(trimmed)
+    if (trimmed !== '') to.push(trimmed)
   }
-  return values
 }
 
 export function joined(field: DataField, codes: string, separator = ' '): string | undefined {
@@ -54,22 +58,23 @@ export function joined(field: DataField, codes: string, separator = ' '): string
 
 /** One value per field that has one: path by path, within a path in the record's order. */
 export function everyField(record: MarcFields, wantedPaths: readonly MarcPath[]): readonly string[] {
-  return wantedPaths.flatMap((wantedPath) =>
-    record.fields(wantedPath.tag).flatMap((field) => {
+  const values: string[] = []
+  for (const wantedPath of wantedPaths) {
+    for (const field of record.fields(wantedPath.tag)) {
       const value = fitsPath(field, wantedPath) ? joined(field, wantedPath.codes) : undefined
-      return value === undefined ? [] : [value]
-    }),
-  )
+      if (value !== undefined) values.push(value)
+    }
+  }
+  return values
 }
 
 /** One value per subfield. */
 export function everySubfield(record: MarcFields, wantedPaths: readonly MarcPath[]): readonly string[] {
-  return wantedPaths.flatMap((wantedPath) =>
-    record
-      .fields(wantedPath.tag)
-      .filter((field) => fitsPath(field, wantedPath))
-      .flatMap((field) => subfieldValues(field, wantedPath.codes)),
-  )
+  const values: string[] = []
+  for (const wantedPath of wantedPaths)
+    for (const field of record.fields(wantedPath.tag))
+      if (fitsPath(field, wantedPath)) addValues(field, wantedPath.codes, values)
+  return values
 }
 
 const none: readonly DataField[] = []
@@ -89,10 +94,17 @@ export class MarcFields {
   constructor(record: MarcRecord) {
     this.leader = record.leader
     for (const { tag, value } of record.control) add(this.#control, tag, value)
-    for (const field of record.data) if (field.tag !== twinTag) this.#take(field)
-    const present = new Set(this.#data.keys())
+    const twins: DataField[] = []
     for (const field of record.data) {
-      if (field.tag !== twinTag) continue
+      if (field.tag === twinTag) twins.push(field)
+      else this.#take(field)
+    }
+    if (twins.length > 0) this.#takeTwins(twins)
+  }
+
+  #takeTwins(twins: readonly DataField[]): void {
+    const present = new Set(this.#data.keys())
+    for (const field of twins) {
       const [, tag, number] = /^\s*(\d{3})(?:-(\d{2}))?/.exec(linkage(field)) ?? []
       if (tag === undefined) continue
       const isTwin = number !== '00' && present.has(tag)
@@ -111,7 +123,7 @@ export class MarcFields {
   }
 
   /** Fields of several tags in the record's order. */
-  inOrder(tags: ReadonlySet<string>): readonly DataField[] {
+  inOrder(tags: Pick<ReadonlySet<string>, 'has'>): readonly DataField[] {
     return this.#ordered.filter(({ tag }) => tags.has(tag))
   }
 

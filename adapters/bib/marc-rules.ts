@@ -28,11 +28,16 @@ export type MarcRules = {
   /** After the fixed field's, where the flavour has one. */
   readonly languages: readonly MarcPath[]
   readonly series: readonly SeriesRule[]
-  readonly subjects: readonly SubjectRule[]
+  readonly subjects: ByTag<SubjectRule>
   readonly summary: readonly MarcPath[]
   readonly links: { readonly tag: string; readonly url: string; readonly label: string }
-  readonly mainEntry: readonly ContributorRule[]
-  readonly addedEntries: readonly ContributorRule[]
+  readonly mainEntry: ByTag<ContributorRule>
+  readonly addedEntries: ByTag<ContributorRule>
+}
+type ByTag<Rule> = ReadonlyMap<string, Rule>
+
+export function byTag<Rule extends { readonly tag: string }>(rules: readonly Rule[]): ByTag<Rule> {
+  return new Map(rules.map((rule) => [rule.tag, rule]))
 }
 
 /** `unlessAny`: tags that hold the same series in its authorised form. */

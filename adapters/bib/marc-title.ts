@@ -119,7 +119,8 @@ function titlesAt(
   fieldsOf: (tag: string) => readonly DataField[],
   rules: MarcRules,
 ) {
-  return paths.flatMap((path) =>
-    fieldsOf(path.tag).map((field) => titleOf(field.subfields, path.codes, rules.partCodes)),
-  )
+  const titles: string[] = []
+  for (const path of paths)
+    for (const field of fieldsOf(path.tag)) titles.push(titleOf(field.subfields, path.codes, rules.partCodes))
+  return titles
 }

@@ -1,3 +1,4 @@
+import type { DataField } from '../protocols/marc/record.ts'
 import { foldText } from './fold.ts'
 import { stripIsbd } from './isbd.ts'
 import { joined, type MarcFields, subfieldValues } from './marc-paths.ts'
@@ -16,29 +17,37 @@ function distinct(texts: readonly string[]): readonly string[] {
 
 /** In the record's order: "Cookery, French -- History -- 20th century". */
 export function readSubjects(record: MarcFields, rules: MarcRules): readonly string[] {
-  const byTag = new Map<string, SubjectRule>(rules.subjects.map((rule) => [rule.tag, rule]))
-  const headings = record.inOrder(new Set(byTag.keys())).flatMap((field) => {
-    const rule = byTag.get(field.tag)
-    if (rule === undefined) return []
-    if (rule.each === true) return subfieldValues(field, rule.heading).map(stripIsbd)
-    const heading = joined(field, rule.heading)
-    const parts = [...(heading === undefined ? [] : [heading]), ...subfieldValues(field, rule.subdivisions)]
-    return [parts.map(stripIsbd).join(' -- ')]
-  })
+  const headings: string[] = []
+  for (const field of record.inOrder(rules.subjects)) {
+    const rule = rules.subjects.get(field.tag)
+    if (rule === undefined) continue
+    if (rule.each === true) headings.push(...subfieldValues(field, rule.heading).map(stripIsbd))
+    else headings.push(headingOf(field, rule))
+  }
   return distinct(headings)
+}
+
+function headingOf(field: DataField, { heading, subdivisions }: SubjectRule): string {
+  const name = joined(field, heading)
+  const divisions = subfieldValues(field, subdivisions)
+  if (name !== undefined && divisions.length === 0) return stripIsbd(name)
+  return [...(name === undefined ? [] : [name]), ...divisions].map(stripIsbd).join(' -- ')
 }
 
 /** "Name ; volume". */
 export function readSeries(record: MarcFields, rules: MarcRules): readonly string[] {
   const isTraced = (rule: SeriesRule) => rule.unlessAny?.some((tag) => record.fields(tag).length > 0) === true
-  const series = rules.series.flatMap((rule) =>
-    (isTraced(rule) ? [] : record.fields(rule.tag)).flatMap((field) => {
+  const series: string[] = []
+  for (const rule of rules.series) {
+    const fields = record.fields(rule.tag)
+    if (fields.length === 0 || isTraced(rule)) continue
+    for (const field of fields) {
       const name = joined(field, rule.name)
       const volume = joined(field, rule.volume)
-      if (name === undefined) return []
-      return [volume === undefined ? stripIsbd(name) : `${stripIsbd(name)} ; ${stripIsbd(volume)}`]
-    }),
-  )
+      if (name === undefined) continue
+      series.push(volume === undefined ? stripIsbd(name) : `${stripIsbd(name)} ; ${stripIsbd(volume)}`)
+    }
+  }
   return distinct(series)
 }
 

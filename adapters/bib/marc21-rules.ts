@@ -1,5 +1,5 @@
 import { paths } from './marc-paths.ts'
-import type { ContributorRule, MarcRules, SubjectRule } from './marc-rules.ts'
+import { byTag, type ContributorRule, type MarcRules, type SubjectRule } from './marc-rules.ts'
 
 const uniform = 'adfgklmnoprst'
 
@@ -7,20 +7,20 @@ const person = { name: 'abc', dates: 'd', role: 'e', unless: 't' }
 const body = { name: 'abnc', dates: 'd', role: 'e', unless: 't' }
 /** $e is a subordinate unit, $j the role. */
 const meeting = { name: 'andceq', dates: '', role: 'j', unless: 't' }
-const mainEntry: readonly ContributorRule[] = [
+const mainEntry = byTag<ContributorRule>([
   { tag: '100', ...person, unless: '' },
   { tag: '110', ...body, unless: '' },
   { tag: '111', ...meeting, unless: '' },
-]
-const addedEntries: readonly ContributorRule[] = [
+])
+const addedEntries = byTag<ContributorRule>([
   { tag: '700', ...person },
   { tag: '710', ...body },
   { tag: '711', ...meeting },
   { tag: '720', ...person },
-]
+])
 
 const subdivided = 'vxyz'
-const subjects: readonly SubjectRule[] = [
+const subjects = byTag<SubjectRule>([
   { tag: '600', heading: 'abcdfklmnopqrst', subdivisions: subdivided },
   { tag: '610', heading: 'abcdfgklmnoprst', subdivisions: subdivided },
   { tag: '611', heading: 'acdefgklnpqst', subdivisions: subdivided },
@@ -32,7 +32,7 @@ const subjects: readonly SubjectRule[] = [
   { tag: '653', heading: 'a', subdivisions: '', each: true },
   { tag: '655', heading: 'ab', subdivisions: subdivided },
   { tag: '690', heading: 'ab', subdivisions: subdivided },
-]
+])
 
 /** MARC 21 Format for Bibliographic Data. */
 export const marc21Rules: MarcRules = {

@@ -1,22 +1,22 @@
 import { paths } from './marc-paths.ts'
-import type { ContributorRule, MarcRules, SubjectRule } from './marc-rules.ts'
+import { byTag, type ContributorRule, type MarcRules, type SubjectRule } from './marc-rules.ts'
 
 const person = { name: 'abd', separator: ', ', dates: 'f', role: '4', unless: 't' }
 const body = { name: 'abdfe', separator: ' ', dates: '', role: '4', unless: 't' }
-const mainEntry: readonly ContributorRule[] = [
+const mainEntry = byTag<ContributorRule>([
   { tag: '700', ...person },
   { tag: '710', ...body },
-]
-const addedEntries: readonly ContributorRule[] = [
+])
+const addedEntries = byTag<ContributorRule>([
   { tag: '701', ...person },
   { tag: '711', ...body },
   { tag: '702', ...person },
   { tag: '712', ...body },
   { tag: '720', ...body, name: 'a' },
-]
+])
 
 const subdivided = 'jxyz'
-const subjects: readonly SubjectRule[] = [
+const subjects = byTag<SubjectRule>([
   { tag: '600', heading: 'abcdf', subdivisions: subdivided },
   { tag: '601', heading: 'abcdef', subdivisions: subdivided },
   { tag: '602', heading: 'af', subdivisions: subdivided },
@@ -26,7 +26,7 @@ const subjects: readonly SubjectRule[] = [
   { tag: '607', heading: 'a', subdivisions: subdivided },
   { tag: '608', heading: 'a', subdivisions: subdivided },
   { tag: '610', heading: 'a', subdivisions: '', each: true },
-]
+])
 
 /** UNIMARC Bibliographic, with the 214 of its 2021 update. */
 export const unimarcRules: MarcRules = {

@@ -1,7 +1,12 @@
 /** `original`: a year behind c, © or p, which is not the year of publication. */
 type FoundYear = { readonly year: number; readonly copyright: boolean; readonly corrected: boolean }
 
+/** As nearly all are transcribed: "1981.", "[1981]". */
+const plainYear = /^\[?(1[0-9]\d\d|20\d\d)[\].,]*$/
+
 function yearsIn(text: string): readonly FoundYear[] {
+  const plain = plainYear.exec(text)?.[1]
+  if (plain !== undefined) return [{ year: Number(plain), copyright: false, corrected: false }]
   return [
     ...text.matchAll(/((?:i\.\s?e\.|that is),?\s*)?([cp©℗]|copyright\s*)?(?<!\d)(1[0-9]\d\d|20\d\d)(?!\d)/gi),
   ].map(([, corrected, copyright, year]) => ({
