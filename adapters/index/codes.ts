@@ -26,12 +26,14 @@ export const codeIndexes = ['isbn', 'issn', 'lccn', 'oclc', 'language', 'format'
 
 /** Its kind's sign, then its letters and digits. A local id may hold anything and a title is long, so they stand by their hash. */
 export function codeWord(kind: CodeKind, value: string): string {
-  const letters =
-    kind === 'localId' || kind === 'title'
-      ? textHash(value).toString(36)
-      : value.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
-  return `${codeMark}${kinds[kind]}${letters}`
+  const letters = kind === 'localId' || kind === 'title' ? textHash(value).toString(36) : lettersOf(value)
+  return codeMark + kinds[kind] + letters
 }
+
+function lettersOf(value: string): string {
+  return isLetters.test(value) ? value : value.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
+}
+const isLetters = /^[a-z0-9]+$/
 
 export function codesOf(record: SearchableRecord): readonly string[] {
   const { isbns, issns, lccn, oclcNumbers, languages, format, published, localId } = record

@@ -1,7 +1,8 @@
 import { formats, type Format } from '../bib/record.ts'
-import type { SearchableRecord } from './fields.ts'
+import type { RecordWords, SearchableRecord } from './fields.ts'
 import { textHash } from './hash.ts'
-import { boundary, idsPerPack } from './schema.sql.ts'
+import { idsPerPack } from './schema.sql.ts'
+import type { ValueWords } from './words.ts'
 
 /** What is counted and ranked by, of one record. Headings by the hash of their text: who needs the text reads a record. */
 export type FacetEntry = {
@@ -39,28 +40,33 @@ export function wordHash(word: string): number {
   return (hash ^ (hash >>> 16)) & 0xffff
 }
 
-/** `title` and `author`: the texts of those columns, as words.ts makes them. */
-export function facetEntry(record: SearchableRecord, title: string, author: string): FacetEntry {
-  const [whole = [], own] = valuesIn(title)
-  const names = new Set(valuesIn(author).flat())
+export function facetEntry(record: SearchableRecord, { title, proper, names }: RecordWords): FacetEntry {
   return {
     format: record.format,
     year: record.published ?? 0,
     languages: record.languages.slice(0, most.languages),
     authors: record.contributors.slice(0, 1).map(({ name }) => headingHash(name)),
     subjects: [...new Set(record.subjects.slice(0, most.subjects).map(headingHash))],
-    title: whole.slice(0, most.title).map(wordHash),
-    proper: Math.min(most.title, record.subtitle === undefined ? whole.length : (own?.length ?? 0)),
-    names: [...names].slice(0, most.names).map(wordHash),
+    title: title.slice(0, most.title).map(wordHash),
+    proper: Math.min(most.title, proper),
+    names: firstNames(names).map(wordHash),
   }
 }
 
-function valuesIn(columnText: string): readonly (readonly string[])[] {
-  return columnText
-    .split(boundary)
-    .map((value) => value.trim())
-    .filter((value) => value !== '')
-    .map((value) => value.split(' '))
+/** The names' own words before their romanised keys and what else they are found by, each once. */
+function firstNames(names: readonly ValueWords[]): readonly string[] {
+  const found = new Set<string>()
+  for (const words of wordLists(names)) {
+    for (const word of words) if (found.size < most.names) found.add(word)
+    if (found.size === most.names) break
+  }
+  return [...found]
+}
+
+function* wordLists(names: readonly ValueWords[]): Generator<readonly string[]> {
+  for (const { words } of names) if (words !== '') yield words.split(' ')
+  for (const { keys } of names) if (keys !== '') yield keys.split(' ')
+  for (const { more } of names) yield more
 }
 
 /** By their places in the pack. */

@@ -2,40 +2,51 @@ import type { BibRecord } from '../bib/record.ts'
 import { textTerms } from '../bib/terms.ts'
 import { codesOf, titleCode } from './codes.ts'
 import type { TextColumn } from './schema.sql.ts'
-import { columnOf, columnText } from './words.ts'
+import { columnOf, type ValueWords, wordsIn, wordsOf } from './words.ts'
 
 /** Everything of a record that is searched, without what is only read. */
 export type SearchableRecord = Omit<BibRecord, 'raw'>
 
-export function textOf(record: SearchableRecord): Readonly<Record<TextColumn, string>> {
-  const { languages } = record
+/** A record as the index has it. */
+export type RecordWords = {
+  readonly columns: Readonly<Record<TextColumn, string>>
+  /** Of title and subtitle in their order, of which the first `proper` are the title's own. */
+  readonly title: readonly string[]
+  readonly proper: number
+  readonly names: readonly ValueWords[]
+}
+
+export function wordsOfRecord(record: SearchableRecord): RecordWords {
+  const { languages, subtitle } = record
   const traits = { languages }
   const titles = titleForms(record).map((form) => textTerms(form, traits))
+  const [whole = [], own = []] = titles.map(({ words }) => words)
+  const names = wordsIn(
+    record.contributors.flatMap(({ name }) => nameForms(name)),
+    { languages, isName: true },
+  )
+  const codes = [...codesOf(record), ...titles.map(({ words }) => titleCode(words))]
   return {
-    title: columnOf(titles),
-    alternate: columnText(record.otherTitles, traits),
-    author: columnText(
-      record.contributors.flatMap(({ name }) => nameForms(name)),
-      { languages, isName: true },
-    ),
-    subject: columnText(record.subjects, traits),
-    series: columnText(record.series, traits),
-    publisher: columnText(present(record.publisher), traits),
-    rest: [restOf(record), ...codesOf(record), ...titles.map(({ words }) => titleCode(words))].join(' '),
+    columns: {
+      title: columnOf(titles.map(wordsOf)),
+      alternate: columnOf(wordsIn(record.otherTitles, traits)),
+      author: columnOf(names),
+      subject: columnOf(wordsIn(record.subjects, traits)),
+      series: columnOf(wordsIn(record.series, traits)),
+      publisher: columnOf(wordsIn(present(record.publisher), traits)),
+      rest: `${restOf(record)} ${codes.join(' ')}`,
+    },
+    title: whole,
+    proper: subtitle === undefined ? whole.length : own.length,
+    names,
   }
 }
 
 function restOf(record: SearchableRecord): string {
-  return columnText(
-    [
-      ...present(record.statement, record.placeOfPublication, record.summary, record.lccn, record.localId),
-      ...present(record.published?.toString()),
-      ...record.isbns,
-      ...record.issns,
-      ...record.oclcNumbers,
-    ],
-    { languages: record.languages },
-  )
+  const { statement, placeOfPublication, summary, lccn, localId, published, languages } = record
+  const texts = present(statement, placeOfPublication, summary, lccn, localId, published?.toString())
+  const numbers = [...record.isbns, ...record.issns, ...record.oclcNumbers]
+  return columnOf(wordsIn([...texts, ...numbers], { languages }))
 }
 
 /** The whole title, the title proper where there is more, and that without its article: an exact search hits any of them. */

@@ -4,7 +4,7 @@ import { bibFromMarc } from '../bib/from-marc.ts'
 import { decodeIso2709 } from '../protocols/marc/iso2709.ts'
 import type { MarcRecord } from '../protocols/marc/record.ts'
 import { encodeFacets, facetEntry, type FacetEntry } from './facet-entries.ts'
-import { type SearchableRecord, textOf } from './fields.ts'
+import { type SearchableRecord, wordsOfRecord } from './fields.ts'
 import { textHash } from './hash.ts'
 import type { PreparedChange, PreparedChanges, WireChange } from './messages.ts'
 import { encodePack, type Original } from './originals.ts'
@@ -44,7 +44,7 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
         prepared.push({ type: 'deleted', identifier, localId, datestamp })
         continue
       }
-      const words = textOf(record)
+      const words = wordsOfRecord(record)
       const content = contentHash(original, localId, rules)
       prepared.push({
         type: 'record',
@@ -55,8 +55,8 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
         place: originals.length,
       })
       originals.push(original)
-      entries.push(facetEntry(record, words.title, words.author))
-      for (const column of columns) texts.push(words[column])
+      entries.push(facetEntry(record, words))
+      for (const column of columns) texts.push(words.columns[column])
     } catch (error) {
       // Also what is our own fault: one odd record must not end the harvest of a library, and it is kept to be found.
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault'
