@@ -55,6 +55,8 @@ export const indexLimits = {
   /** Of a query with more: those that have all the words in the title, and those whose title it is, wherever they stand. */
   titleHits: 3_000,
   exactHits: 500,
+  /** Common words whose frequency each reader remembers, some 200 bytes each. */
+  wordReaches: 10_000,
   /** Of each reader, for what is counted and ranked by: two and a half million records take 300 MB. */
   facetBytes: 448 * 1024 * 1024,
   /** Searches whose hits each reader keeps, some 200 kB at most. */

@@ -1,10 +1,10 @@
 import { indexLimits } from '../limits.ts'
 import type { IndexDatabase } from './database.ts'
 import type { FacetStore } from './facet-store.ts'
-import { type RankedWord, scorer } from './score.ts'
+import { matchingIds, type Range } from './matching.ts'
+import { wordRarity } from './rarity.ts'
+import { scorer } from './score.ts'
 import type { SearchPlan } from './translate.ts'
-
-type Range = readonly [first: number, last: number]
 
 /** The hits that were looked at, in the order of their ids. */
 export type Hits = {
@@ -29,7 +29,7 @@ export function findHits(
   lastId: number,
   limit: number = indexLimits.hits,
 ): Hits {
-  const ids = idsOf(index, match, range, limit)
+  const ids = matchingIds(index, match, range, limit)
   const last = ids.at(-1)
   if (last === undefined || ids.length < limit) return { ids, count: ids.length, isExact: true }
   const share = (last - range[0] + 1) / Math.max(1, lastId - range[0] + 1)
@@ -48,14 +48,10 @@ export function orderedIds(
   start: number,
   count: number,
 ): readonly number[] {
-  const exact = new Set(
-    plan.exact === undefined
-      ? []
-      : idsOf(index, `(${plan.exact}) AND (${plan.match})`, range, indexLimits.exactHits),
-  )
-  const titles =
-    hits.isExact || plan.titles === undefined ? [] : idsOf(index, plan.titles, range, indexLimits.titleHits)
-  const score = scorer(rankedWords(index, plan, range, lastId))
+  const exact = new Set(exactIds(index, plan, range))
+  const titles = hits.isExact ? [] : furtherTitles(index, plan, range, hits)
+  const words = plan.words.map((word) => ({ ...word, rarity: wordRarity(index, word.forms, range, lastId) }))
+  const score = scorer(words)
   const candidates = new Set([...exact, ...titles, ...hits.ids])
   const ranked = Array.from(candidates, (id) => {
     const entry = store.entryOf(id)
@@ -71,6 +67,23 @@ export function orderedIds(
   ]
 }
 const exactBonus = 1_000_000
+
+/** Few titles are what was asked for: whether they match besides is a question only where there are any. */
+function exactIds(index: IndexDatabase, { exact, match }: SearchPlan, range: Range): readonly number[] {
+  if (exact === undefined || matchingIds(index, exact, range, 1).length === 0) return []
+  return matchingIds(index, `(${exact}) AND (${match})`, range, indexLimits.exactHits)
+}
+
+/** Those among the hits need not be looked for. */
+function furtherTitles(
+  index: IndexDatabase,
+  { titles }: SearchPlan,
+  [first, last]: Range,
+  { ids }: Hits,
+): readonly number[] {
+  if (titles === undefined) return []
+  return matchingIds(index, titles, [(ids.at(-1) ?? first - 1) + 1, last], indexLimits.titleHits)
+}
 
 type Scored = { readonly id: number; readonly score: number }
 
@@ -102,34 +115,7 @@ function further(
 ): readonly number[] {
   const from = (at.hits.ids.at(-1) ?? 0) + 1
   const later = [...at.candidates].filter((id) => id >= from).length
-  return idsOf(index, match, [from, last], at.beyond + at.missing + later)
+  return matchingIds(index, match, [from, last], at.beyond + at.missing + later)
     .filter((id) => !at.candidates.has(id))
     .slice(at.beyond, at.beyond + at.missing)
 }
-
-function idsOf(index: IndexDatabase, match: string, range: Range, limit: number): readonly number[] {
-  const row = index.prepare(idsSql).get(match, ...range, limit)
-  const ids = row?.['ids']
-  return typeof ids === 'string' ? ids.split(',').map(Number) : []
-}
-/** As one text: a row of its own for each id takes twice as long. */
-const idsSql = `
-SELECT group_concat(id) AS ids FROM (
-  SELECT rowid AS id FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?
-)`
-
-/** A word's rarity by how far one has to go for its first hits, which costs the same for every word. */
-function rankedWords(
-  index: IndexDatabase,
-  { words }: SearchPlan,
-  range: Range,
-  lastId: number,
-): readonly RankedWord[] {
-  return words.map(({ forms, column }) => {
-    const match = forms.map((form) => `"${form.replaceAll('"', '""')}"`).join(' OR ')
-    const found = idsOf(index, match, range, sample)
-    const reach = (found.length < sample ? lastId : (found.at(-1) ?? 0)) - range[0] + 1
-    return { forms, column, rarity: Math.log(1 + reach / (found.length + 1)) }
-  })
-}
-const sample = 300

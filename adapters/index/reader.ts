@@ -4,6 +4,7 @@ import type { IndexDatabase } from './database.ts'
 import type { FacetStore } from './facet-store.ts'
 import { countFacets } from './facets.ts'
 import { findHits, orderedIds, type Search } from './hits.ts'
+import type { Range } from './matching.ts'
 import type { ReadCalls, WireRecord } from './messages.ts'
 import type { HarvestCheckpoint } from './port.ts'
 import { RecentHits } from './recent-hits.ts'
@@ -11,7 +12,6 @@ import { rowKey, rowsOfKey } from './rows.ts'
 import { idsPerSource } from './schema.sql.ts'
 import { planSearch } from './translate.ts'
 
-type Range = readonly [first: number, last: number]
 type Found = Search & { readonly tookMs: number }
 
 /** The calls that only read. Synchronous: they run in a thread of their own. */
