@@ -1,6 +1,7 @@
 import { indexLimits } from '../limits.ts'
 import type { IndexDatabase } from './database.ts'
-import type { PreparedChange, PreparedChanges } from './messages.ts'
+import type { PreparedChange } from './messages.ts'
+import type { ReceivedChanges } from './prepared.ts'
 import { removeContent, shrinkPack } from './remove.ts'
 import { deleteRow, insertKeys, insertRow, rowKey, rowsOfKey, type StoredRow, updateRow } from './rows.ts'
 import { idsPerPack, textColumns } from './schema.sql.ts'
@@ -11,7 +12,7 @@ type Work = {
   readonly source: OpenSource
   /** The list holds everything, so it is the truth whatever the datestamps say. */
   readonly full: boolean
-  readonly batch: PreparedChanges
+  readonly batch: ReceivedChanges
   /** What is stored under each identifier of the batch, kept up to date. */
   readonly stored: Map<string, StoredRow>
   /** First id of each of the batch's packs that is used, and how many of its records are. */
@@ -36,7 +37,7 @@ const insertWords = `INSERT INTO search (rowid, ${columns.join(', ')}) VALUES (?
 export function applyChanges(
   index: IndexDatabase,
   source: OpenSource,
-  batch: PreparedChanges,
+  batch: ReceivedChanges,
   full: boolean,
 ): readonly string[] {
   const stored = findAll(index, source.number, batch.changes)
@@ -56,7 +57,7 @@ export function applyChanges(
   insertKeys(index, source.number, work.fresh.values())
   storePacks(work)
   // After every statement that a trigger listens to or that returns rows: each makes FTS5 write out what it holds by then.
-  for (const { id, place } of work.unworded) index.prepare(insertWords).run(id, ...textsOf(batch, place))
+  for (const { id, place } of work.unworded) index.prepare(insertWords).run(id, ...batch.texts(place))
   removeContent(index, work.gone)
   return work.wanted
 }
@@ -190,13 +191,6 @@ function idOf({ source, packs }: Work, place: number): number {
   pack.used += 1
   packs.set(number, pack)
   return pack.id + (place % idsPerPack)
-}
-
-function textsOf({ texts, ends }: PreparedChanges, place: number): readonly Uint8Array[] {
-  return columns.map((_, column) => {
-    const at = place * columns.length + column
-    return texts.subarray(at === 0 ? 0 : ends[at - 1], ends[at])
-  })
 }
 
 function storePacks({ index, batch, packs }: Work): void {

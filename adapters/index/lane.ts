@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
 import { aborted } from '../socket.ts'
+import { handedOver } from './memory.ts'
 import type { CallMessage, ReplyMessage, WorkerData } from './messages.ts'
 
 type Job = {
@@ -16,7 +17,7 @@ type Job = {
 const sqliteBusy = 5
 
 /**
- * One worker thread and the calls that wait for it. The thread gets one call at a time: a caller that leaves while waiting
+ * One worker thread and the calls that wait for it; memory among their values goes over to it. It gets one call at a time: a caller that leaves while waiting
  * costs nothing, one that leaves during the work is free at once, and only its answer is thrown away. A thread that dies
  * fails the call it had; the next call starts a new one.
  */
@@ -95,7 +96,7 @@ export class Lane<Methods> implements AsyncDisposable {
     // Only a thread with work to do keeps the process alive.
     this.#worker.ref()
     try {
-      this.#worker.postMessage(job.message, [])
+      this.#worker.postMessage(job.message, handedOver(job.message.values))
     } catch (cause) {
       // A value that cannot cross to a thread.
       this.#take()?.fail(new UpstreamError('UNREACHABLE', job.system, job.operation, { cause }))

@@ -8,21 +8,22 @@ import type {
   HarvestRun,
   HarvestSource,
   MarcMapping,
+  PreparedBatch,
   QuarantinedRecord,
 } from './port.ts'
 
 type WithoutContent = Extract<HarvestedChange, { type: 'deleted' | 'quarantined' | 'seen' }>
-/** A change on its way to a mapper: text and bytes, which cross to a thread far cheaper than objects do. */
+/** A change as a mapper reads it. */
 export type WireChange =
   | WithoutContent
   | {
       readonly type: 'record'
       readonly identifier: string
       readonly datestamp: string
-      /** JSON text of the BibRecord without `raw`. */
-      readonly record: string
-      /** JSON text of `raw`, which is not searched, so the mapper need not read it. */
-      readonly raw: string
+      /** JSON text of the BibRecord. */
+      readonly bytes: Uint8Array
+      /** Where `,"raw":` begins, the last of it: it is not searched, so the mapper need not read it. */
+      readonly rawAt: number
     }
   | {
       readonly type: 'marc'
@@ -31,7 +32,6 @@ export type WireChange =
       readonly place: string
       readonly datestamp: string
       readonly form: Exclude<OriginalForm, 'record'>
-      /** In shared memory. */
       readonly bytes: Uint8Array
     }
 
@@ -47,7 +47,7 @@ export type PreparedChange =
       /** Its number among the records of the batch: 16 in each pack, as many texts each as there are columns. */
       readonly place: number
     }
-/** A batch of changes as the writer takes it; everything large is in shared memory. */
+/** A batch of changes with all that is stored of them. */
 export type PreparedChanges = {
   readonly changes: readonly PreparedChange[]
   /** UTF-8, record by record and column by column; `ends` are the byte offsets where each ends. */
@@ -72,14 +72,18 @@ export interface ReadCalls {
   quarantined(systemId: string, window: { after: string; count: number }): readonly QuarantinedRecord[]
 }
 export interface MapCalls {
-  prepare(changes: readonly WireChange[], mapping: MarcMapping): PreparedChanges
+  /** `changes` by wire.ts, the answer's memory by prepared.ts. */
+  prepare(
+    changes: ArrayBuffer,
+    mapping: MarcMapping,
+  ): Omit<PreparedBatch, 'prepared'> & { readonly memory: ArrayBuffer }
 }
 export interface WriteCalls {
   /** Resolves once the file is open and of the right version: before, no reader may open it. */
   ready(): void
   commit(
     source: HarvestSource,
-    changes: PreparedChanges,
+    prepared: readonly ArrayBuffer[],
     checkpoint: HarvestCheckpoint,
     run: HarvestRun | undefined,
   ): CommitReport

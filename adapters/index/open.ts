@@ -6,10 +6,10 @@ import { textHash } from './hash.ts'
 import { openTerms } from './headings-open.ts'
 import { Lane } from './lane.ts'
 import { incarnation } from './lock-owner.ts'
-import type { MapCalls, PreparedChanges, ReadCalls, WireRecord, WriteCalls } from './messages.ts'
-import type { HarvestedChange, HarvestSource, UnionIndex } from './port.ts'
+import type { MapCalls, ReadCalls, WireRecord, WriteCalls } from './messages.ts'
+import type { HarvestedChange, HarvestSource, PreparedBatch, UnionIndex } from './port.ts'
 import { searchRespelled } from './respelled.ts'
-import { wireChanges } from './wire.ts'
+import { packChanges } from './wire.ts'
 
 /**
  * Opens the index kept in `directory`, which is made if it is missing. Several processes may have it open at once.
@@ -27,8 +27,16 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
     { length: indexLimits.mappers },
     () => new Lane<MapCalls>({ role: 'mapper', directory, incarnation: incarnation() }),
   )
-  const prepare = ({ systemId, mapping = {} }: HarvestSource, changes: readonly HarvestedChange[]) =>
-    idlest(mappers).call(systemId, 'prepare', [wireChanges(changes), mapping])
+  const prepare = async (
+    { systemId, mapping = {} }: HarvestSource,
+    changes: readonly HarvestedChange[],
+  ): Promise<PreparedBatch> => {
+    const { memory, ...counts } = await idlest(mappers).call(systemId, 'prepare', [
+      packChanges(changes),
+      mapping,
+    ])
+    return { prepared: [memory], ...counts }
+  }
   const { terms, keeper, lanes } = openTerms(directory)
   return {
     terms,
@@ -54,19 +62,9 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
     checkpoint: (systemId) => idlest(readers).call(systemId, 'checkpoint', [systemId]),
     count: (systemId) => idlest(readers).call(systemId, 'count', [systemId]),
     quarantined: (systemId, window) => idlest(readers).call(systemId, 'quarantined', [systemId, window]),
-    async prepare(source, changes) {
-      const prepared = await prepare(source, changes)
-      const count = (type: string) => prepared.changes.filter((change) => change.type === type).length
-      return {
-        prepared,
-        records: count('record'),
-        deleted: count('deleted'),
-        quarantined: count('quarantined'),
-      }
-    },
+    prepare,
     async commit(source, changes, checkpoint, run) {
-      const prepared =
-        'prepared' in changes ? (changes.prepared as PreparedChanges) : await prepare(source, changes)
+      const { prepared } = 'prepared' in changes ? changes : await prepare(source, changes)
       const report = await writer.call(source.systemId, 'commit', [source, prepared, checkpoint, run])
       keeper.committed()
       return report

@@ -105,9 +105,10 @@ export type HarvestSource = {
   /** Of its MARC records; whoever changes it harvests everything anew. */
   readonly mapping?: MarcMapping
 }
-/** Changes that wait to be committed: read, mapped and cut into words. `prepared` is opaque. */
+/** Changes that wait to be committed: read, mapped and cut into words. Once only, for a commit takes their memory. */
 export type PreparedBatch = {
-  readonly prepared: unknown
+  /** Opaque; what several batches have in theirs may be committed as one. */
+  readonly prepared: readonly ArrayBuffer[]
   readonly records: number
   readonly deleted: number
   readonly quarantined: number

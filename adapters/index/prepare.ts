@@ -63,13 +63,12 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
       prepared.push({ type: 'quarantined', identifier: nameOf(change), datestamp, reason })
     }
   }
-  return { changes: prepared, ...sharedTexts(texts), packs: packsOf(originals, entries) }
+  return { changes: prepared, ...encodeTexts(texts), packs: packsOf(originals, entries) }
 }
 
-function readRecord({ identifier, record, raw }: WireChange & { type: 'record' }): Read {
-  const bytes = Buffer.from(`${record.slice(0, -1)},"raw":${raw}}`)
-  const original = { form: 'record', bytes } as const
-  return { identifier, record: JSON.parse(record) as SearchableRecord, original, isDeleted: false }
+function readRecord({ identifier, bytes, rawAt }: WireChange & { type: 'record' }): Read {
+  const record = JSON.parse(`${textIn(bytes.subarray(0, rawAt))}}`) as SearchableRecord
+  return { identifier, record, original: { form: 'record', bytes }, isDeleted: false }
 }
 
 function readMarc(change: WireChange & { type: 'marc' }, mapping: MarcMapping): Read {
@@ -87,7 +86,11 @@ function readMarc(change: WireChange & { type: 'marc' }, mapping: MarcMapping): 
 
 export function decodeMarc({ form, bytes }: Original, { charset }: MarcMapping): MarcRecord {
   if (form === 'iso2709') return decodeIso2709(bytes, charset === undefined ? {} : { charset })
-  return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as MarcRecord
+  return JSON.parse(textIn(bytes)) as MarcRecord
+}
+
+function textIn({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString()
 }
 
 function nameOf(change: WireChange & { type: 'record' | 'marc' }): string {
@@ -103,24 +106,17 @@ function packsOf(originals: readonly Original[], entries: readonly FacetEntry[])
   const packs: PreparedChanges['packs'][number][] = []
   for (let at = 0; at < originals.length; at += idsPerPack)
     packs.push({
-      originals: shared(encodePack(originals.slice(at, at + idsPerPack))),
-      facets: shared(encodeFacets(entries.slice(at, at + idsPerPack))),
+      originals: encodePack(originals.slice(at, at + idsPerPack)),
+      facets: encodeFacets(entries.slice(at, at + idsPerPack)),
     })
   return packs
 }
 
-/** In memory that threads share, so that nothing is copied on the way to the one that writes. */
-function shared(bytes: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length))
-  copy.set(bytes)
-  return copy
-}
-
-function sharedTexts(texts: readonly string[]): Pick<PreparedChanges, 'texts' | 'ends'> {
-  const ends = new Uint32Array(new SharedArrayBuffer(texts.length * 4))
+function encodeTexts(texts: readonly string[]): Pick<PreparedChanges, 'texts' | 'ends'> {
+  const ends = new Uint32Array(texts.length)
   let size = 0
   texts.forEach((text, at) => (ends[at] = size += Buffer.byteLength(text)))
-  const bytes = Buffer.from(new SharedArrayBuffer(size))
+  const bytes = Buffer.allocUnsafe(size)
   let at = 0
   for (const text of texts) at += bytes.write(text, at)
   return { texts: bytes, ends }

@@ -1,27 +1,41 @@
+import { fromMemory, toMemory } from './memory.ts'
 import type { WireChange } from './messages.ts'
 import type { HarvestedChange } from './port.ts'
 
-/** Changes as they cross to a thread: text, and the bytes of all of them in one piece of memory that threads share. */
-export function wireChanges(changes: readonly HarvestedChange[]): readonly WireChange[] {
-  const contents = changes.map(marcBytes)
-  const shared = new Uint8Array(
-    new SharedArrayBuffer(contents.reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0)),
-  )
+type WithBytes = Extract<WireChange, { bytes: Uint8Array }>
+type WithoutBytes = Exclude<WireChange, WithBytes>
+/** A change without its bytes, which lie behind one another in the order of the changes. */
+type Head =
+  | WithoutBytes
+  | (Omit<Extract<WithBytes, { type: 'marc' }>, 'bytes'> & { readonly length: number })
+  | (Omit<Extract<WithBytes, { type: 'record' }>, 'bytes'> & { readonly length: number })
+
+/** Changes on their way to a mapper. */
+export function packChanges(changes: readonly HarvestedChange[]): ArrayBuffer {
+  const content: Uint8Array[] = []
+  const heads = changes.map((change) => {
+    const wired = wireOf(change)
+    if (!('bytes' in wired)) return wired
+    const { bytes, ...head } = wired
+    content.push(bytes)
+    return { ...head, length: bytes.length }
+  })
+  return toMemory(heads, content)
+}
+
+/** Their bytes are the memory's. */
+export function unpackChanges(memory: ArrayBuffer): readonly WireChange[] {
+  const { head, content } = fromMemory(memory)
   let at = 0
-  return changes.map((change, number) => {
-    const bytes = contents[number] ?? new Uint8Array()
-    shared.set(bytes, at)
-    at += bytes.length
-    return wireOf(change, shared.subarray(at - bytes.length, at))
+  return (head as readonly Head[]).map((change) => {
+    if (!('length' in change)) return change
+    const { length, ...rest } = change
+    at += length
+    return { ...rest, bytes: content.subarray(at - length, at) }
   })
 }
 
-function marcBytes(change: HarvestedChange): Uint8Array | undefined {
-  if (change.type !== 'marc') return undefined
-  return change.marc instanceof Uint8Array ? change.marc : Buffer.from(JSON.stringify(change.marc))
-}
-
-function wireOf(change: HarvestedChange, bytes: Uint8Array): WireChange {
+function wireOf(change: HarvestedChange): WireChange {
   switch (change.type) {
     case 'deleted':
     case 'quarantined':
@@ -30,18 +44,15 @@ function wireOf(change: HarvestedChange, bytes: Uint8Array): WireChange {
     case 'record': {
       const { raw, ...record } = change.record
       const { identifier, datestamp } = change
-      return {
-        type: 'record',
-        identifier,
-        datestamp,
-        record: JSON.stringify(record),
-        raw: JSON.stringify(raw),
-      }
+      const searched = Buffer.from(JSON.stringify(record).slice(0, -1))
+      const bytes = Buffer.concat([searched, Buffer.from(`,"raw":${JSON.stringify(raw)}}`)])
+      return { type: 'record', identifier, datestamp, rawAt: searched.length, bytes }
     }
     case 'marc': {
       const { identifier, localId, place, datestamp, marc } = change
-      const form = marc instanceof Uint8Array ? 'iso2709' : 'marc'
-      return { type: 'marc', identifier, localId, place, datestamp, form, bytes }
+      const isIso = marc instanceof Uint8Array
+      const bytes = isIso ? marc : Buffer.from(JSON.stringify(marc))
+      return { type: 'marc', identifier, localId, place, datestamp, form: isIso ? 'iso2709' : 'marc', bytes }
     }
   }
 }

@@ -2,6 +2,7 @@ import { constants, getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 
 import { indexLimits } from '../limits.ts'
+import { handedOver } from './memory.ts'
 import type { CallMessage, ReplyMessage, WorkerData } from './messages.ts'
 
 type Calls = { readonly [method: string]: (...values: never[]) => unknown }
@@ -30,8 +31,8 @@ const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<O
     return { calls: readCalls(index, store), close }
   },
   async mapper() {
-    const { prepareChanges } = await import('./prepare.ts')
-    return { calls: { prepare: prepareChanges }, close: () => {} }
+    const { mapCalls } = await import('./mapper.ts')
+    return { calls: mapCalls, close: () => {} }
   },
   async headings({ directory }) {
     const { openHeadings } = await import('./headings-database.ts')
@@ -61,7 +62,8 @@ async function serve(data: WorkerData): Promise<void> {
       parentPort?.close()
       return
     }
-    parentPort?.postMessage(reply(named.get(message.method), message), [])
+    const answer = reply(named.get(message.method), message)
+    parentPort?.postMessage(answer, answer.type === 'result' ? handedOver(valuesOf(answer.result)) : [])
   })
 }
 
@@ -69,6 +71,10 @@ async function serve(data: WorkerData): Promise<void> {
 function giveWay(): void {
   if (process.platform !== 'linux') return
   setPriority(0, Math.min(constants.priority.PRIORITY_LOW, getPriority(0) + indexLimits.backgroundNice))
+}
+
+function valuesOf(result: unknown): readonly unknown[] {
+  return typeof result === 'object' && result !== null ? Object.values(result) : []
 }
 
 function reply(

@@ -1,7 +1,9 @@
 import { applyChanges } from './apply.ts'
 import type { IndexDatabase } from './database.ts'
+import { release } from './memory.ts'
 import type { WriteCalls } from './messages.ts'
 import type { CommitReport } from './port.ts'
+import { unpackPrepared } from './prepared.ts'
 import { openSource, saveSource, takeLock } from './source.ts'
 import { sweep } from './sweep.ts'
 
@@ -14,17 +16,20 @@ export class LockLostError extends Error {
 export function writeCalls(index: IndexDatabase, incarnation: string): WriteCalls {
   return {
     ready: () => {},
-    commit: (origin, changes, checkpoint, run) =>
-      transaction(index, () => {
+    commit(origin, prepared, checkpoint, run) {
+      const changes = unpackPrepared(prepared)
+      const report = transaction(index, () => {
         const source = openSource(index, origin, run?.run)
         if (run !== undefined && !takeLock(index, source.number, run.owner, incarnation))
           throw new LockLostError('another harvest has taken the lock')
         const wanted = applyChanges(index, source, changes, run?.full === true)
         const swept = run?.full && run.sweep ? sweep(index, source, run) : { swept: 0, spared: 0 }
-        const report: CommitReport = { ...swept, wanted }
         saveSource(index, source, checkpoint)
-        return report
-      }),
+        return { ...swept, wanted } satisfies CommitReport
+      })
+      for (const memory of prepared) release(memory)
+      return report
+    },
     lock: (systemId, owner) =>
       transaction(index, () => takeLock(index, openSource(index, { systemId }).number, owner, incarnation)),
     unlock: (systemId, owner) =>

@@ -9,12 +9,13 @@ import { type IndexDatabase, openForWriting } from '../../../../adapters/index/d
 import { FacetStore } from '../../../../adapters/index/facet-store.ts'
 import { countFacets } from '../../../../adapters/index/facets.ts'
 import { findHits, orderedIds } from '../../../../adapters/index/hits.ts'
+import { mapCalls } from '../../../../adapters/index/mapper.ts'
 import type { HarvestedChange } from '../../../../adapters/index/port.ts'
-import { prepareChanges } from '../../../../adapters/index/prepare.ts'
+import { unpackPrepared } from '../../../../adapters/index/prepared.ts'
 import { rowOfId } from '../../../../adapters/index/rows.ts'
 import { openSource, saveSource } from '../../../../adapters/index/source.ts'
 import { planSearch } from '../../../../adapters/index/translate.ts'
-import { wireChanges } from '../../../../adapters/index/wire.ts'
+import { packChanges } from '../../../../adapters/index/wire.ts'
 import type { Query } from '../../../../adapters/query/model.ts'
 import { bib, gone, harvested, term } from './records.ts'
 
@@ -26,7 +27,7 @@ let lastId = 0
 
 function commit(changes: readonly HarvestedChange[]): void {
   const source = openSource(index, { systemId: 'x', libraryId: 'x' })
-  applyChanges(index, source, prepareChanges(wireChanges(changes), {}), false)
+  applyChanges(index, source, unpackPrepared([mapCalls.prepare(packChanges(changes), {}).memory]), false)
   saveSource(index, source, {})
   range = [source.number * 2 ** 32 + 1, (source.number + 1) * 2 ** 32 - 1]
   lastId = source.nextId - 1
