@@ -372,11 +372,13 @@ export const fileLimits = {
   storedBytes: 64 * 1024 ** 3,
   bytes: 64 * 1024 ** 3,
   redirects: 5,
-  /** Records of one transaction, and their bytes: enough that its costs are shared, few enough to cross to a thread in milliseconds. */
+  /** Records that are mapped together, and their bytes. */
   changes: 1_000,
   batchBytes: 4 * 1024 * 1024,
-  /** Batches that are being mapped or wait to be written. */
-  batches: 4,
+  /** Written in one transaction: the more words are sorted together, the less often the index has to merge them. Half a second. */
+  batchesPerCommit: 6,
+  /** Batches that are being mapped or wait to be written; the rest of those keep the mappers busy. */
+  batches: 10,
   /** Notes for the operator kept of one run. */
   warnings: 20,
 } as const

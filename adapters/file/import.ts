@@ -29,6 +29,7 @@ export type ImportSession = {
 }
 type RunOptions = Parameters<HarvestPort['run']>[0]
 type FileState = NonNullable<HarvestCheckpoint['files']>
+type Waiting = { readonly batch: Promise<PreparedBatch>; readonly checkpoint: HarvestCheckpoint }
 
 /** One import, from the source's lock to the end of its last file. @throws {UpstreamError} BUSY if another is at work. */
 export async function importFiles(session: ImportSession, options: RunOptions): Promise<HarvestProgress> {
@@ -49,7 +50,9 @@ export async function importFiles(session: ImportSession, options: RunOptions): 
 class Import {
   readonly #session: ImportSession
   readonly #options: RunOptions
-  #queue: { readonly batch: Promise<PreparedBatch>; readonly checkpoint: HarvestCheckpoint }[] = []
+  readonly #queue: Waiting[] = []
+  /** Once it has failed nothing more is written, for later checkpoints say that it was. */
+  #writing: Promise<void> = Promise.resolve()
   readonly #counts = { records: 0, deleted: 0, quarantined: 0 }
   #run: HarvestRun
   #scope = ''
@@ -104,7 +107,7 @@ class Import {
       }))
       if (config.mode === 'changes' && file.tag !== undefined) tags.set(file.name, file.tag)
     }
-    await this.#flush(0)
+    await this.#flush()
     if (this.#run.full && resumed === undefined) this.#refuseNothing()
     for (const { name, tag } of wanted) if (tag !== undefined) tags.set(name, tag)
     const report = await index.commit(
@@ -143,7 +146,7 @@ class Import {
       this.#queue.push({ batch, checkpoint: this.#checkpoint(stateAt(position)) })
       changes = []
       bytes = 0
-      await this.#flush(fileLimits.batches)
+      if (this.#queue.length >= fileLimits.batches) await this.#write()
     }
     try {
       const stored = file.open(this.#options.signal)
@@ -160,7 +163,7 @@ class Import {
       if (changes.length > 0) await hand()
     } catch (error) {
       // What was read before is good, and the next run goes on behind it.
-      await this.#flush(0)
+      await this.#flush()
       if (this.#options.signal.aborted && !(error instanceof UpstreamError))
         throw aborted(system, 'read', this.#options.signal)
       if (!(error instanceof ProtocolError)) throw error
@@ -168,22 +171,29 @@ class Import {
     }
   }
 
-  /** Commits in turn, until no more than `left` batches wait. */
-  async #flush(left: number): Promise<void> {
+  async #flush(): Promise<void> {
+    while (this.#queue.length > 0) await this.#write()
+    await this.#writing
+  }
+
+  /** Begins to write what has waited longest, when what was begun before is written. */
+  async #write(): Promise<void> {
+    await this.#writing
+    this.#writing = this.#commit(this.#queue.splice(0, fileLimits.batchesPerCommit))
+    // The next await reports it.
+    this.#writing.catch(() => {})
+  }
+
+  async #commit(waiting: readonly Waiting[]): Promise<void> {
     const { index, source } = this.#session
-    while (this.#queue.length > left) {
-      const [next, ...rest] = this.#queue
-      if (next === undefined) return
-      // Should this one fail, those behind it must not be written: their checkpoints say that it was.
-      this.#queue = []
-      const batch = await next.batch
-      await index.commit(source, batch, next.checkpoint, this.#run)
-      this.#queue = rest
-      this.#counts.records += batch.records + batch.deleted
-      this.#counts.deleted += batch.deleted
-      this.#counts.quarantined += batch.quarantined
-      this.#options.onProgress?.(this.#progress([]))
-    }
+    const last = waiting.at(-1)
+    if (last === undefined) return
+    const batch = joined(await Promise.all(waiting.map((one) => one.batch)))
+    await index.commit(source, batch, last.checkpoint, this.#run)
+    this.#counts.records += batch.records + batch.deleted
+    this.#counts.deleted += batch.deleted
+    this.#counts.quarantined += batch.quarantined
+    this.#options.onProgress?.(this.#progress([]))
   }
 
   #checkpoint(files: FileState): HarvestCheckpoint {
@@ -202,6 +212,17 @@ class Import {
   #progress(warnings: readonly string[]): HarvestProgress {
     const noted = warnings.slice(0, fileLimits.warnings)
     return { ...this.#counts, expected: undefined, ...(noted.length === 0 ? {} : { warnings: noted }) }
+  }
+}
+
+function joined(batches: readonly PreparedBatch[]): PreparedBatch {
+  const sum = (count: 'records' | 'deleted' | 'quarantined') =>
+    batches.reduce((all, batch) => all + batch[count], 0)
+  return {
+    prepared: batches.flatMap(({ prepared }) => prepared),
+    records: sum('records'),
+    deleted: sum('deleted'),
+    quarantined: sum('quarantined'),
   }
 }
 
