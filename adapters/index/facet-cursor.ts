@@ -1,4 +1,4 @@
-import { facetHeaderBytes, headingBytes } from './facet-entries.ts'
+import { headingBytes } from './facet-entries.ts'
 
 /** A list within the bytes of a pack: `count` values from `at` on. */
 type List = { at: number; count: number }
@@ -18,10 +18,11 @@ export class FacetCursor {
   readonly title: List = { at: 0, count: 0 }
   readonly names: List = { at: 0, count: 0 }
 
-  /** False where there is no entry. */
-  seek(bytes: Uint8Array, place: number): boolean {
-    const start = bytes.length < facetHeaderBytes ? 0 : word(bytes, place * 2)
-    if (start === 0) return false
+  /** `pack`: where it begins. False where there is no entry. */
+  seek(bytes: Uint8Array, pack: number, place: number): boolean {
+    const offset = word(bytes, pack + place * 2)
+    if (offset === 0) return false
+    const start = pack + offset
     this.bytes = bytes
     this.format = bytes[start] ?? 0
     this.year = word(bytes, start + 1)

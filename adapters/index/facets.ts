@@ -7,9 +7,7 @@ import { type FacetCursor, languageOf } from './facet-cursor.ts'
 import { headingHash } from './facet-entries.ts'
 import type { FacetStore } from './facet-store.ts'
 import type { Hits } from './hits.ts'
-
-/** How often a value was met, and a record that has it. */
-type Met = { count: number; readonly id: number }
+import { Tally } from './tally.ts'
 
 /** Counts the values of the hits that were looked at; the most frequent `count` of each, then by value. */
 export function countFacets(
@@ -19,49 +17,34 @@ export function countFacets(
   names: readonly IndexFacet[],
   count: number,
 ): FacetAnswer {
-  const tallies = names.map((name) => ({ name, met: new Map<number, Met>() }))
+  const tallies = names.map((name) => ({ name, tally: new Tally() }))
   for (const id of hits.ids) {
     const entry = store.entryOf(id)
-    if (entry !== undefined) for (const { name, met } of tallies) counters[name](entry, id, met)
+    if (entry !== undefined) for (const { name, tally } of tallies) counters[name](entry, id, tally)
   }
-  const facets = tallies.map(({ name, met }) => {
-    const values = mostFrequent(met, count).flatMap(([key, found]): readonly FacetCount[] => {
-      const value = texts[name](index, key, found.id)
-      return value === undefined ? [] : [{ value, count: found.count }]
+  const facets = tallies.map(({ name, tally }) => {
+    const values = tally.most(count).flatMap(({ key, count: times, id }): readonly FacetCount[] => {
+      const value = texts[name](index, key, id)
+      return value === undefined ? [] : [{ value, count: times }]
     })
     return { name, values: values.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)) }
   })
   return { facets, isExact: hits.isExact, countedHits: hits.ids.length }
 }
 
-function add(met: Map<number, Met>, key: number, id: number): void {
-  const known = met.get(key)
-  if (known === undefined) met.set(key, { count: 1, id })
-  else known.count += 1
-}
-
-type Counter = (entry: FacetCursor, id: number, met: Map<number, Met>) => void
+type Counter = (entry: FacetCursor, id: number, tally: Tally) => void
 const counters: Readonly<Record<IndexFacet, Counter>> = {
-  FORMAT: (entry, id, met) => add(met, entry.format, id),
-  YEAR: (entry, id, met) => void (entry.year > 0 && add(met, entry.year, id)),
-  LANGUAGE(entry, id, met) {
-    for (let at = 0; at < entry.languages.count; at += 1) add(met, entry.language(at), id)
+  FORMAT: (entry, id, tally) => tally.add(entry.format, id),
+  YEAR: (entry, id, tally) => void (entry.year > 0 && tally.add(entry.year, id)),
+  LANGUAGE(entry, id, tally) {
+    for (let at = 0; at < entry.languages.count; at += 1) tally.add(entry.language(at), id)
   },
-  AUTHOR(entry, id, met) {
-    for (let at = 0; at < entry.authors.count; at += 1) add(met, entry.heading(entry.authors, at), id)
+  AUTHOR(entry, id, tally) {
+    for (let at = 0; at < entry.authors.count; at += 1) tally.add(entry.heading(entry.authors, at), id)
   },
-  SUBJECT(entry, id, met) {
-    for (let at = 0; at < entry.subjects.count; at += 1) add(met, entry.heading(entry.subjects, at), id)
+  SUBJECT(entry, id, tally) {
+    for (let at = 0; at < entry.subjects.count; at += 1) tally.add(entry.heading(entry.subjects, at), id)
   },
-}
-
-function mostFrequent(met: ReadonlyMap<number, Met>, count: number): readonly (readonly [number, Met])[] {
-  const counts = Float64Array.from(met.values(), (value) => value.count).toSorted()
-  const floor = counts[counts.length - count] ?? 0
-  return [...met]
-    .filter(([, value]) => value.count >= floor)
-    .toSorted(([one, a], [other, b]) => b.count - a.count || one - other)
-    .slice(0, count)
 }
 
 type Text = (index: IndexDatabase, key: number, id: number) => string | undefined

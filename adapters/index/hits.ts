@@ -48,23 +48,18 @@ export function orderedIds(
   start: number,
   count: number,
 ): readonly number[] {
-  const exact = new Set(exactIds(index, plan, range))
+  const exact = exactIds(index, plan, range)
   const titles = hits.isExact ? [] : furtherTitles(index, plan, range, hits)
   const words = plan.words.map((word) => ({ ...word, rarity: wordRarity(index, word.forms, range, lastId) }))
-  const score = scorer(words)
-  const candidates = new Set([...exact, ...titles, ...hits.ids])
-  const ranked = Array.from(candidates, (id) => {
-    const entry = store.entryOf(id)
-    return { id, score: (exact.has(id) ? exactBonus : 0) + (entry === undefined ? 0 : score(entry)) }
-  })
-  const ordered = best(ranked, start + count).slice(start)
+  const others = [...new Set([...titles, ...exact])].filter((id) => !isAmong(hits.ids, id))
+  const candidates = others.length === 0 ? hits.ids : [...hits.ids, ...others]
+  const ordered = best(candidates, scoresOf(store, candidates, scorer(words), new Set(exact)), start + count)
+    .slice(start)
+    .map((at) => candidates[at] ?? 0)
   const missing = count - ordered.length
-  if (hits.isExact || missing <= 0) return ordered.map(({ id }) => id)
-  const beyond = Math.max(0, start - ranked.length)
-  return [
-    ...ordered.map(({ id }) => id),
-    ...further(index, plan.match, range, { hits, candidates, beyond, missing }),
-  ]
+  if (hits.isExact || missing <= 0) return ordered
+  const beyond = Math.max(0, start - candidates.length)
+  return [...ordered, ...further(index, plan.match, range, { hits, others, beyond, missing })]
 }
 const exactBonus = 1_000_000
 
@@ -85,21 +80,49 @@ function furtherTitles(
   return matchingIds(index, titles, [(ids.at(-1) ?? first - 1) + 1, last], indexLimits.titleHits)
 }
 
-type Scored = { readonly id: number; readonly score: number }
-
-/** The first `count`, in order. */
-function best(scored: Scored[], count: number): readonly Scored[] {
-  const inOrder = (a: Scored, b: Scored) => b.score - a.score || a.id - b.id
-  if (scored.length > count * 8) {
-    // A window is small, and what cannot come into it need not be sorted.
-    const scores = Float64Array.from(scored, ({ score }) => score).toSorted()
-    const floor = scores[scores.length - count] ?? Number.NEGATIVE_INFINITY
-    return scored
-      .filter(({ score }) => score >= floor)
-      .toSorted(inOrder)
-      .slice(0, count)
+function scoresOf(
+  store: FacetStore,
+  ids: readonly number[],
+  score: ReturnType<typeof scorer>,
+  exact: ReadonlySet<number>,
+): Float64Array {
+  const scores = new Float64Array(ids.length)
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] ?? 0
+    const entry = store.entryOf(id)
+    const bonus = exact.size > 0 && exact.has(id) ? exactBonus : 0
+    scores[at] = bonus + (entry === undefined ? 0 : score(entry))
   }
-  return scored.toSorted(inOrder).slice(0, count)
+  return scores
+}
+
+/** The places of the first `count`, in order. A window is small, and what cannot come into it is not sorted. */
+function best(ids: readonly number[], scores: Float64Array, count: number): readonly number[] {
+  const inOrder = (a: number, b: number) =>
+    (scores[b] ?? 0) - (scores[a] ?? 0) || (ids[a] ?? 0) - (ids[b] ?? 0)
+  const most = 2 * count + 100
+  let kept: number[] = []
+  let floor = Number.NEGATIVE_INFINITY
+  for (let at = 0; at < scores.length; at += 1) {
+    const score = scores[at] ?? 0
+    if (score < floor) continue
+    kept.push(at)
+    if (kept.length < most) continue
+    kept = kept.toSorted(inOrder).slice(0, count)
+    floor = scores[kept.at(-1) ?? 0] ?? floor
+  }
+  return kept.toSorted(inOrder).slice(0, count)
+}
+
+/** `ids`: in their order. */
+function isAmong(ids: readonly number[], id: number): boolean {
+  let [from, to] = [0, ids.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if ((ids[middle] ?? 0) < id) from = middle + 1
+    else to = middle
+  }
+  return ids[from] === id
 }
 
 function further(
@@ -108,14 +131,15 @@ function further(
   [, last]: Range,
   at: {
     readonly hits: Hits
-    readonly candidates: ReadonlySet<number>
+    /** Candidates that are not among the hits. */
+    readonly others: readonly number[]
     readonly beyond: number
     readonly missing: number
   },
 ): readonly number[] {
   const from = (at.hits.ids.at(-1) ?? 0) + 1
-  const later = [...at.candidates].filter((id) => id >= from).length
-  return matchingIds(index, match, [from, last], at.beyond + at.missing + later)
-    .filter((id) => !at.candidates.has(id))
+  const later = new Set(at.others.filter((id) => id >= from))
+  return matchingIds(index, match, [from, last], at.beyond + at.missing + later.size)
+    .filter((id) => !later.has(id))
     .slice(at.beyond, at.beyond + at.missing)
 }
