@@ -1,11 +1,9 @@
-import { formats, type BibRecord } from '../bib/record.ts'
-import { indexLimits } from '../limits.ts'
+import { formats } from '../bib/record.ts'
 import type { FacetAnswer, FacetCount, IndexFacet } from '../port.ts'
-import { contentOf } from './content.ts'
 import type { IndexDatabase } from './database.ts'
 import { type FacetCursor, languageOf } from './facet-cursor.ts'
-import { headingHash } from './facet-entries.ts'
 import type { FacetStore } from './facet-store.ts'
+import { headingText } from './heading-texts.ts'
 import type { Hits } from './hits.ts'
 import { Tally } from './tally.ts'
 
@@ -52,27 +50,6 @@ const texts: Readonly<Record<IndexFacet, Text>> = {
   FORMAT: (_, key) => formats[key],
   YEAR: (_, key) => String(key),
   LANGUAGE: (_, key) => languageOf(key),
-  AUTHOR: (index, key, id) =>
-    headingText(index, key, id, ({ contributors }) => contributors.map(({ name }) => name)),
-  SUBJECT: (index, key, id) => headingText(index, key, id, ({ subjects }) => subjects),
-}
-
-/** Headings by their hashes: a hash stands for the same text for ever. */
-const knownHeadings = new Map<number, string>()
-
-/** The text of a heading, read from a record that has it; undefined where that has gone meanwhile. */
-function headingText(
-  index: IndexDatabase,
-  key: number,
-  id: number,
-  headingsOf: (record: BibRecord) => readonly string[],
-): string | undefined {
-  const known = knownHeadings.get(key)
-  if (known !== undefined) return known
-  const record = contentOf(index, id)
-  const text = record && headingsOf(record).find((heading) => headingHash(heading) === key)
-  if (text === undefined) return undefined
-  if (knownHeadings.size >= indexLimits.headings) knownHeadings.clear()
-  knownHeadings.set(key, text)
-  return text
+  AUTHOR: headingText,
+  SUBJECT: headingText,
 }

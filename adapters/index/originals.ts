@@ -13,6 +13,8 @@ export type Original = { readonly form: OriginalForm; readonly bytes: Uint8Array
 */
 const entryBytes = 5
 const headerBytes = idsPerPack * entryBytes
+/** In which most packs find room: what is unpacked in several pieces is copied once more. */
+const usualBytes = 48 * 1024
 const settings = { params: { [constants.ZSTD_c_compressionLevel]: 3 } }
 
 /** By their places in the pack; undefined where there is none. */
@@ -31,7 +33,7 @@ export function encodePack(originals: readonly (Original | undefined)[]): Uint8A
 
 /** @throws {Error} where the disk has damaged what was stored. */
 export function decodePack(pack: Uint8Array): readonly (Original | undefined)[] {
-  const bytes = zstdDecompressSync(pack)
+  const bytes = zstdDecompressSync(pack, { chunkSize: usualBytes })
   let at = headerBytes
   return Array.from({ length: idsPerPack }, (_, place) => {
     const length = bytes.readUInt32LE(place * entryBytes + 1)

@@ -3,6 +3,7 @@ import { contentOf } from './content.ts'
 import type { IndexDatabase } from './database.ts'
 import type { FacetStore } from './facet-store.ts'
 import { countFacets } from './facets.ts'
+import { noteHeadings } from './heading-texts.ts'
 import { findHits, orderedIds, type Search } from './hits.ts'
 import type { Range } from './matching.ts'
 import type { ReadCalls, WireRecord } from './messages.ts'
@@ -127,5 +128,7 @@ function idOf(index: IndexDatabase, source: number, localId: string): number | u
 
 function wireOf(index: IndexDatabase, id: number): WireRecord | undefined {
   const record = contentOf(index, id)
-  return record === undefined ? undefined : JSON.stringify(record)
+  if (record === undefined) return undefined
+  noteHeadings(record)
+  return JSON.stringify(record)
 }
