@@ -30,12 +30,14 @@ export async function* readChanges(
   if (reader !== undefined) yield reader.end()
 }
 
-type ChangeReader = {
+/** Cuts one file. @throws {ProtocolError} as `readChanges` does. */
+export type ChangeReader = {
   push(chunk: Uint8Array): readonly FileChange[]
   end(): readonly FileChange[]
 }
 
-function readerFor(first: Uint8Array, reading: FileReading): ChangeReader {
+/** By the beginning of the file, which is in its first chunk. */
+export function readerFor(first: Uint8Array, reading: FileReading): ChangeReader {
   if (reading.name.endsWith('.ids')) return idReader(reading)
   const start = Buffer.from(first.subarray(0, 1_000)).toString('latin1')
   if (start.startsWith('PK')) throw new ProtocolError('MALFORMED', 'a zip archive: only gzip is unpacked')

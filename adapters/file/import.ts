@@ -2,23 +2,17 @@ import { randomUUID } from 'node:crypto'
 
 import { UpstreamError } from '../errors.ts'
 import type { HarvestProgress } from '../harvest-progress.ts'
+import { Lane } from '../index/lane.ts'
 import { harvestOwner } from '../index/lock-owner.ts'
-import type {
-  CommitReport,
-  HarvestCheckpoint,
-  HarvestedChange,
-  HarvestRun,
-  HarvestSource,
-  PreparedBatch,
-  UnionIndex,
-} from '../index/port.ts'
+import type { CommitReport, HarvestCheckpoint, HarvestRun, HarvestSource, UnionIndex } from '../index/port.ts'
 import { fileLimits } from '../limits.ts'
 import type { HarvestPort } from '../port.ts'
-import { ProtocolError } from '../protocols/protocol-error.ts'
 import { aborted } from '../socket.ts'
 import { unpacked } from '../unpacked.ts'
-import { readChanges } from './changes.ts'
+import { Commits } from './commits.ts'
 import type { FileConfig } from './config.ts'
+import type { CutBatches, CutCalls } from './cut.ts'
+import { piecesOf } from './pieces.ts'
 import type { FileOrigin, SourceFile } from './source-file.ts'
 
 export type ImportSession = {
@@ -29,7 +23,14 @@ export type ImportSession = {
 }
 type RunOptions = Parameters<HarvestPort['run']>[0]
 type FileState = NonNullable<HarvestCheckpoint['files']>
-type Waiting = { readonly batch: Promise<PreparedBatch>; readonly checkpoint: HarvestCheckpoint }
+/** A file's way: cut in a thread of its own, then mapped and written. */
+type Way = { readonly cutter: Lane<CutCalls>; readonly commits: Commits }
+
+const cutterThread = {
+  name: 'import',
+  module: new URL('./worker.ts', import.meta.url),
+  data: undefined,
+}
 
 /** One import, from the source's lock to the end of its last file. @throws {UpstreamError} BUSY if another is at work. */
 export async function importFiles(session: ImportSession, options: RunOptions): Promise<HarvestProgress> {
@@ -50,9 +51,6 @@ export async function importFiles(session: ImportSession, options: RunOptions): 
 class Import {
   readonly #session: ImportSession
   readonly #options: RunOptions
-  readonly #queue: Waiting[] = []
-  /** Once it has failed nothing more is written, for later checkpoints say that it was. */
-  #writing: Promise<void> = Promise.resolve()
   readonly #counts = { records: 0, deleted: 0, quarantined: 0 }
   #run: HarvestRun
   #scope = ''
@@ -91,6 +89,8 @@ class Import {
     const here = new Set(files.map(({ name }) => name))
     const tags = new Map(Object.entries(done).filter(([name]) => here.has(name)))
     const first = resumed === undefined ? 0 : wanted.findIndex(({ name }) => name === resumed.name)
+    await using cutter = new Lane<CutCalls>(cutterThread)
+    const way = { cutter, commits: this.#commits() }
     for (const [at, file] of wanted.entries()) {
       if (at < first) continue
       const read = config.mode === 'full' ? wanted.slice(0, at + 1) : [file]
@@ -101,13 +101,13 @@ class Import {
         tags: read.map(({ name, tag = '' }) => [name, tag] as const),
       }
       const state = Object.fromEntries(tags)
-      await this.#read(file, at === first ? (resumed?.position ?? 0) : 0, begunAt, (position) => ({
+      await this.#read(way, file, at === first ? (resumed?.position ?? 0) : 0, begunAt, (position) => ({
         done: state,
         inProgress: { ...inProgress, position },
       }))
       if (config.mode === 'changes' && file.tag !== undefined) tags.set(file.name, file.tag)
     }
-    await this.#flush()
+    await way.commits.flush()
     if (this.#run.full && resumed === undefined) this.#refuseNothing()
     for (const { name, tag } of wanted) if (tag !== undefined) tags.set(name, tag)
     const report = await index.commit(
@@ -129,71 +129,44 @@ class Import {
   }
 
   async #read(
+    { cutter, commits }: Way,
     file: SourceFile,
     from: number,
     datestamp: string,
     stateAt: (position: number) => FileState,
   ): Promise<void> {
-    const { config } = this.#session
-    const system = config.id
-    let changes: HarvestedChange[] = []
-    let bytes = 0
-    let position = from
-    const hand = async () => {
-      const batch = this.#session.index.prepare(this.#session.source, changes)
-      // The next await reports it.
-      batch.catch(() => {})
-      this.#queue.push({ batch, checkpoint: this.#checkpoint(stateAt(position)) })
-      changes = []
-      bytes = 0
-      if (this.#queue.length >= fileLimits.batches) await this.#write()
+    const system = this.#session.config.id
+    const { signal } = this.#options
+    const take = async ({ batches, positions, failure }: CutBatches) => {
+      for (const [at, batch] of batches.entries())
+        await commits.add(batch, this.#checkpoint(stateAt(positions[at] ?? from)))
+      if (failure !== undefined)
+        throw new UpstreamError('PROTOCOL_ERROR', system, 'read', { detail: `${file.name}: ${failure}` })
     }
     try {
-      const stored = file.open(this.#options.signal)
-      const content = unpacked(stored, { system, operation: 'read', maxBytes: fileLimits.bytes })
-      for await (const found of readChanges(content, { name: file.name, datestamp, from })) {
-        this.#options.signal.throwIfAborted()
-        for (const { change, position: end } of found) {
-          changes.push(change)
-          position = end
-          bytes += change.type === 'marc' && change.marc instanceof Uint8Array ? change.marc.length : 2_000
-          if (changes.length >= fileLimits.changes || bytes >= fileLimits.batchBytes) await hand()
-        }
+      await cutter.call(system, 'begin', [{ name: file.name, datestamp, from }])
+      const content = unpacked(file.open(signal), { system, operation: 'read', maxBytes: fileLimits.bytes })
+      for await (const piece of piecesOf(content)) {
+        signal.throwIfAborted()
+        await take(await cutter.call(system, 'push', [piece]))
       }
-      if (changes.length > 0) await hand()
+      await take(await cutter.call(system, 'end', []))
     } catch (error) {
       // What was read before is good, and the next run goes on behind it.
-      await this.#flush()
-      if (this.#options.signal.aborted && !(error instanceof UpstreamError))
-        throw aborted(system, 'read', this.#options.signal)
-      if (!(error instanceof ProtocolError)) throw error
-      throw new UpstreamError('PROTOCOL_ERROR', system, 'read', { detail: `${file.name}: ${error.message}` })
+      await commits.flush()
+      if (signal.aborted && !(error instanceof UpstreamError)) throw aborted(system, 'read', signal)
+      throw error
     }
   }
 
-  async #flush(): Promise<void> {
-    while (this.#queue.length > 0) await this.#write()
-    await this.#writing
-  }
-
-  /** Begins to write what has waited longest, when what was begun before is written. */
-  async #write(): Promise<void> {
-    await this.#writing
-    this.#writing = this.#commit(this.#queue.splice(0, fileLimits.batchesPerCommit))
-    // The next await reports it.
-    this.#writing.catch(() => {})
-  }
-
-  async #commit(waiting: readonly Waiting[]): Promise<void> {
+  #commits(): Commits {
     const { index, source } = this.#session
-    const last = waiting.at(-1)
-    if (last === undefined) return
-    const batch = joined(await Promise.all(waiting.map((one) => one.batch)))
-    await index.commit(source, batch, last.checkpoint, this.#run)
-    this.#counts.records += batch.records + batch.deleted
-    this.#counts.deleted += batch.deleted
-    this.#counts.quarantined += batch.quarantined
-    this.#options.onProgress?.(this.#progress([]))
+    return new Commits(index, source, this.#run, ({ records, deleted, quarantined }) => {
+      this.#counts.records += records + deleted
+      this.#counts.deleted += deleted
+      this.#counts.quarantined += quarantined
+      this.#options.onProgress?.(this.#progress([]))
+    })
   }
 
   #checkpoint(files: FileState): HarvestCheckpoint {
@@ -212,17 +185,6 @@ class Import {
   #progress(warnings: readonly string[]): HarvestProgress {
     const noted = warnings.slice(0, fileLimits.warnings)
     return { ...this.#counts, expected: undefined, ...(noted.length === 0 ? {} : { warnings: noted }) }
-  }
-}
-
-function joined(batches: readonly PreparedBatch[]): PreparedBatch {
-  const sum = (count: 'records' | 'deleted' | 'quarantined') =>
-    batches.reduce((all, batch) => all + batch[count], 0)
-  return {
-    prepared: batches.flatMap(({ prepared }) => prepared),
-    records: sum('records'),
-    deleted: sum('deleted'),
-    quarantined: sum('quarantined'),
   }
 }
 

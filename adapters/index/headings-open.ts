@@ -1,7 +1,7 @@
 import { HeadingsKeeper } from './headings-keeper.ts'
 import type { DigestCalls, IndexTerms, TermCalls } from './headings-port.ts'
 import { Lane } from './lane.ts'
-import { incarnation } from './lock-owner.ts'
+import { indexThread } from './thread.ts'
 
 export type OpenTerms = {
   readonly terms: IndexTerms
@@ -12,8 +12,8 @@ export type OpenTerms = {
 
 /** The headings of the index in `directory`, which must have been opened for writing before: a thread keeps them, one reads. */
 export function openTerms(directory: string): OpenTerms {
-  const builder = new Lane<DigestCalls>({ role: 'headings', directory, incarnation: incarnation() })
-  const reader = new Lane<TermCalls>({ role: 'terms', directory, incarnation: incarnation() })
+  const builder = new Lane<DigestCalls>(indexThread('headings', directory))
+  const reader = new Lane<TermCalls>(indexThread('terms', directory))
   const keeper = new HeadingsKeeper(() => builder.call('index', 'digest', []))
   keeper.start()
   let ready: Promise<void> | undefined

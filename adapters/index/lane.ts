@@ -4,8 +4,17 @@ import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
 import { aborted } from '../socket.ts'
 import { handedOver } from './memory.ts'
-import type { CallMessage, ReplyMessage, WorkerData } from './messages.ts'
+import type { CallMessage, ReplyMessage } from './messages.ts'
 
+/** What a lane runs: a module that answers calls by serve.ts. */
+export type Thread = {
+  /** For messages. */
+  readonly name: string
+  readonly module: URL
+  readonly data: unknown
+  /** New objects before they are looked through. */
+  readonly youngMebibytes?: number
+}
 type Job = {
   readonly operation: string
   readonly system: string
@@ -17,19 +26,19 @@ type Job = {
 const sqliteBusy = 5
 
 /**
- * One worker thread and the calls that wait for it; memory among their values goes over to it. It gets one call at a time: a caller that leaves while waiting
- * costs nothing, one that leaves during the work is free at once, and only its answer is thrown away. A thread that dies
- * fails the call it had; the next call starts a new one.
+ * One worker thread and the calls that wait for it; memory among their values goes over to it. It gets one call at a time: a
+ * caller that leaves while waiting costs nothing, one that leaves during the work is free at once, and only its answer is
+ * thrown away. A thread that dies fails the call it had; the next call starts a new one.
  */
 export class Lane<Methods> implements AsyncDisposable {
-  readonly #data: WorkerData
+  readonly #thread: Thread
   readonly #queue: Job[] = []
   #worker: Worker | undefined
   #busy: Job | undefined
   #closed = false
 
-  constructor(data: WorkerData) {
-    this.#data = data
+  constructor(thread: Thread) {
+    this.#thread = thread
   }
 
   /** Calls waiting and at work. */
@@ -37,16 +46,17 @@ export class Lane<Methods> implements AsyncDisposable {
     return this.#queue.length + (this.#busy === undefined ? 0 : 1)
   }
 
-  /** @throws {UpstreamError} TIMEOUT once `signal` aborts, BUSY, or UNREACHABLE where the index cannot be used. */
+  /** @throws {UpstreamError} TIMEOUT once `signal` aborts, BUSY, or UNREACHABLE where the thread cannot do it. */
   async call<Name extends keyof Methods & string>(
     system: string,
     method: Name,
     values: Methods[Name] extends (...values: infer Values) => unknown ? Values : never,
     signal?: AbortSignal,
   ): Promise<Methods[Name] extends (...values: never[]) => infer Result ? Result : never> {
-    const operation = `index ${method}`
+    const { name } = this.#thread
+    const operation = `${name} ${method}`
     if (signal?.aborted === true) throw aborted(system, operation, signal)
-    if (this.#closed) throw closedError(system, operation)
+    if (this.#closed) throw closedError(system, operation, name)
     if (this.#queue.length >= indexLimits.queue) throw new UpstreamError('BUSY', system, operation)
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     const job: Job = {
@@ -75,7 +85,8 @@ export class Lane<Methods> implements AsyncDisposable {
   /** Lets the call at work finish, so that nothing is half done; those waiting fail. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true
-    for (const job of this.#queue.splice(0)) job.fail(closedError(job.system, job.operation))
+    for (const job of this.#queue.splice(0))
+      job.fail(closedError(job.system, job.operation, this.#thread.name))
     const worker = this.#worker
     if (worker === undefined) return
     const { promise, resolve } = Promise.withResolvers<void>()
@@ -105,11 +116,10 @@ export class Lane<Methods> implements AsyncDisposable {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: this.#data,
-      ...(this.#data.role === 'mapper' && {
-        resourceLimits: { maxYoungGenerationSizeMb: indexLimits.mapperYoungMebibytes },
-      }),
+    const { name, module, data, youngMebibytes } = this.#thread
+    const worker = new Worker(module, {
+      workerData: data,
+      ...(youngMebibytes !== undefined && { resourceLimits: { maxYoungGenerationSizeMb: youngMebibytes } }),
     })
     worker.on('message', (reply: ReplyMessage) => {
       this.#take()?.settle(reply)
@@ -122,7 +132,7 @@ export class Lane<Methods> implements AsyncDisposable {
       const job = this.#take()
       job?.fail(
         new UpstreamError('UNREACHABLE', job.system, job.operation, {
-          detail: `the index's thread ended${cause instanceof Error ? `: ${cause.message}` : ''}`,
+          detail: `the ${name}'s thread ended${cause instanceof Error ? `: ${cause.message}` : ''}`,
           cause,
         }),
       )
@@ -144,6 +154,6 @@ function faultOf(reply: ReplyMessage & { type: 'error' }, system: string, operat
   return new UpstreamError(busy ? 'BUSY' : 'UNREACHABLE', system, operation, { detail: reply.message })
 }
 
-function closedError(system: string, operation: string): UpstreamError {
-  return new UpstreamError('UNREACHABLE', system, operation, { detail: 'the index is closed' })
+function closedError(system: string, operation: string, name: string): UpstreamError {
+  return new UpstreamError('UNREACHABLE', system, operation, { detail: `the ${name} is closed` })
 }

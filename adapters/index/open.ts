@@ -5,10 +5,10 @@ import type { Query } from '../query/model.ts'
 import { textHash } from './hash.ts'
 import { openTerms } from './headings-open.ts'
 import { Lane } from './lane.ts'
-import { incarnation } from './lock-owner.ts'
 import type { MapCalls, ReadCalls, WireRecord, WriteCalls } from './messages.ts'
 import type { HarvestedChange, HarvestSource, PreparedBatch, UnionIndex } from './port.ts'
 import { searchRespelled } from './respelled.ts'
+import { indexThread } from './thread.ts'
 import { packChanges } from './wire.ts'
 
 /**
@@ -16,23 +16,23 @@ import { packChanges } from './wire.ts'
  * @throws {UpstreamError} UNREACHABLE if the directory cannot be used.
  */
 export async function openUnionIndex({ directory }: { directory: string }): Promise<UnionIndex> {
-  const writer = new Lane<WriteCalls>({ role: 'writer', directory, incarnation: incarnation() })
+  const writer = new Lane<WriteCalls>(indexThread('writer', directory))
   // The writer first: it makes the file, or makes it anew.
   await writer.call('index', 'ready', [])
   const readers = Array.from(
     { length: indexLimits.readers },
-    () => new Lane<ReadCalls>({ role: 'reader', directory, incarnation: incarnation() }),
+    () => new Lane<ReadCalls>(indexThread('reader', directory)),
   )
   const mappers = Array.from(
     { length: indexLimits.mappers },
-    () => new Lane<MapCalls>({ role: 'mapper', directory, incarnation: incarnation() }),
+    () => new Lane<MapCalls>(indexThread('mapper', directory)),
   )
   const prepare = async (
     { systemId, mapping = {} }: HarvestSource,
-    changes: readonly HarvestedChange[],
+    changes: readonly HarvestedChange[] | ArrayBuffer,
   ): Promise<PreparedBatch> => {
     const { memory, ...counts } = await idlest(mappers).call(systemId, 'prepare', [
-      packChanges(changes),
+      changes instanceof ArrayBuffer ? changes : packChanges(changes),
       mapping,
     ])
     return { prepared: [memory], ...counts }

@@ -162,8 +162,11 @@ export interface UnionIndex extends AsyncDisposable {
     options: CallOptions,
   ): Promise<readonly (BibRecord | undefined)[]>
   checkpoint(systemId: string): Promise<HarvestCheckpoint>
-  /** All work on changes but the writing: batches may be prepared side by side, in threads, and are then committed in turn. */
-  prepare(source: HarvestSource, changes: readonly HarvestedChange[]): Promise<PreparedBatch>
+  /**
+   * All work on changes but the writing: batches may be prepared side by side, in threads, and are then committed in turn.
+   * Changes that another thread has read come as it packed them (wire.ts), and their memory goes with them.
+   */
+  prepare(source: HarvestSource, changes: readonly HarvestedChange[] | ArrayBuffer): Promise<PreparedBatch>
   /** One transaction: all of `changes` and the checkpoint, or nothing. Idempotent; the newest datestamp of an identifier wins. */
   commit(
     source: HarvestSource,

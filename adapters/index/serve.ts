@@ -1,0 +1,49 @@
+import { constants, getPriority, setPriority } from 'node:os'
+import { parentPort } from 'node:worker_threads'
+
+import { indexLimits } from '../limits.ts'
+import { handedOver } from './memory.ts'
+import type { CallMessage, ReplyMessage } from './messages.ts'
+
+type Calls = { readonly [method: string]: (...values: never[]) => unknown }
+/** What a thread does for its lane. */
+export type Served = { readonly calls: object; readonly close: () => void }
+
+/** One call at a time, an answer to each. */
+export function serve({ calls, close }: Served): void {
+  const named = new Map(Object.entries(calls as Calls))
+  parentPort?.on('message', (message: CallMessage | 'close') => {
+    if (message === 'close') {
+      close()
+      parentPort?.close()
+      return
+    }
+    const answer = reply(named.get(message.method), message)
+    parentPort?.postMessage(answer, answer.type === 'result' ? handedOver(valuesOf(answer.result)) : [])
+  })
+}
+
+/** Of this thread; on other systems than Linux only a whole process can. Relative, for nobody but root may go up again. */
+export function giveWay(): void {
+  if (process.platform !== 'linux') return
+  setPriority(0, Math.min(constants.priority.PRIORITY_LOW, getPriority(0) + indexLimits.backgroundNice))
+}
+
+function valuesOf(result: unknown): readonly unknown[] {
+  return typeof result === 'object' && result !== null ? Object.values(result) : []
+}
+
+function reply(
+  call: ((...values: never[]) => unknown) | undefined,
+  { method, values }: CallMessage,
+): ReplyMessage {
+  try {
+    if (call === undefined) throw new Error(`no such call: ${method}`)
+    return { type: 'result', result: call(...(values as never[])) }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'unknown fault'
+    const name = error instanceof Error ? error.name : ''
+    const sqlite = error instanceof Error && 'errcode' in error ? Number(error.errcode) : undefined
+    return { type: 'error', name, message, sqlite }
+  }
+}
