@@ -45,11 +45,19 @@ function readDirectory(record: Buffer, end: number): readonly Entry[] {
     }
     const length = readDigits(record, at + 3, lengthDigits)
     const start = readDigits(record, at + 3 + lengthDigits, startDigits)
-    entries.push({ tag: record.toString('latin1', at, at + 3), length, start })
+    entries.push({ tag: tagAt(record, at), length, start })
     expected = start + length
     at += 3 + lengthDigits + startDigits
   }
   return entries
+}
+
+/** Of three digits nearly all: those are made once, which spares each record a text for every field. */
+const digitTags = Array.from({ length: 1_000 }, (_, number) => String(number).padStart(3, '0'))
+
+function tagAt(record: Buffer, at: number): string {
+  const known = record[at] === 0x20 ? undefined : digitTags[readDigits(record, at, 3)]
+  return known ?? record.toString('latin1', at, at + 3)
 }
 
 /** Where the directory ends (its 1E). */
