@@ -14,18 +14,34 @@ const gmd =
 /** Around an article: U+0098 and U+009C, or as older files have it `<<The >>`. */
 const nonSorting = /[\u0098\u009C]|<</
 const allNonSorting = /[\u0098\u009C]|<<(?=[^<>]*>>)|(?<=<<[^<>]*)>>/g
-const irregularSpace = /\s\s|[^\S ]/
-
-/** Begins and ends in what is no punctuation, and has neither brackets nor odd blanks: as it should be. */
-const tidyText = /^[^\s[\]<\u0098\u009C](?:(?: (?! ))?[^\s[\]<\u0098\u009C])*(?<![./:;,=+])$/
 
 /** Without the punctuation that ISBD puts between areas; "..." and the full stop of an initial or abbreviation stay. */
 export function stripIsbd(text: string): string {
-  if (tidyText.test(text)) return text
+  return stripBrackets(stripStop(stripEnd(isEven(text) ? text : evened(text))))
+}
+
+/** Without non-sorting marks, general material designations and odd blanks. */
+function evened(text: string): string {
   const marked = nonSorting.test(text) ? text.replace(allNonSorting, '') : text
   const named = marked.includes('[') ? marked.replace(gmd, '') : marked
-  const plain = irregularSpace.test(named) ? named.replace(/\s+/g, ' ') : named
-  return stripBrackets(stripStop(stripEnd(plain.trim())))
+  return named.replace(/\s+/g, ' ').trim()
+}
+
+/** Whether there is nothing to even, as in nearly every text; one look at each character. */
+function isEven(text: string): boolean {
+  let before = 0x20
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 0x20 ? before === 0x20 : !isOrdinary(code)) return false
+    before = code
+  }
+  return before !== 0x20
+}
+
+/** No blank of any kind, no control character, and neither `[` nor `<`. */
+function isOrdinary(code: number): boolean {
+  if (code > 0x20 && code < 0x7f) return code !== 0x5b && code !== 0x3c
+  return code > 0xa0 && code < 0x1680
 }
 
 /** Backwards by hand: a regular expression would begin anew at every one of a million colons. */
@@ -40,12 +56,14 @@ function stripEnd(text: string): string {
   return text.slice(0, end)
 }
 
+const initial = /(?:^|[\s.(-])\p{L}\.$/u
+
 function stripStop(text: string): string {
   if (!text.endsWith('.') || text.endsWith('..')) return text
   const end = text.slice(-longestAbbreviation)
-  const last = (/([^\s.(]*)\.$/.exec(end)?.[1] ?? '').toLowerCase()
-  const initial = /(?:^|[\s.(-])\p{L}\.$/u.test(end)
-  return initial || abbreviations.has(last) ? text : text.slice(0, -1).trimEnd()
+  const word = /([^\s.(]*)\.$/.exec(end)?.[1] ?? ''
+  const isInitial = word.length < 3 || word.at(-2) === '-' ? initial.test(end) : false
+  return isInitial || abbreviations.has(word.toLowerCase()) ? text : text.slice(0, -1).trimEnd()
 }
 
 /** Without the brackets around all of it, and without one that has lost its partner. */

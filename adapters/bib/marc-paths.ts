@@ -86,14 +86,14 @@ const twinTag = '880'
  */
 export class MarcFields {
   readonly leader: string
-  readonly #control = new Map<string, string[]>()
+  readonly #control: MarcRecord['control']
   readonly #data = new Map<string, DataField[]>()
   readonly #ordered: DataField[] = []
   readonly #twins = new Map<string, DataField[]>()
 
   constructor(record: MarcRecord) {
     this.leader = record.leader
-    for (const { tag, value } of record.control) add(this.#control, tag, value)
+    this.#control = record.control
     const twins: DataField[] = []
     for (const field of record.data) {
       if (field.tag === twinTag) twins.push(field)
@@ -115,7 +115,9 @@ export class MarcFields {
 
   /** Every value of a control field; most tags have at most one. */
   control(tag: string): readonly string[] {
-    return this.#control.get(tag) ?? []
+    const values: string[] = []
+    for (const field of this.#control) if (field.tag === tag) values.push(field.value)
+    return values
   }
 
   fields(tag: string): readonly DataField[] {

@@ -7,17 +7,22 @@ const irregular = new Map(
     .map((pair) => pair.split(' ') as [string, string]),
 )
 
-/** The last two letters of the irregular ones that do not end in s. */
-const irregularEndings = new Set(
-  [...irregular.keys()].filter((word) => !word.endsWith('s')).map((word) => word.slice(-2)),
-)
 const sCode = 's'.charCodeAt(0)
+/** Whether any of the irregular ones that do not end in s ends in those two letters: by their numbers, one after another. */
+const irregularEndings = new Uint8Array(0x10000)
+for (const word of irregular.keys()) if (!word.endsWith('s')) irregularEndings[endingOf(word)] = 1
+
+/** Two letters as one number; other characters may share it. */
+function endingOf(word: string): number {
+  const { length } = word
+  return ((word.charCodeAt(length - 2) & 0xff) << 8) | (word.charCodeAt(length - 1) & 0xff)
+}
 
 /** The singular of an English word, folded; the word itself where it is none of the plurals that an ending tells. */
 export function englishSingular(word: string): string {
   const { length } = word
   if (word.charCodeAt(length - 1) !== sCode)
-    return irregularEndings.has(word.slice(-2)) ? (irregular.get(word) ?? word) : word
+    return irregularEndings[endingOf(word)] === 1 ? (irregular.get(word) ?? word) : word
   if (length < 4) return word
   const known = irregular.get(word)
   if (known !== undefined) return known

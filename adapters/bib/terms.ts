@@ -49,50 +49,92 @@ export function textTokens(text: string): readonly string[] {
 
 /** Everything that a value of a record is found by. Light enough to be asked for every value of every record harvested. */
 export function textTerms(text: string, traits: TextTraits): TextTerms {
-  const { languages, isName = false } = traits
+  const { isName = false } = traits
+  const way = wayOf(traits.languages)
+  const spellsOwnWay = isName || way.spellsOwnWay
   const folded = foldedWords(text)
-  const isAscii = asciiText.test(text)
-  const words: string[] = isAscii ? (folded as string[]) : []
-  const more: string[] = []
-  const moreAt: number[] = []
-  const spellsOwnWay = isName || languages.some((language) => romanised.has(language))
-  const byConsonants = languages.some((language) => consonantal.has(language))
+  return asciiText.test(text)
+    ? plainTerms(folded, way, spellsOwnWay)
+    : otherTerms(text, folded, way, spellsOwnWay)
+}
+
+/** What the languages of a text tell of its words. */
+type Way = {
+  readonly spellsOwnWay: boolean
+  readonly byConsonants: boolean
+  readonly stemmers: readonly ((word: string) => string)[]
+  readonly mayBeEnglish: boolean
+}
+/** Of one language: there are some hundreds of them. */
+const knownWays = new Map<string, Way>()
+
+function wayOf(languages: readonly string[]): Way {
+  if (languages.length > 1) return newWay(languages)
+  const [language = ''] = languages
+  const known = knownWays.get(language)
+  if (known !== undefined) return known
+  const way = newWay(languages)
+  knownWays.set(language, way)
+  return way
+}
+
+function newWay(languages: readonly string[]): Way {
   const main = languages.slice(0, 2)
   const stemmers = stemmersFor(main)
-  const mayBeEnglish = stemmers.length < main.length || main.length === 0
-  let isForeign = spellsOwnWay
-  let at = -1
-  const add = (mark: string, form: string | undefined): void => {
-    if (form === undefined || form === '') return
-    more.push(mark + form)
-    moreAt.push(at)
+  return {
+    spellsOwnWay: languages.some((language) => romanised.has(language)),
+    byConsonants: languages.some((language) => consonantal.has(language)),
+    stemmers,
+    mayBeEnglish: stemmers.length < main.length || main.length === 0,
   }
+}
+
+/** Of nothing but ASCII, as nine values in ten: each word is one token. */
+function plainTerms(words: readonly string[], way: Way, spellsOwnWay: boolean): TextTerms {
+  const found: Found = { more: [], moreAt: [] }
+  for (let at = 0; at < words.length; at += 1) addLatin(words[at] ?? '', at, way, spellsOwnWay, found)
+  const keys = spellsOwnWay ? words.map((word) => marks.key + romanKey(word)) : []
+  return { words, keys, more: found.more, moreAt: found.moreAt }
+}
+
+type Found = { readonly more: string[]; readonly moreAt: number[] }
+
+function add(mark: string, form: string | undefined, at: number, { more, moreAt }: Found): void {
+  if (form === undefined || form === '') return
+  more.push(mark + form)
+  moreAt.push(at)
+}
+
+function addLatin(word: string, at: number, way: Way, spellsOwnWay: boolean, found: Found): void {
+  if (word.length > 2) for (const stem of way.stemmers) add(marks.stem, stem(word), at, found)
+  const singular = way.mayBeEnglish ? englishSingular(word) : word
+  if (singular !== word) add('', singular, at, found)
+  if (way.byConsonants) add(marks.consonants, consonantKey(word), at, found)
+  if (!spellsOwnWay && isForeignName(word)) add(marks.key, romanKey(word), at, found)
+}
+
+function otherTerms(text: string, folded: readonly string[], way: Way, spellsOwnWay: boolean): TextTerms {
+  const words: string[] = []
+  const found: Found = { more: [], moreAt: [] }
+  let isForeign = spellsOwnWay
   for (const word of folded) {
-    at = isAscii ? at + 1 : words.length
-    if (!isAscii) words.push(...tokensOf(word))
-    const isLatin = isAscii || asciiWord.test(word)
-    if (!isLatin && isSemitic(word)) for (const key of consonantKeys(word)) add(marks.consonants, key)
+    const at = words.length
+    words.push(...tokensOf(word))
+    if (asciiWord.test(word)) addLatin(word, at, way, spellsOwnWay, found)
+    else if (isSemitic(word)) for (const key of consonantKeys(word)) add(marks.consonants, key, at, found)
     else {
-      if (word.length > 2) for (const stem of stemmers) add(marks.stem, stem(word))
-      if (!isLatin) {
-        const keys = romanKeys(word)
-        if (keys.length > 0) isForeign = true
-        for (const key of keys.slice(1)) add(marks.key, key)
-        continue
-      }
-      const singular = mayBeEnglish ? englishSingular(word) : word
-      if (singular !== word) add('', singular)
-      if (byConsonants) add(marks.consonants, consonantKey(word))
-      if (!spellsOwnWay && isForeignName(word)) add(marks.key, romanKey(word))
+      if (word.length > 2) for (const stem of way.stemmers) add(marks.stem, stem(word), at, found)
+      const keys = romanKeys(word)
+      if (keys.length > 0) isForeign = true
+      for (const key of keys.slice(1)) add(marks.key, key, at, found)
     }
   }
-  if (spellsOwnWay && !isAscii && barredEta.test(text))
-    foldedWords(text.replaceAll(barredEta, 'i')).forEach((word, position) => {
-      at = position
-      add(marks.key, romanKey(word))
-    })
+  if (spellsOwnWay && barredEta.test(text))
+    foldedWords(text.replaceAll(barredEta, 'i')).forEach((word, at) =>
+      add(marks.key, romanKey(word), at, found),
+    )
   const keys = isForeign ? folded.map((word) => marks.key + (romanKeys(word)[0] ?? word)) : []
-  return { words, keys, more, moreAt }
+  return { words, keys, more: found.more, moreAt: found.moreAt }
 }
 
 /** The words of a query in order; none for a text that is only punctuation. */
