@@ -26,9 +26,22 @@ export const codeIndexes = ['isbn', 'issn', 'lccn', 'oclc', 'language', 'format'
 
 /** Its kind's sign, then its letters and digits. A local id may hold anything and a title is long, so they stand by their hash. */
 export function codeWord(kind: CodeKind, value: string): string {
-  const letters = kind === 'localId' || kind === 'title' ? textHash(value).toString(36) : lettersOf(value)
+  const letters = kind === 'localId' || kind === 'title' ? hashLetters(textHash(value)) : lettersOf(value)
   return codeMark + kinds[kind] + letters
 }
+
+/** As `toString(36)` writes it, which takes ten times as long for numbers of this size. */
+function hashLetters(hash: number): string {
+  let rest = hash
+  let letters = ''
+  while (rest >= letterPairs.length) {
+    const low = rest % letterPairs.length
+    letters = (letterPairs[low] ?? '') + letters
+    rest = (rest - low) / letterPairs.length
+  }
+  return rest.toString(36) + letters
+}
+const letterPairs = Array.from({ length: 36 ** 2 }, (_, pair) => pair.toString(36).padStart(2, '0'))
 
 function lettersOf(value: string): string {
   return isLetters.test(value) ? value : value.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')

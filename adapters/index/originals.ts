@@ -15,7 +15,7 @@ const entryBytes = 5
 const headerBytes = idsPerPack * entryBytes
 /** In which most packs find room: what is unpacked in several pieces is copied once more. */
 const usualBytes = 48 * 1024
-const settings = { params: { [constants.ZSTD_c_compressionLevel]: 3 } }
+const settings = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
 /** By their places in the pack; undefined where there is none. */
 export function encodePack(originals: readonly (Original | undefined)[]): Uint8Array {
