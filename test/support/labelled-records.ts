@@ -17,6 +17,7 @@ export type LabelledMarc = {
   set     = record*
   record  = "= " edition " " work " " unsure " " library " " (did ("," did)* | "-")  LF  leader LF  field* LF
   field   = tag " " value | tag " " ind1 ind2 " " ("$" code value)+                                     LF
+  Between records, lines that begin with "#" are remarks.
 */
 export function formatLabelled(set: readonly LabelledMarc[]): string {
   return set
@@ -37,7 +38,9 @@ export function parseLabelled(text: string): readonly LabelledMarc[] {
     .map((part) => part.trim())
     .filter((part) => part.startsWith('= '))
     .map((part) => {
-      const [labels = '', leader = '', ...lines] = part.split('\n')
+      const [labels = '', leader = '', ...lines] = part
+        .split('\n')
+        .filter((line) => line !== '' && !line.startsWith('#'))
       const [, edition = '', work = '', unsure = '', library = '', did = ''] = labels.split(' ')
       return {
         record: marcOf(leader, lines),

@@ -23,12 +23,12 @@ export type LabelledSet = {
   readonly directory: Directory
 }
 
-/** Tuned on, held out, and the demo's catalogues as six other hands wrote them. */
+/** Tuned on, held out, the demo's catalogues as six other hands wrote them, and hard cases written by hand. */
 export function labelledSets(): readonly LabelledSet[] {
-  return [gpoSet('gpo-tuning'), gpoSet('gpo-held-out'), demoSet()]
+  return [writtenSet('gpo-tuning'), writtenSet('gpo-held-out'), demoSet(), writtenSet('by-hand')]
 }
 
-export function gpoSet(name: 'gpo-tuning' | 'gpo-held-out'): LabelledSet {
+export function writtenSet(name: 'gpo-tuning' | 'gpo-held-out' | 'by-hand'): LabelledSet {
   const path = fileURLToPath(new URL(`../fixtures/merge/${name}.txt`, import.meta.url))
   return setOf(name, parseLabelled(readFileSync(path, 'utf8')))
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 
 import { mergeRecords } from '../../../subgraphs/catalog/merge.ts'
 import { atOnce } from '../../../subgraphs/turns.ts'
-import { clustersOf, gpoSet, type LabelledSet } from '../../support/labelled-sets.ts'
+import { clustersOf, writtenSet, type LabelledSet } from '../../support/labelled-sets.ts'
 import { scoreClusters } from '../../support/merge-scores.ts'
 
-const [tuning, heldOut] = [gpoSet('gpo-tuning'), gpoSet('gpo-held-out')]
+const [tuning, heldOut] = [writtenSet('gpo-tuning'), writtenSet('gpo-held-out')]
 
 describe('scores', () => {
   const truths = Array.from('aaaaabbccccc').map((cluster) => ({ cluster }))
