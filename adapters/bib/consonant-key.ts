@@ -77,9 +77,14 @@ const semiticWord = /^[\u05D0-\u05F2\u0620-\u06D3]+$/
 
 /** Of a folded word in Latin letters; undefined where it has too few consonants to tell words apart. */
 export function consonantKey(word: string): string | undefined {
-  if (!/^[a-z]+$/.test(word)) return undefined
-  const key = once(word.replace(spellings, (letters) => spelled[letters] ?? '').replace(/[aeiouyhw]/g, ''))
+  const key = romanisedConsonants(word)
   return key.length < least ? undefined : key
+}
+
+/** However few; empty for what is no word in Latin letters. */
+export function romanisedConsonants(word: string): string {
+  if (!/^[a-z]+$/.test(word)) return ''
+  return once(word.replace(spellings, (letters) => spelled[letters] ?? '').replace(/[aeiouyhw]/g, ''))
 }
 
 export function isSemitic(word: string): boolean {
@@ -91,10 +96,15 @@ export function isSemitic(word: string): boolean {
  * preposition, and with vav read as a consonant. None for other scripts.
  */
 export function consonantKeys(word: string): readonly string[] {
+  return semiticReadings(word).filter((key) => key.length >= 2)
+}
+
+/** However few consonants they have. */
+export function semiticReadings(word: string): readonly string[] {
   if (!semiticWord.test(word)) return []
   const bare = withoutPrefix(word)
   const readings = [word, bare, withoutPrefix(bare)].flatMap((form) => [form, form.replaceAll('ו', 'װ')])
-  return [...new Set(readings.map(consonants))].filter((key) => key.length >= 2)
+  return [...new Set(readings.map(consonants))]
 }
 
 function withoutPrefix(word: string): string {

@@ -1,4 +1,4 @@
-import { foldedWords } from './fold.ts'
+import { foldText } from './fold.ts'
 
 const ordinals: Readonly<Record<string, string>> = Object.fromEntries(
   [
@@ -15,10 +15,13 @@ const ordinals: Readonly<Record<string, string>> = Object.fromEntries(
   ].flatMap((names, at) => names.split(' ').map((name) => [name, String(at + 1)])),
 )
 const editionWords = new Set(
-  'ed edn edition editions auflage aufl ausgabe ausg edicion edizione edicao uitgave uitg druk upplagan izdanie izd the a an die la le 1'.split(
+  'ed edn edition editions auflage aufl ausgabe ausg edicion edizione edicao uitgave uitg druk upplagan izdanie izd the a an die la le 1 publ published unabridged ungekurzt integral'.split(
     ' ',
   ),
 )
+/** A printing is no edition: "1. Aufl., [8. Dr.]", "12th printing". */
+const printing =
+  /\b\d{1,3}(?:st|nd|rd|th)? (?:dr|druck|nachdr|nachdruck|print|printing|impr|impression|tirage)\b|\b(?:printing|reprinted|nachdr|nachdruck)\b/g
 const revised = /^(?:rev|uberarb|bearb|neubearb|corr|verb|refondue|aument|aggiorn|enl|exp|erw|updated)/
 
 /**
@@ -27,13 +30,13 @@ const revised = /^(?:rev|uberarb|bearb|neubearb|corr|verb|refondue|aument|aggior
  */
 export function editionKey(statement: string | undefined): string {
   if (statement === undefined) return ''
-  const words = foldedWords(statement).slice(0, 12)
-  const number = words
-    .map((word) => ordinals[word] ?? /^(\d{1,2})(?:st|nd|rd|th|e|eme|a|o)?$/.exec(word)?.[1])
-    .find(Boolean)
+  const words = foldText(statement).replace(printing, '').split(' ').filter(Boolean).slice(0, 12)
+  const number = words.map((word) => ordinals[word] ?? numbered.exec(word)?.[1]).find(Boolean)
   if (number !== undefined && number !== '1') return number
   if (words.some((word) => revised.test(word))) return 'rev'
   return words
-    .filter((word) => ordinals[word] === undefined && !editionWords.has(word) && !/^\d{1,2}$/.test(word))
+    .filter((word) => ordinals[word] === undefined && !editionWords.has(word) && !numbered.test(word))
     .join(' ')
 }
+/** "3d" is how American cataloguers had it until 2013. */
+const numbered = /^(\d{1,2})(?:st|nd|rd|th|d|e|eme|a|o)?$/

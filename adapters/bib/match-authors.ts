@@ -1,5 +1,7 @@
 import { foldedWords } from './fold.ts'
+import { isLatin, isRomanisation } from './match-scripts.ts'
 import { isMisspelling, matchWords } from './match-words.ts'
+import { romanKey } from './roman-key.ts'
 
 /** A person as "surname,forenames", folded and without titles; a body as "=its words", as `matchWords` has them. */
 export function authorKey(name: string): string {
@@ -7,7 +9,7 @@ export function authorKey(name: string): string {
   if (isBody(name, comma)) return `=${matchWords(name)}`
   const [before, after] = [
     personWords(comma > 0 ? name.slice(0, comma) : name),
-    comma > 0 ? personWords(name.slice(comma)) : [],
+    comma > 0 ? forenames(personWords(name.slice(comma))) : [],
   ]
   const surname = before.at(-1)
   return surname === undefined ? '' : `${surname},${[...before.slice(0, -1), ...after].join(' ')}`
@@ -17,6 +19,13 @@ function personWords(text: string): readonly string[] {
   const end = text.indexOf('(')
   return foldedWords(end < 0 ? text : text.slice(0, end)).filter((word) => !honorifics.has(word))
 }
+
+/** "of Hippo, Saint", "Bishop of Hippo" are no forenames. */
+function forenames(words: readonly string[]): readonly string[] {
+  const end = words.indexOf('of')
+  return end < 0 ? words : words.slice(0, end).filter((word) => !offices.has(word))
+}
+const offices = new Set(['bishop', 'bp', 'pope', 'king', 'queen', 'emperor', 'abbot', 'patriarch', 'prince'])
 const honorifics = new Set(
   'mr mrs ms miss dr sir lord lady baron baroness count countess earl duke saint st jr sr von van de der'.split(
     ' ',
@@ -43,7 +52,7 @@ export function isBodyKey(key: string): boolean {
 /** What two lists of authors, main one first, say about sameness. */
 export type AuthorAgreement = 'agree' | 'unknown' | 'conflict'
 
-/** The main author of one among those of the other. Bodies and persons, or two scripts, cannot be compared. */
+/** The main author of one among those of the other. Bodies and persons cannot be compared, two scripts only found to agree. */
 export function compareAuthors(a: readonly string[], b: readonly string[]): AuthorAgreement {
   const [mainA, mainB] = [a[0], b[0]]
   if (mainA === undefined || mainB === undefined) return 'unknown'
@@ -51,10 +60,6 @@ export function compareAuthors(a: readonly string[], b: readonly string[]): Auth
     return 'agree'
   const isComparable = isBodyKey(mainA) === isBodyKey(mainB) && isLatin(mainA) === isLatin(mainB)
   return isComparable ? 'conflict' : 'unknown'
-}
-
-function isLatin(text: string): boolean {
-  return /[a-z]/.test(text)
 }
 
 function isSameAuthor(a: string, b: string): boolean {
@@ -92,16 +97,26 @@ function isSamePerson(a: string, b: string): boolean {
 }
 
 function isSameWord(a: string, b: string): boolean {
-  return a === b || isMisspelling(a, b) || (consonants(a).length > 3 && consonants(a) === consonants(b))
+  if (a === b || isMisspelling(a, b) || isRomanisation(a, b)) return true
+  const [consonantsA, consonantsB] = [consonants(a), consonants(b)]
+  if (consonantsA.length > 3 && consonantsA === consonantsB) return true
+  const bare = withoutLatinEnding(a)
+  return bare.length > 4 && bare === withoutLatinEnding(b)
+}
+
+/** Hesiod and Hesiodus, Augustine and Augustinus. */
+function withoutLatinEnding(word: string): string {
+  return word.replace(/(?:i?us|os|e)$/, '')
 }
 
 /** What is left of a name in every romanisation: Dostoyevsky, Dostoevskiĭ. */
 function consonants(word: string): string {
-  return word.replace(/[aeiouyj]/g, '').replace(/w/g, 'v')
+  return romanKey(word).replace(/[aeiouy]/g, '')
 }
 
 function initialsAgree(a: string, b: string): boolean {
   if (a === '' || b === '') return true
+  if (isLatin(a) !== isLatin(b)) return true
   const initials = new Set(b.split(' ').map((word) => word[0]))
   return a.split(' ').some((word) => initials.has(word[0]))
 }

@@ -4,20 +4,33 @@ import { fullnessOf } from './fullness.ts'
 import { subfieldValues } from './marc-paths.ts'
 import { untitled } from './marc-title.ts'
 import { authorKey } from './match-authors.ts'
+import {
+  isAbridged,
+  isAdapted,
+  lastYearOf,
+  mediumOf,
+  namesTwoWorks,
+  numbersOfPrinted,
+  reproductionOf,
+  type Medium,
+} from './match-traits.ts'
 import { isTelling, matchFolded, matchWords } from './match-words.ts'
 import { carrierOf, pagesOf, type Carrier } from './physical.ts'
 import type { BibRecord } from './record.ts'
-import { isGenericTitle, titleParts, uniformTitle } from './work-title.ts'
+import { isGenericTitle, titleParts, titleWithoutName, uniformTitle } from './work-title.ts'
+import { yearOfText } from './year.ts'
 
 /** What tells whether two records describe one publication or one work, made comparable once per record. Text is as `matchWords` has it. */
 export type MatchKeys = {
   /** `isbn:`, `oclc:`, `lccn:`, `ean:`, and for serials `issn:`. A shared number is a reason to compare, no proof of sameness. */
   readonly numbers: readonly string[]
+  /** Numbers of the printed form, which somebody may have given to the electronic one. */
+  readonly ofPrinted?: readonly string[]
   /** Without article, subtitle and alternative title; empty for an untitled record. */
   readonly main: string
   /** Subtitle, alternative title and what else follows; empty where there is none. */
   readonly rest: string
-  /** Variant, uniform and vernacular titles. */
+  /** Variant, uniform and vernacular titles, the name of a numbered part, and the title without its author's name. */
   readonly otherTitles: readonly string[]
   /** Of both, the words that tell one volume, year or bill from another: numbers, numerals, single letters. */
   readonly telling: readonly string[]
@@ -31,12 +44,19 @@ export type MatchKeys = {
   /** The first is the main one. */
   readonly authors: readonly string[]
   readonly year?: number
+  /** Of a serial that has ended, its last. */
+  readonly lastYear?: number
   /** Empty for a first or unstated edition. */
   readonly edition: string
   readonly carrier: Carrier
   /** Dublin Core: a book may be an e-book, and any sound music. */
   readonly isVague?: true
   readonly isAbridged?: true
+  readonly isAdapted?: true
+  /** Absent for text, maps and all else that is no reason to take it for another work. */
+  readonly medium?: Medium
+  /** It is of two works, and `main` the title of the first. */
+  readonly isTwoWorks?: true
   readonly pages?: number
   readonly publisher: string
   /** `name|volume`, for numbered series. */
@@ -62,9 +82,21 @@ export function matchKeys(record: BibRecord): MatchKeys {
   const words = isUntitled ? '' : matchFolded(short(main))
   const more = isUntitled ? '' : matchFolded(short(rest))
   const vernacular = matchWords(short(record.vernacularTitle ?? ''))
-  const others = record.otherTitles.slice(0, most.otherTitles).map((title) => matchWords(short(title)))
+  const authors = authorsOf(record)
+  const others = [
+    ...record.otherTitles.slice(0, most.otherTitles).map((title) => matchWords(short(title))),
+    titleWithoutName(words, more, authors[0]),
+    ...(marc === undefined ? [] : partNames(marc)),
+  ]
+  const copied = marc === undefined ? undefined : reproductionOf(marc)
+  const year = yearOfText(copied?.date) ?? record.published
+  const lastYear = marc === undefined || record.format !== 'JOURNAL' ? undefined : lastYearOf(marc)
+  const medium = marc === undefined ? 'unknown' : mediumOf(record.format)
+  const carrier = marc === undefined ? '' : carrierOf(marc)
+  const ofPrinted = marc === undefined || carrier !== 'online' ? [] : numbersOfPrinted(marc)
   return {
     numbers: numbersOf(record).slice(0, most.numbers),
+    ...(ofPrinted.length === 0 ? {} : { ofPrinted }),
     main: words,
     rest: more,
     telling: `${words} ${more}`.split(' ').filter((word) => isTelling(word)),
@@ -73,14 +105,18 @@ export function matchKeys(record: BibRecord): MatchKeys {
     ...(uniform === undefined ? {} : { uniform: matchFolded(short(uniform)) }),
     ...(part === '' ? {} : { part }),
     ...(isGenericTitle(main) ? { isGeneric: true } : {}),
-    authors: authorsOf(record),
-    ...(record.published === undefined ? {} : { year: record.published }),
+    authors,
+    ...(year === undefined ? {} : { year }),
+    ...(lastYear === undefined ? {} : { lastYear }),
     edition: editionKey(record.edition && short(record.edition)),
-    carrier: marc === undefined ? '' : carrierOf(marc),
+    carrier,
     ...(marc === undefined ? { isVague: true } : {}),
     ...(isAbridged(record) ? { isAbridged: true } : {}),
+    ...(isAdapted(record) ? { isAdapted: true } : {}),
+    ...(medium === undefined ? {} : { medium }),
+    ...(marc !== undefined && namesTwoWorks(marc) ? { isTwoWorks: true } : {}),
     ...(pages === undefined ? {} : { pages }),
-    publisher: matchWords(short(record.publisher ?? '')),
+    publisher: matchWords(short(copied?.publisher || (record.publisher ?? ''))),
     series: record.series.flatMap(seriesKey).slice(0, most.series),
     ...(language === undefined || noLanguages.has(language) ? {} : { language }),
     fullness: fullnessOf(record),
@@ -93,8 +129,11 @@ function authorsOf({ contributors }: BibRecord): readonly string[] {
   return main?.vernacularName === undefined ? names : [...names, authorKey(short(main.vernacularName))]
 }
 
+/** Cut between two words, so that no half of one is taken for another. */
 function short(text: string): string {
-  return text.slice(0, most.characters)
+  if (text.length <= most.characters) return text
+  const end = text.lastIndexOf(' ', most.characters)
+  return text.slice(0, end > 0 ? end : most.characters)
 }
 
 function numbersOf({ isbns, oclcNumbers, lccn, issns, eans = [], format }: BibRecord): readonly string[] {
@@ -114,8 +153,19 @@ function partOf({ data }: MarcRecord): string {
   return matchWords(short(subfieldValues(title, title.tag === '245' ? 'np' : 'hi').join(' ')))
 }
 
-function isAbridged({ edition = '', title, subtitle = '' }: BibRecord): boolean {
-  return /(?<!un)abridged|gekürzt|abrégé|abreviada/i.test(`${edition} ${title} ${subtitle}`)
+/** Names of parts that have a number too: a library may have catalogued the part under its name. */
+function partNames({ data }: MarcRecord): readonly string[] {
+  const title = data.find(({ tag }) => tag === '245')
+  if (title === undefined || subfieldValues(title, 'n').length === 0) return []
+  const [name = ''] = subfieldValues(title, 'p').slice(-1)
+  const words = titleWords(name)
+  return words === '' ? [] : [words]
+}
+
+/** As `MatchKeys.main` has them. */
+function titleWords(title: string): string {
+  const { main } = titleParts({ title: short(title), nonFiling: 0, languages: [] })
+  return matchFolded(main)
 }
 
 /** "Research report ; 1412" */

@@ -1,8 +1,24 @@
 import { foldText } from './fold.ts'
 
+/** Numbers and ordinals in words, the smallest first; no German "neun" or French "six", which are words of the other too. */
+const numberWords = [
+  'first erste ersten erster erstes premier premiere',
+  'two second zwei zweite zweiten zweiter zweites deux deuxieme',
+  'three third drei dritte dritten dritter drittes trois troisieme',
+  'four fourth vier vierte vierten vierter viertes quatre quatrieme',
+  'five fifth funf funfte funften funfter funftes cinq cinquieme',
+  'six sixth sechs sechste sechsten sechster sixieme',
+  'seven seventh sieben siebte siebten siebter septieme',
+  'eight eighth acht achte achten achter huitieme',
+  'nine ninth neunte neunten neunter neuvieme',
+  'ten tenth zehn zehnte zehnten zehnter dixieme',
+  'eleven eleventh elf elfte elften elfter onzieme',
+  'twelve twelfth zwolf zwolfte zwolften zwolfter douzieme',
+].flatMap((names, at) => names.split(' ').map((name) => [name, String(at + 1)] as const))
 /** Short and long forms that cataloguers use for one another. */
-const longForms = new Map(
-  Object.entries({
+const longForms = new Map([
+  ...numberWords,
+  ...Object.entries({
     us: 'united states',
     usa: 'united states',
     dept: 'department',
@@ -33,7 +49,7 @@ const longForms = new Map(
     pts: 'part',
     teil: 'part',
   }),
-)
+])
 /** Words that one cataloguer writes as a sign and the next leaves out. */
 const connectives = new Set(['and', 'und', 'et', 'y', 'e', 'och', 'og', 'en', 'the', 'a', 'an'])
 
@@ -51,9 +67,39 @@ export function matchFolded(folded: string): string {
   )
   const words = joined.split(' ')
   const kept = words.filter((word, at) => at === words.length - 1 || !connectives.has(word))
-  return kept.map((word) => longForms.get(word) ?? ordinal.exec(word)?.[1] ?? word).join(' ')
+  const same = kept.map(sameForm).join(' ')
+  return same.includes('volume') ? same.replace(nameOfVolume, '') : same
 }
 const ordinal = /^(\d+)(?:st|nd|rd|th)$/
+/** "Volume 2", "2. Band" and "2" are one; parts of a volume, or books of a work, are something else. */
+const nameOfVolume = /\bvolume (?=\d)|(?<=\b\d{1,3}) volume\b/g
+
+function sameForm(word: string): string {
+  const known = longForms.get(word)
+  if (known !== undefined) return known
+  const code = word.charCodeAt(0)
+  if (code <= 57) return ordinal.exec(word)?.[1] ?? word
+  return code === 105 || code === 118 || code === 120 ? (numeralOf(word) ?? word) : word
+}
+
+/** Of Roman numerals up to 39 with two letters and more: one letter may be an initial. */
+function numeralOf(word: string): string | undefined {
+  if (!/^[ivx]{2,6}$/.test(word)) return undefined
+  const [, tens = '', ones = ''] = /^(x{0,3})(ix|iv|v?i{0,3})$/.exec(word) ?? []
+  const value = tens.length * 10 + (onesOf[ones] ?? 0)
+  return value === 0 ? undefined : String(value)
+}
+const onesOf: Readonly<Record<string, number>> = {
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  v: 5,
+  vi: 6,
+  vii: 7,
+  viii: 8,
+  ix: 9,
+}
 
 /** Whether `b` is `a` with one letter lost, added or changed, or two neighbours changed over. */
 export function isMisspelling(a: string, b: string): boolean {

@@ -37,6 +37,9 @@ describe('matchKeys', () => {
     ['Moby-Dick; or, The whale', 'Moby Dick'],
     ['Middlemarch : A Study Of Provincial Life', 'Middlemarch'],
     ['Candide, ou L’optimisme', 'Candide'],
+    ['Moby-Dick oder Der Wal', 'Moby-Dick'],
+    ['MOBY-DICK (LARGE PRINT)', 'Moby-Dick'],
+    ['HARBOUR LIGHT (SALT ROADS, 1)', 'Harbour light'],
   ])('takes the title of %s to be %s', (long, short) =>
     expect(keysOf(`245 10 $a${long}`).main).toBe(keysOf(`245 10 $a${short}`).main),
   )
@@ -54,6 +57,27 @@ describe('matchKeys', () => {
       part: 'part 2 vermont',
       telling: ['2'],
     }))
+
+  it('has one form for a volume, a number and the name that a numbered part has of its own', () => {
+    const first = keysOf('245 14 $aThe salt roads.$nVolume 1,$pHarbour light')
+    expect(first).toMatchObject({ main: 'salt roads 1 harbour light', otherTitles: ['harbour light'] })
+    expect(keysOf('245 14 $aThe salt roads$nErster Band$pHarbour light').part).toBe(first.part)
+    expect(keysOf('245 14 $aThe salt roads$nVol. II').part).toBe(keysOf('245 14 $aThe salt roads$n2').part)
+  })
+
+  it('knows a title without the name that another cataloguer leaves out', () => {
+    const author = '100 1_ $aCavafy, Constantine'
+    expect(keysOf(author, '245 14 $aThe complete poems of Cavafy').otherTitles).toEqual(['complete poems'])
+    expect(keysOf(author, "245 10 $aCavafy's Alexandria").otherTitles).toEqual(['alexandria'])
+    expect(keysOf(author, '245 10 $aC. P. Cavafy').otherTitles).toEqual([])
+    expect(keysOf(author, '245 10 $aThe city of Alexandria').otherTitles).toEqual([])
+  })
+
+  it('cuts what is long between two words', () => {
+    const { main } = keysOf(`245 10 $a${'longword '.repeat(60)}`)
+    expect(main.length).toBeLessThanOrEqual(300)
+    expect(main).toMatch(/ longword$/)
+  })
 
   it('has uniform and vernacular titles, and no title for an untitled record', () => {
     const keys = keysOf(
@@ -78,11 +102,50 @@ describe('matchKeys', () => {
     ['microfiche', ['300 __ $a2 microfiches'], 'micro'],
     ['online', ['338 __ $aonline resource$bcr'], 'online'],
     ['print', ['300 __ $axii, 300 p.'], ''],
+    ['Blu-ray, of a film only', ['300 __ $a1 Blu-ray disc'], ''],
   ])('tells %s', (_, lines, carrier) => expect(keysOf('245 00 $aX', ...lines).carrier).toBe(carrier))
+
+  it('tells a Blu-ray disc from a DVD', () => {
+    const film = (extent: string) =>
+      matchKeys(
+        bibFromMarc(marcOf('00000ngm a2200000 i 4500', ['001 1', '245 00 $aX', `300 __ $a${extent}`])),
+      )
+    expect(film('1 Blu-ray disc (134 min.)')).toMatchObject({
+      carrier: 'blu-ray',
+      pages: 134,
+      medium: 'film',
+    })
+    expect(film('1 videodisc (134 min.)')).toMatchObject({ carrier: '', pages: 134 })
+  })
+
+  it('dates a copy on film by the copy', () =>
+    expect(
+      keysOf('245 00 $aX', '260 __ $bMurray,$c1818.', '533 __ $aMicrofilm.$cUniversity Microfilms,$d1978.'),
+    ).toMatchObject({ year: 1978, publisher: 'university microfilms' }))
+
+  it('tells a retelling, and two works in one volume', () => {
+    expect(keysOf('245 00 $aX /$cadapted by Ann Brown').isAdapted).toBe(true)
+    expect(keysOf('245 00 $aX :$bthe graphic novel').isAdapted).toBe(true)
+    expect(keysOf('245 00 $aX /$ctranslated by Ann Brown').isAdapted).toBeUndefined()
+    expect(keysOf('245 00 $aTheogony ;$band, Works and days').isTwoWorks).toBe(true)
+    expect(keysOf('245 00 $aTheogony :$ba poem').isTwoWorks).toBeUndefined()
+  })
+
+  it('keeps the printed form’s numbers for an electronic one only', () => {
+    const lines = ['245 00 $aX', '020 __ $z9780306406157', '776 08 $z9780306406157$x0378-5955']
+    expect(keysOf(...lines, '338 __ $aonline resource').ofPrinted).toEqual([
+      'isbn:9780306406157',
+      'isbn:9780306406157',
+      'issn:0378-5955',
+    ])
+    expect(keysOf(...lines).ofPrinted).toBeUndefined()
+  })
 
   it('tells an abridgement from what is said to be unabridged', () => {
     expect(keysOf('245 00 $aX', '250 __ $aAbridged ed.').isAbridged).toBe(true)
+    expect(keysOf('245 00 $aX (abr. audio)').isAbridged).toBe(true)
     expect(keysOf('245 00 $aX', '250 __ $aUnabridged').isAbridged).toBeUndefined()
+    expect(keysOf('245 00 $aX', '250 __ $aUngekürzte Ausg.').isAbridged).toBeUndefined()
   })
 })
 
@@ -94,6 +157,10 @@ describe('matchWords', () => {
     expect(matchWords('Pride & prejudice')).toBe(matchWords('Pride and Prejudice'))
     expect(matchWords('Vol. 2')).toBe(matchWords('Volume 2'))
     expect(matchWords('The 3rd report')).toBe('3 report')
+    expect(matchWords('Twelve years')).toBe(matchWords('12 years'))
+    expect(matchWords('Part IX')).toBe(matchWords('Part nine'))
+    expect(matchWords('Volumes of verse')).toBe('volume of verse')
+    expect(matchWords('Vixi, an X and a mix')).toBe('vixi x mix')
   })
 
   it.each([
@@ -118,7 +185,12 @@ describe('authors', () => {
     ['Brontë, Charlotte', 'Brontë, Emily', 'conflict'],
     ['United States. Forest Service', 'United States. National Park Service', 'conflict'],
     ['Austen, Jane', 'Hogarth Press', 'unknown'],
-    ['Tolstoy, Leo', 'Толстой, Лев', 'unknown'],
+    ['Tolstoy, Leo', 'Толстой, Лев', 'agree'],
+    ['Goethe, Johann Wolfgang von', 'Гёте, Иоганн Вольфганг', 'unknown'],
+    ['Cavafy, C. P.', 'Καβάφης, Κ. Π.', 'unknown'],
+    ['Kavafis, K. P.', 'Καβάφης, Κ. Π.', 'agree'],
+    ['Augustine, of Hippo, Saint', 'Augustinus, Aurelius', 'agree'],
+    ['Hesiod', 'Hesiodus', 'agree'],
   ])('%s and %s: %s', (a, b, agreement) =>
     expect(compareAuthors([authorKey(a)], [authorKey(b)])).toBe(agreement),
   )
@@ -131,6 +203,11 @@ describe('editionKey', () => {
     ['3e édition', '3'],
     ['First edition', ''],
     ['1. Aufl.', ''],
+    ['1st ed.', ''],
+    ['3d ed.', '3'],
+    ['1. Aufl., [8. Dr.]', ''],
+    ['2nd ed., 5th printing', '2'],
+    ['Unabridged', ''],
     ['Rev. ed.', 'rev'],
     ['Draft', 'draft'],
     [undefined, ''],
@@ -144,6 +221,11 @@ describe('pagesOf', () => {
     ['[184] p.', 184],
     ['178p', 178],
     ['1 online resource (viii, 214 pages)', 214],
+    ['310 с. ; 20 см', 310],
+    ["327 עמ'", 327],
+    ['484页', 484],
+    ['1 videodisc (ca. 71 min.)', 71],
+    ['7 audio discs (8 hr., 30 min.)', undefined],
     ['2 v.', undefined],
     [undefined, undefined],
   ])('%s: %s', (extent, pages) => expect(pagesOf(extent)).toBe(pages))
