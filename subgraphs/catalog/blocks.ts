@@ -1,4 +1,6 @@
 import type { MatchKeys } from '../../adapters/bib/match-keys.ts'
+import { isLatin, romanisedSkeletons, vernacularSkeletons } from '../../adapters/bib/match-scripts.ts'
+import { romanKey } from '../../adapters/bib/roman-key.ts'
 import { titleWords } from './match-titles.ts'
 import type { RecordModel } from './models.ts'
 
@@ -27,10 +29,25 @@ function makeEditionBlocks(keys: MatchKeys): readonly string[] {
   if (vernacular !== undefined) blocks.push(`begin:${vernacular.split(' ').slice(0, 4).join(' ')}`)
   const [author] = authors
   const surname = author?.split(',')[0]
-  if (surname !== undefined && year !== undefined) blocks.push(`author:${surname}|${year}`)
-  if (year !== undefined) blocks.push(`word:${longest(words)}|${year}`)
+  if (surname !== undefined && year !== undefined) blocks.push(`author:${spelling(surname)}|${year}`)
+  if (year !== undefined) blocks.push(`word:${spelling(longest(words))}|${year}`)
+  for (const skeleton of skeletonsOf(keys)) blocks.push(`read:${skeleton}|${year ?? ''}`)
   return blocks
 }
+
+/** The same for all romanisations of a name: "tolstoj", "tolstoy". */
+function spelling(word: string): string {
+  return isLatin(word) ? romanKey(word) : word
+}
+
+/** Of the title alone, where the other may have it in another script. */
+function skeletonsOf({ main, language }: MatchKeys): readonly string[] {
+  if (!isLatin(main)) return vernacularSkeletons(main)
+  return language !== undefined && otherScripts.has(language) ? romanisedSkeletons(main) : []
+}
+const otherScripts = new Set(
+  'rus ukr bel bul mac srp gre grc heb yid arc ara per ota urd pus jrb lad kaz mon chu'.split(' '),
+)
 
 function longest(words: readonly string[]): string {
   return words.reduce((best, word) => (word.length > best.length ? word : best), '')
@@ -52,6 +69,7 @@ function makeWorkBlocks(keys: MatchKeys): readonly string[] {
   if (vernacular !== undefined) blocks.push(`title:${vernacular.split(' ').slice(0, 4).join(' ')}`)
   const words = titleWords(keys)
   const surname = authors[0]?.split(',')[0]
-  if (surname !== undefined) blocks.push(`author:${surname}|${longest(words)}`)
+  if (surname !== undefined) blocks.push(`author:${spelling(surname)}|${longest(words)}`)
+  for (const skeleton of skeletonsOf(keys)) blocks.push(`read:${skeleton}`)
   return blocks
 }

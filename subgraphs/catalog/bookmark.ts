@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 
+import { editionKey } from '../../adapters/bib/edition-statement.ts'
 import { foldText } from '../../adapters/bib/fold.ts'
 import { authorKey } from '../../adapters/bib/match-authors.ts'
 import type { MatchKeys } from '../../adapters/bib/match-keys.ts'
@@ -45,7 +46,7 @@ const most = {
 }
 const prefixes = { work: 'w1.', edition: 'e1.' } as const
 const checkBytes = 3
-const carriers: readonly Carrier[] = ['', 'online', 'micro', 'large-print']
+const carriers: readonly Carrier[] = ['', 'online', 'micro', 'large-print', 'blu-ray']
 
 const made = new WeakMap<RecordModel, Readonly<Record<ClusterKind, string>>>()
 
@@ -165,11 +166,13 @@ export function recordOfFacts(facts: BookmarkFacts): RecordModel {
     rest,
     otherTitles: [],
     telling: `${main} ${rest}`.split(' ').filter((word) => isTelling(word)),
-    ...(facts.uniform === '' ? {} : { uniform: facts.uniform }),
-    ...(facts.part === '' ? {} : { part: facts.part }),
+    // What an older release wrote is made as this one has it.
+    ...(facts.uniform === '' ? {} : { uniform: matchFolded(facts.uniform) }),
+    ...(facts.part === '' ? {} : { part: matchFolded(facts.part) }),
+    medium: 'unknown',
     authors: author === '' ? [] : [author],
     ...(facts.year === undefined ? {} : { year: facts.year }),
-    edition: facts.edition,
+    edition: editionKey(facts.edition),
     carrier: facts.carrier,
     publisher: '',
     series: [],

@@ -1,12 +1,23 @@
 import type { MatchKeys } from '../../adapters/bib/match-keys.ts'
+import { isLatin, isRomanisation } from '../../adapters/bib/match-scripts.ts'
 import { isMisspelling, isTelling } from '../../adapters/bib/match-words.ts'
 
 /**
  * What two titles say about sameness, best first. `same`: word for word, or for the subtitle that one lacks. `similar`: but for a
- * misspelling or a word more. `shortened`: one is the other's beginning. `variant`: by another title that a record has.
- * `unknown`: they are in different scripts. `main`: the same title with different subtitles. `other`: nothing of that.
+ * misspelling or a word more. `romanised`: one is the other in its own script. `shortened`: one is the other's beginning.
+ * `variant`: by another title that a record has. `unknown`: they are in different scripts. `main`: the same title with different
+ * subtitles. `partly`: nearly all words of the one are in the other. `other`: nothing of that.
  */
-export type TitleAgreement = 'same' | 'similar' | 'shortened' | 'variant' | 'unknown' | 'main' | 'other'
+export type TitleAgreement =
+  | 'same'
+  | 'similar'
+  | 'romanised'
+  | 'shortened'
+  | 'variant'
+  | 'unknown'
+  | 'main'
+  | 'partly'
+  | 'other'
 
 /** A title cut shorter than this could begin anything. */
 const wordsOfBeginning = 4
@@ -21,8 +32,29 @@ export function compareTitles(a: MatchKeys, b: MatchKeys): TitleAgreement {
   if (isSimilar(titleWords(a), titleWords(b))) return 'similar'
   if ((a.rest === '' || b.rest === '') && isSimilar(a.main.split(' '), b.main.split(' '))) return 'similar'
   if (isVariant(a, b, fullB) || isVariant(b, a, fullA)) return 'variant'
-  if (isLatin(fullA) !== isLatin(fullB)) return 'unknown'
+  if (isLatin(fullA) !== isLatin(fullB)) return isRomanised(a, b) ? 'romanised' : 'unknown'
+  if (isPartOf(titleWords(a), titleWords(b))) return 'partly'
   return a.main === b.main ? 'main' : 'other'
+}
+
+/** Title and subtitle, or the title alone: subtitles are put into words of one's own. */
+function isRomanised(a: MatchKeys, b: MatchKeys): boolean {
+  return isRomanisation(a.main, b.main) || isRomanisation(fullTitle(a), fullTitle(b))
+}
+
+/** Of the shorter one's words that share is in the longer one. */
+const shareOfWords = 0.8
+
+function isPartOf(wordsOfA: readonly string[], wordsOfB: readonly string[]): boolean {
+  const [shorter, longer] = wordsOfA.length < wordsOfB.length ? [wordsOfA, wordsOfB] : [wordsOfB, wordsOfA]
+  if (shorter.length < 2) return false
+  let missing = shorter.length * (1 - shareOfWords)
+  for (const word of shorter) {
+    if (longer.includes(word)) continue
+    missing -= 1
+    if (missing < 0) return false
+  }
+  return true
 }
 
 type Title = { readonly full: string; readonly words: readonly string[] }
@@ -47,14 +79,11 @@ export function titleWords(keys: MatchKeys): readonly string[] {
   return titleOf(keys).words
 }
 
-function isLatin(text: string): boolean {
-  return /[a-z]/.test(text)
-}
-
 function isVariant(a: MatchKeys, b: MatchKeys, fullB: string): boolean {
   return (
     a.otherTitles.some((title) => title === b.main || title === fullB) ||
-    (a.vernacular !== undefined && (a.vernacular === b.main || a.vernacular === fullB))
+    (a.vernacular !== undefined &&
+      (a.vernacular === b.main || a.vernacular === fullB || isRomanisation(a.vernacular, b.main)))
   )
 }
 

@@ -1,5 +1,6 @@
 import { compareAuthors, isBodyKey } from '../../adapters/bib/match-authors.ts'
 import { seriesName, type MatchKeys } from '../../adapters/bib/match-keys.ts'
+import type { Medium } from '../../adapters/bib/match-traits.ts'
 import { compareTitles, fullTitle, wordCount } from './match-titles.ts'
 import type { MergeEvidence } from './schema.generated.ts'
 
@@ -12,7 +13,10 @@ const tellingWords = 3
 export function compareWorks(a: MatchKeys, b: MatchKeys): WorkAgreement | undefined {
   if (a.main === '' || b.main === '') return undefined
   const authors = compareAuthors(a.authors, b.authors)
-  if (authors === 'conflict') return undefined
+  if (authors === 'conflict' || isOtherForm(a, b)) return undefined
+  // By pairs only: one record of a wrong format would part a whole work.
+  if (isOneOnly('music', a, b)) return undefined
+  if (authors !== 'agree' && isFilmOfOther(a, b)) return undefined
   if (isOneUniform(a, b)) {
     if (authors === 'agree') return { confidence: 0.98, evidence: ['UNIFORM_TITLE', 'AUTHOR'] }
     if (a.uniform !== undefined && b.uniform !== undefined)
@@ -41,14 +45,48 @@ function isOneMainAuthor(a: MatchKeys, b: MatchKeys): boolean {
  */
 export function areOtherWorks(a: MatchKeys, b: MatchKeys, sameAuthor: boolean): boolean {
   if (!sameAuthor && compareAuthors(a.authors, b.authors) === 'conflict') return true
+  if (isOtherForm(a, b)) return true
   if (isOtherReport(a.series, b.series) || isOtherIssue(a, b)) return true
   if (!isNamedBySubtitle(a) || !isNamedBySubtitle(b) || isOneUniform(a, b)) return false
-  const title = compareTitles(a, b)
-  return title === 'main' || title === 'other'
+  return isOtherTitle(a, b)
 }
 
-function collectingTitles({ uniform, main, vernacular }: MatchKeys): readonly string[] {
-  return vernacular === undefined ? [uniform ?? main] : [uniform ?? main, vernacular]
+function isOtherTitle(a: MatchKeys, b: MatchKeys): boolean {
+  const title = compareTitles(a, b)
+  return title === 'main' || title === 'partly' || title === 'other'
+}
+
+function isOneOnly(medium: Medium, a: MatchKeys, b: MatchKeys): boolean {
+  if (a.medium === 'unknown' || b.medium === 'unknown') return false
+  return (a.medium === medium) !== (b.medium === medium)
+}
+
+/** Told anew, of other years, or together with another work. */
+function isOtherForm(a: MatchKeys, b: MatchKeys): boolean {
+  if (a.isAdapted !== b.isAdapted || isOtherRun(a, b)) return true
+  return isWithAnother(a, b) || isWithAnother(b, a)
+}
+
+/** A film of a novel, unless it goes under the author's name or the work's uniform title: those may be of a performance. */
+function isFilmOfOther(a: MatchKeys, b: MatchKeys): boolean {
+  if (!isOneOnly('film', a, b)) return false
+  return a.uniform === undefined || a.uniform !== b.uniform
+}
+
+/** Of two serials that have ended, begun and ended in other years. */
+function isOtherRun(a: MatchKeys, b: MatchKeys): boolean {
+  if (a.lastYear === undefined || b.lastYear === undefined) return false
+  return a.lastYear !== b.lastYear && a.year !== b.year
+}
+
+function isWithAnother(a: MatchKeys, b: MatchKeys): boolean {
+  return a.isTwoWorks === true && b.isTwoWorks !== true && b.rest === '' && a.main === b.main
+}
+
+function collectingTitles(keys: MatchKeys): readonly string[] {
+  const { uniform, main, vernacular } = keys
+  const own = uniform === undefined ? [main, fullTitle(keys)] : [uniform]
+  return vernacular === undefined ? own : [...own, vernacular]
 }
 
 /** A uniform title collects what is one work in several languages; in one language, bodies use it for series too. */
@@ -67,6 +105,11 @@ function sameGeneric(a: MatchKeys, b: MatchKeys, sameAuthor: boolean): WorkAgree
   return a.publisher !== '' && a.publisher === b.publisher
     ? { confidence: 0.7, evidence: ['TITLE', 'PUBLISHER'] }
     : undefined
+}
+
+function isByPerson({ authors }: MatchKeys): boolean {
+  const [main] = authors
+  return main !== undefined && !isBodyKey(main)
 }
 
 function isByBody({ authors }: MatchKeys): boolean {
@@ -102,16 +145,34 @@ function compareWholeTitles(a: MatchKeys, b: MatchKeys, sameBody: boolean): Work
 /** The same heading with other dates, phases or numbers below it, or of another hearing: the next of a series. */
 function isOtherIssue(a: MatchKeys, b: MatchKeys): boolean {
   if (a.rest === '' || b.rest === '' || a.rest === b.rest) return false
-  if (!tellingRest.test(a.rest) && !tellingRest.test(b.rest)) return false
-  const title = compareTitles(a, b)
-  return title === 'main' || title === 'other'
+  if (!isTellingRest(a, b.rest)) return false
+  return isOtherTitle(a, b)
 }
-const tellingRest = /\d|\b(?:[ivx]+|hearings?|testimony|report|statement|message|briefing|proceedings)\b/
+
+/** A novel is "in 6 parts" for one cataloguer and "a novel" for the next; what bodies number, they number for a reason. */
+function isTellingRest(a: MatchKeys, restOfB: string): boolean {
+  const rests = [a.rest, restOfB].filter((rest) => !ofOneEdition.test(rest))
+  if (rests.some((rest) => tellingWord.test(rest))) return true
+  const [ofA = [], ofB = []] = rests.map((rest): readonly string[] => rest.match(/\d+/g) ?? [])
+  if (!isByPerson(a)) return ofA.length + ofB.length > 0
+  return ofA.some((number) => !ofB.includes(number)) && ofB.some((number) => !ofA.includes(number))
+}
+const ofOneEdition = /^(?:\w+ )*(?:edition|ausgabe|edicion|edizione)$/
+const tellingWord = /\b(?:hearings?|testimony|report|statement|message|briefing|proceedings)\b/
 
 /** A guide, summary or supplement to the other. */
-function isAbout({ rest }: MatchKeys, other: MatchKeys): boolean {
-  return aboutAnother.test(rest) && !aboutAnother.test(other.rest)
+function isAbout(keys: MatchKeys, other: MatchKeys): boolean {
+  return isOnAnother(keys) && !isOnAnother(other)
 }
+
+function isOnAnother(keys: MatchKeys): boolean {
+  const known = guides.get(keys)
+  if (known !== undefined) return known
+  const found = aboutAnother.test(fullTitle(keys))
+  guides.set(keys, found)
+  return found
+}
+const guides = new WeakMap<MatchKeys, boolean>()
 const aboutAnother =
   /\b(?:summary|guide|workbook|supplement|appendix|appendices|companion|commentary|errata|addendum|printing history)\b/
 
@@ -133,5 +194,6 @@ function mainTitles(a: MatchKeys, b: MatchKeys): 'TITLE' | 'SIMILAR_TITLE' | und
   if (a.vernacular !== undefined && (a.vernacular === b.main || a.vernacular === b.vernacular)) return 'TITLE'
   if (b.vernacular !== undefined && b.vernacular === a.main) return 'TITLE'
   const title = compareTitles({ ...a, otherTitles: [] }, { ...b, otherTitles: [] })
-  return title === 'same' || title === 'similar' || title === 'shortened' ? 'SIMILAR_TITLE' : undefined
+  return isNearly.has(title) ? 'SIMILAR_TITLE' : undefined
 }
+const isNearly: ReadonlySet<string> = new Set(['same', 'similar', 'romanised', 'shortened'])

@@ -134,6 +134,44 @@ describe('records become editions', () => {
     expect(merge(romanised, record({ ...vernacular, published: 1990 }))).toHaveLength(2)
   })
 
+  it('printed again under one number with the same pages, but not reset', () => {
+    const first = record({ localId: '1', isbns: [isbn], published: 1994, extent: '371 p.' })
+    const later = { localId: '2', libraryId: 'sonnfeld', isbns: [isbn], published: 1998 }
+    expect(merge(first, record({ ...later, extent: '371 p.' })).flat()).toHaveLength(1)
+    expect(merge(first, record({ ...later, extent: '402 p.' })).flat()).toHaveLength(2)
+    expect(merge(first, record(later)).flat()).toHaveLength(2)
+  })
+
+  it('under a real and an assumed name, where one record has both', () => {
+    const rest = { title: 'La mare au diable', published: 1962, extent: '409 p.', publisher: 'Garnier' }
+    const assumed = record({ ...rest, localId: '1', contributors: [{ name: 'Sand, George' }] })
+    const real = {
+      ...rest,
+      localId: '2',
+      libraryId: 'sonnfeld',
+      contributors: [{ name: 'Dudevant, Aurore' }],
+    }
+    expect(merge(assumed, record({ ...real, statement: '[par] George Sand' })).flat()).toHaveLength(1)
+    expect(merge(assumed, record(real)).flat()).toHaveLength(2)
+  })
+
+  it('with another ISBN only where all the rest agrees', () => {
+    const rest = { extent: '300 p.', publisher: 'Egerton' }
+    const one = record({ ...rest, localId: '1', isbns: [isbn] })
+    const other = { ...rest, localId: '2', libraryId: 'sonnfeld', isbns: ['9799000000024'] }
+    expect(merge(one, record(other)).flat()).toHaveLength(1)
+    expect(merge(one, record({ ...other, extent: '340 p.' })).flat()).toHaveLength(2)
+    expect(merge(one, record({ ...other, publisher: 'Murray' })).flat()).toHaveLength(2)
+  })
+
+  it('of two towns where the pages differ too', () => {
+    const rest = { title: 'Malte Laurids Brigge', published: 1951, publisher: 'Insel-Verlag' }
+    const leipzig = record({ ...rest, localId: '1', placeOfPublication: 'Leipzig', extent: '281 S.' })
+    const other = { ...rest, localId: '2', libraryId: 'sonnfeld', placeOfPublication: 'Wiesbaden' }
+    expect(merge(leipzig, record({ ...other, extent: '303 S.' })).flat()).toHaveLength(2)
+    expect(merge(leipzig, record({ ...other, extent: '281 S.' })).flat()).toHaveLength(1)
+  })
+
   it('with the reason and how sure it is', () => {
     const a = record({ localId: '1', isbns: [isbn] })
     const b = record({ localId: '2', libraryId: 'sonnfeld', isbns: [isbn], contributors: [] })
@@ -182,6 +220,27 @@ describe('editions become works', () => {
       { evidence: ['TITLE', 'AUTHOR'], confidence: 0.97 },
     ])
     expect(atOnce(mergeRecords([a], directory))[0]?.mergedBecause).toEqual([])
+  })
+
+  const novel = { form: 'marc', record: marcOf(bookLeader, ['245 10 $aPride and prejudice']) } as const
+
+  it.each<[string, RecordParts]>([
+    ['music of that title', { format: 'SCORE' }],
+    ['a film without an author', { format: 'VIDEO', contributors: [] }],
+    ['a retelling', { statement: 'retold by Ann Brown' }],
+    ['a guide to it', { subtitle: 'a reader’s guide' }],
+  ])('but not with %s', (_, parts) => {
+    const other = record({ localId: '2', published: 1990, raw: novel, ...parts })
+    expect(merge(record({ localId: '1', raw: novel }), other)).toHaveLength(2)
+  })
+
+  it('even where one record has no more than a vague format, which is no reason to part the others', () => {
+    const spoken = record({ localId: '1', format: 'MUSIC_RECORDING', published: 2017 })
+    const [text, later] = ['2', '3'].map((localId, at) =>
+      record({ localId, published: 1990 + at, raw: novel }),
+    )
+    for (const given of permutationsOf([spoken, text, later].filter((one) => one !== undefined)))
+      expect(merge(...given)).toHaveLength(1)
   })
 
   it('where a uniform title says that one is a translation of the other', () => {
