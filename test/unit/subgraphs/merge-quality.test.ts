@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
 
+import { bySharedNumber, byWorkKey } from '../../../bench/merge/baselines.ts'
 import { mergeRecords } from '../../../subgraphs/catalog/merge.ts'
 import { atOnce } from '../../../subgraphs/turns.ts'
 import { clustersOf, writtenSet, type LabelledSet } from '../../support/labelled-sets.ts'
 import { scoreClusters } from '../../support/merge-scores.ts'
 
-const [tuning, heldOut] = [writtenSet('gpo-tuning'), writtenSet('gpo-held-out')]
+const [tuning, heldOut, byHand] = [
+  writtenSet('gpo-tuning'),
+  writtenSet('gpo-held-out'),
+  writtenSet('by-hand'),
+]
 
 describe('scores', () => {
   const truths = Array.from('aaaaabbccccc').map((cluster) => ({ cluster }))
@@ -72,6 +77,19 @@ describe('merging', { timeout: 60_000 }, () => {
     expect(work.recall).toBeGreaterThan(0.955)
   })
 
+  it('is as good on the cases written by hand as it should be, which no single number or key is', () => {
+    const { edition, work } = scores(byHand)
+    expect(edition.precision).toBeGreaterThan(0.995)
+    expect(edition.recall).toBeGreaterThan(0.95)
+    expect(work.precision).toBeGreaterThan(0.98)
+    expect(work.recall).toBeGreaterThan(0.98)
+    for (const simple of [bySharedNumber(byHand.records), byWorkKey(byHand.records, 'edition')]) {
+      const baseline = scoreClusters(simple, byHand.truths.edition)
+      expect(baseline.precision).toBeLessThan(0.9)
+      expect(baseline.recall).toBeLessThan(0.6)
+    }
+  })
+
   it('gives the same clusters in whatever order the records came', () => {
     const { records, directory } = heldOut
     const ids = (given: typeof records) =>
@@ -90,6 +108,7 @@ describe('the labelled sets', () => {
     ]
     expect(count(tuning)).toEqual([2539, 1038])
     expect(count(heldOut)).toEqual([1240, 498])
+    expect(count(byHand)).toEqual([392, 183])
   })
 
   it('share no publication and no work between what is tuned on and what is held out', () => {
