@@ -59,6 +59,14 @@ export const indexLimits = {
   wordReaches: 10_000,
   /** Of each reader, for what is counted and ranked by: two and a half million records take 300 MB. */
   facetBytes: 448 * 1024 * 1024,
+  /** Of each reader, for what the most common words match: seventy of them in two and a half million records. */
+  commonPartBytes: 24 * 1024 * 1024,
+  /** Looked through at a time for them while nobody asks, in some 3 ms; and so many new ones are worth it. */
+  commonIdsPerStep: 16_384,
+  /** Between two such steps: a harvest wants the processor as well. */
+  commonRestMs: 5,
+  /** How often it is looked whether a search has asked for one. */
+  commonLookMs: 100,
   /** Searches whose hits each reader keeps, some 200 kB at most. */
   recentHits: 16,
   /** Read ahead at a time while nobody asks, within a few milliseconds. */

@@ -1,10 +1,18 @@
 import { indexLimits } from '../limits.ts'
+import type { CommonParts } from './common-parts.ts'
 import type { IndexDatabase } from './database.ts'
 import type { FacetStore } from './facet-store.ts'
-import { matchingIds, type Range } from './matching.ts'
+import { conjunction, matchingIds, type Range } from './matching.ts'
 import { wordRarity } from './rarity.ts'
 import { scorer } from './score.ts'
 import type { SearchPlan } from './translate.ts'
+
+/** What one thread reads with. */
+export type Reader = {
+  readonly index: IndexDatabase
+  readonly store: FacetStore
+  readonly common: CommonParts
+}
 
 /** The hits that were looked at, in the order of their ids. */
 export type Hits = {
@@ -23,13 +31,13 @@ export type Search = {
 
 /** All hits, or where there are more than anyone pages through, the first so many and an estimate from how dense they stood. */
 export function findHits(
-  index: IndexDatabase,
-  match: string,
+  { common }: Reader,
+  { parts }: SearchPlan,
   range: Range,
   lastId: number,
   limit: number = indexLimits.hits,
 ): Hits {
-  const ids = matchingIds(index, match, range, limit)
+  const ids = common.matching(parts, range, lastId, limit)
   const last = ids.at(-1)
   if (last === undefined || ids.length < limit) return { ids, count: ids.length, isExact: true }
   const share = (last - range[0] + 1) / Math.max(1, lastId - range[0] + 1)
@@ -41,15 +49,11 @@ export function findHits(
  * were looked at comes after them as it was harvested, except what has all the words in its title: that is looked for
  * everywhere.
  */
-export function orderedIds(
-  index: IndexDatabase,
-  store: FacetStore,
-  { plan, range, hits, lastId }: Search,
-  start: number,
-  count: number,
-): readonly number[] {
+export function orderedIds(reader: Reader, search: Search, start: number, count: number): readonly number[] {
+  const { index, store } = reader
+  const { plan, range, hits, lastId } = search
   const exact = exactIds(index, plan, range)
-  const titles = hits.isExact ? [] : furtherTitles(index, plan, range, hits)
+  const titles = hits.isExact ? [] : beyond(reader, search, plan.titles, indexLimits.titleHits)
   const words = plan.words.map((word) => ({ ...word, rarity: wordRarity(index, word.forms, range, lastId) }))
   const others = [...new Set([...titles, ...exact])].filter((id) => !isAmong(hits.ids, id))
   const candidates = others.length === 0 ? hits.ids : [...hits.ids, ...others]
@@ -58,26 +62,28 @@ export function orderedIds(
     .map((at) => candidates[at] ?? 0)
   const missing = count - ordered.length
   if (hits.isExact || missing <= 0) return ordered
-  const beyond = Math.max(0, start - candidates.length)
-  return [...ordered, ...further(index, plan.match, range, { hits, others, beyond, missing })]
+  const later = new Set(others)
+  const skipped = Math.max(0, start - candidates.length)
+  const further = beyond(reader, search, plan.parts, skipped + missing + later.size)
+  return [...ordered, ...further.filter((id) => !later.has(id)).slice(skipped, skipped + missing)]
 }
 const exactBonus = 1_000_000
 
 /** Few titles are what was asked for: whether they match besides is a question only where there are any. */
-function exactIds(index: IndexDatabase, { exact, match }: SearchPlan, range: Range): readonly number[] {
+function exactIds(index: IndexDatabase, { exact, parts }: SearchPlan, range: Range): readonly number[] {
   if (exact === undefined || matchingIds(index, exact, range, 1).length === 0) return []
-  return matchingIds(index, `(${exact}) AND (${match})`, range, indexLimits.exactHits)
+  return matchingIds(index, conjunction([exact, ...parts]), range, indexLimits.exactHits)
 }
 
-/** Those among the hits need not be looked for. */
-function furtherTitles(
-  index: IndexDatabase,
-  { titles }: SearchPlan,
-  [first, last]: Range,
-  { ids }: Hits,
+/** What matches behind the hits that were looked at. */
+function beyond(
+  { common }: Reader,
+  { range: [first, last], lastId, hits }: Search,
+  parts: readonly string[],
+  limit: number,
 ): readonly number[] {
-  if (titles === undefined) return []
-  return matchingIds(index, titles, [(ids.at(-1) ?? first - 1) + 1, last], indexLimits.titleHits)
+  const from = (hits.ids.at(-1) ?? first - 1) + 1
+  return parts.length === 0 ? [] : common.matching(parts, [from, last], lastId, limit)
 }
 
 function scoresOf(
@@ -123,23 +129,4 @@ function isAmong(ids: readonly number[], id: number): boolean {
     else to = middle
   }
   return ids[from] === id
-}
-
-function further(
-  index: IndexDatabase,
-  match: string,
-  [, last]: Range,
-  at: {
-    readonly hits: Hits
-    /** Candidates that are not among the hits. */
-    readonly others: readonly number[]
-    readonly beyond: number
-    readonly missing: number
-  },
-): readonly number[] {
-  const from = (at.hits.ids.at(-1) ?? 0) + 1
-  const later = new Set(at.others.filter((id) => id >= from))
-  return matchingIds(index, match, [from, last], at.beyond + at.missing + later.size)
-    .filter((id) => !later.has(id))
-    .slice(at.beyond, at.beyond + at.missing)
 }

@@ -2,22 +2,29 @@ import type { IndexDatabase } from './database.ts'
 
 export type Range = readonly [first: number, last: number]
 
-/** The ids in the range that match, in their order, the first `limit` of them. */
+/** The ids in the range that match, in their order, the first `limit` of them. `condition`: SQL about `rowid`. */
 export function matchingIds(
   index: IndexDatabase,
   match: string,
   [first, last]: Range,
   limit: number,
+  condition = 'TRUE',
 ): readonly number[] {
   // FTS5 takes a bound of row ids only from an integer: a JavaScript number is bound as a float, and all it has is read.
   const bounds = [BigInt(first), BigInt(last)] as const
-  const ids = index.prepare(idsSql).get(match, ...bounds, limit)?.['ids']
+  const ids = index.prepare(idsSql(condition)).get(match, ...bounds, limit)?.['ids']
   return typeof ids === 'string' ? readIds(ids) : []
 }
+
 /** As one text: a row of its own for each id takes twice as long. */
-const idsSql = `
+const idsSql = (condition: string): string => `
 SELECT group_concat(id) AS ids FROM (
-  SELECT rowid AS id FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?)`
+  SELECT rowid AS id FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? AND ${condition} ORDER BY rowid LIMIT ?)`
+
+/** What matches every one of the parts. */
+export function conjunction(parts: readonly string[]): string {
+  return parts.length === 1 ? parts.join('') : parts.map((part) => `(${part})`).join(' AND ')
+}
 
 /** Digits between commas. */
 function readIds(text: string): readonly number[] {

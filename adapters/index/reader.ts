@@ -1,10 +1,9 @@
 import type { Query } from '../query/model.ts'
 import { contentOf } from './content.ts'
 import type { IndexDatabase } from './database.ts'
-import type { FacetStore } from './facet-store.ts'
 import { countFacets } from './facets.ts'
 import { noteHeadings } from './heading-texts.ts'
-import { findHits, orderedIds, type Search } from './hits.ts'
+import { findHits, orderedIds, type Reader, type Search } from './hits.ts'
 import type { Range } from './matching.ts'
 import type { ReadCalls, WireRecord } from './messages.ts'
 import type { HarvestCheckpoint } from './port.ts'
@@ -16,7 +15,8 @@ import { planSearch } from './translate.ts'
 type Found = Search & { readonly tookMs: number }
 
 /** The calls that only read. Synchronous: they run in a thread of their own. */
-export function readCalls(index: IndexDatabase, store: FacetStore): ReadCalls {
+export function readCalls(reader: Reader): ReadCalls {
+  const { index, store } = reader
   const recent = new RecentHits(index)
   function find(systemId: string, query: Query): Found | undefined {
     const began = performance.now()
@@ -24,7 +24,7 @@ export function readCalls(index: IndexDatabase, store: FacetStore): ReadCalls {
     const range = rangeOf(number)
     const plan = planSearch(query)
     if (plan === undefined) return undefined
-    const hits = recent.of(`${number} ${plan.match}`, () => findHits(index, plan.match, range, lastId))
+    const hits = recent.of(`${number} ${plan.match}`, () => findHits(reader, plan, range, lastId))
     return { plan, range, lastId, hits, tookMs: performance.now() - began }
   }
   return {
@@ -33,7 +33,7 @@ export function readCalls(index: IndexDatabase, store: FacetStore): ReadCalls {
       if (found === undefined) return undefined
       const { plan, hits, tookMs } = found
       const began = performance.now()
-      const ids = orderedIds(index, store, found, window.start, window.count)
+      const ids = orderedIds(reader, found, window.start, window.count)
       const ranked = performance.now()
       const records = ids.map((id) => wireOf(index, id))
       const readable = records.filter((record) => record !== undefined)

@@ -10,23 +10,31 @@ import type { RankedWord } from './score.ts'
 /** A query as FTS5 expressions. Every word of the caller's is quoted. */
 export type SearchPlan = {
   readonly match: string
+  /** What is found matches every one of them: `match`, taken apart. */
+  readonly parts: readonly string[]
   /** The words that make a hit rank high: all that were asked for, none of those excluded. */
   readonly words: readonly Omit<RankedWord, 'rarity'>[]
   /** Finds the records whose title is what was asked for, no more and no less. */
   readonly exact: string | undefined
-  /** Finds what has all the words of a term in its title, and matches. */
-  readonly titles: string | undefined
+  /** Parts of what has all the words of a term in its title, and matches; none where that is not to be asked for. */
+  readonly titles: readonly string[]
   readonly dropped: readonly DroppedPart[]
 }
 type Part =
   /** `loose`: finds more than was meant, so that it may not be taken away. */
-  | { readonly type: 'match'; readonly match: string; readonly loose?: boolean }
+  | {
+      readonly type: 'match'
+      readonly match: string
+      /** Where several have to match. */
+      readonly parts?: readonly string[]
+      readonly loose?: boolean
+    }
   /** Cannot be asked here; its neighbour is asked alone and the caller is told. `isEmpty`: there is no word in it. */
   | { readonly type: 'dropped'; readonly isEmpty?: boolean }
 type Walk = {
   readonly words: Omit<RankedWord, 'rarity'>[]
   readonly exact: string[]
-  readonly titles: string[]
+  readonly titles: { readonly match: string; readonly parts: readonly string[] }[]
   readonly dropped: DroppedPart[]
 }
 
@@ -50,15 +58,27 @@ export function planSearch(query: Query): SearchPlan | undefined {
   const walk: Walk = { words: [], exact: [], titles: [], dropped: [] }
   const part = translate(query, walk, true)
   if (part.type === 'dropped') return undefined
-  const titles = joined(walk.titles)
+  const parts = partsOf(part)
   return {
     match: part.match,
+    parts,
     words: walk.words.slice(0, rankedTerms),
     exact: joined(walk.exact),
-    // One term is met by its words in the title: to ask for them anywhere as well would cost as much again.
-    titles: titles === undefined || query.type === 'term' ? titles : `(${titles}) AND (${part.match})`,
+    titles: titleParts(query, walk, parts),
     dropped: walk.dropped,
   }
+}
+
+/** One term is met by its words in the title: to ask for them anywhere as well would cost as much again. */
+function titleParts({ type }: Query, { titles }: Walk, parts: readonly string[]): readonly string[] {
+  const [first] = titles
+  if (first === undefined) return []
+  if (type === 'term') return first.parts
+  return [joined(titles.map(({ match }) => match)) ?? '', ...parts]
+}
+
+function partsOf({ match, parts = [match] }: Extract<Part, { type: 'match' }>): readonly string[] {
+  return parts
 }
 
 function joined(matches: readonly string[]): string | undefined {
@@ -85,7 +105,9 @@ function translate(query: Query, walk: Walk, wanted: boolean): Part {
   if (left.type === 'dropped') return query.operator === 'not' || unusable ? left : { ...right, loose: true }
   if (unusable) return { ...left, loose: true }
   const loose = left.loose === true || right.loose === true
-  return { type: 'match', match: `(${left.match}) ${query.operator.toUpperCase()} (${right.match})`, loose }
+  const match = `(${left.match}) ${query.operator.toUpperCase()} (${right.match})`
+  if (query.operator !== 'and') return { type: 'match', match, loose }
+  return { type: 'match', match, parts: [...partsOf(left), ...partsOf(right)], loose }
 }
 
 function translateTerm(term: QueryTerm, walk: Walk, wanted: boolean): Part {
@@ -111,7 +133,8 @@ function textTerm(given: QueryTerm, walk: Walk, wanted: boolean): Part {
   const match = within(columnsOf[term.index], matchOf(term, words))
   if (wanted) noteRank(term, words, walk)
   const identifier = term.index === 'any' && !term.truncated ? readIdentifier(term.text) : undefined
-  if (identifier === undefined) return { type: 'match', match, loose }
+  const parts = wordParts(columnsOf[term.index], term, words)
+  if (identifier === undefined) return { type: 'match', match, parts, loose }
   const code = quoted([codeWord(identifier.index, identifier.value)])
   return { type: 'match', match: `(${match} OR ${code})`, loose }
 }
@@ -121,7 +144,10 @@ function noteRank(term: QueryTerm, words: readonly QueryWord[], walk: Walk): voi
   for (const { tokens, others } of words)
     for (const token of tokens) walk.words.push({ forms: [token, ...others], column })
   if ((column !== 'any' && column !== 'title') || term.relation === 'any') return
-  walk.titles.push(within(['title'], matchOf(term, words)))
+  walk.titles.push({
+    match: within(['title'], matchOf(term, words)),
+    parts: wordParts(['title'], term, words),
+  })
   if (!term.truncated) walk.exact.push(quoted([titleCode(tokensOf(words))]))
 }
 
@@ -138,8 +164,22 @@ function matchOf(term: QueryTerm, words: readonly QueryWord[]): string {
     const rows = [tokensOf(words), keysOf(words)].filter((row) => row.length > 0)
     return rows.map((row) => quoted([...before, ...row, ...behind]) + star).join(' OR ')
   }
-  const alternatives = words.map((word, at) => anyOf(word, at === words.length - 1 ? star : ''))
-  return alternatives.join(term.relation === 'any' ? ' OR ' : ' AND ')
+  return alternatives(term, words).join(term.relation === 'any' ? ' OR ' : ' AND ')
+}
+
+function alternatives({ truncated }: QueryTerm, words: readonly QueryWord[]): readonly string[] {
+  return words.map((word, at) => anyOf(word, truncated && at === words.length - 1 ? '*' : ''))
+}
+
+/** As `matchOf`: word by word where they may stand anywhere. */
+function wordParts(
+  columns: readonly TextColumn[] | undefined,
+  term: QueryTerm,
+  words: readonly QueryWord[],
+): readonly string[] {
+  const isAll = term.relation === 'all' && term.near === undefined
+  const parts = isAll ? alternatives(term, words) : [matchOf(term, words)]
+  return columns === undefined ? parts : parts.map((part) => within(columns, part))
 }
 
 /** A whole word is found in its other forms as well; the beginning of one, by its romanised key. */

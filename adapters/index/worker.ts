@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads'
 
+import { indexLimits } from '../limits.ts'
 import type { WorkerData } from './messages.ts'
 import { giveWay, serve, type Served } from './serve.ts'
 
@@ -13,17 +14,23 @@ const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<S
   },
   async reader({ directory }) {
     const { openForReading } = await import('./database.ts')
+    const { CommonParts } = await import('./common-parts.ts')
     const { FacetStore } = await import('./facet-store.ts')
     const { readCalls } = await import('./reader.ts')
     const index = openForReading(directory)
     const store = new FacetStore(index)
+    const common = new CommonParts(index)
     // A step at a time, so that whoever asks meanwhile waits for no more than one.
-    const warming = setInterval(() => void (store.warm() || clearInterval(warming)), 1)
+    const prepare = () => {
+      const wait = store.warm() ? 1 : common.build() ? indexLimits.commonRestMs : indexLimits.commonLookMs
+      preparing = setTimeout(prepare, wait)
+    }
+    let preparing = setTimeout(prepare, 1)
     const close = () => {
-      clearInterval(warming)
+      clearTimeout(preparing)
       index.close()
     }
-    return { calls: readCalls(index, store), close }
+    return { calls: readCalls({ index, store, common }), close }
   },
   async mapper() {
     const { mapCalls } = await import('./mapper.ts')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { applyChanges } from '../../../../adapters/index/apply.ts'
+import { CommonParts } from '../../../../adapters/index/common-parts.ts'
 import { type IndexDatabase, openForWriting } from '../../../../adapters/index/database.ts'
 import { FacetStore } from '../../../../adapters/index/facet-store.ts'
 import { countFacets } from '../../../../adapters/index/facets.ts'
@@ -22,6 +23,7 @@ import { bib, gone, harvested, term } from './records.ts'
 let directory: string
 let index: IndexDatabase
 let store: FacetStore
+let common: CommonParts
 let range: readonly [number, number]
 let lastId = 0
 
@@ -38,6 +40,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'polyshelf-hits-'))
   index = openForWriting(directory)
   store = new FacetStore(index)
+  common = new CommonParts(index)
   commit(
     numbers.map((number) =>
       harvested(
@@ -69,10 +72,12 @@ afterAll(async () => {
 function hitsOf(query: Query, limit?: number) {
   const plan = planSearch(query)
   if (plan === undefined) throw new Error('nothing to ask')
-  return { plan, range, lastId, hits: findHits(index, plan.match, range, lastId, limit) }
+  return { plan, range, lastId, hits: findHits({ index, store, common }, plan, range, lastId, limit) }
 }
 const found = (query: Query, start: number, count: number, limit?: number) =>
-  orderedIds(index, store, hitsOf(query, limit), start, count).map((id) => rowOfId(index, id)?.localId)
+  orderedIds({ index, store, common }, hitsOf(query, limit), start, count).map(
+    (id) => rowOfId(index, id)?.localId,
+  )
 const printing = term('any', 'printing')
 
 describe('hits', () => {
