@@ -202,6 +202,41 @@ describe('too much is refused at once, or answered within bounds', () => {
     ])
   })
 
+  it.each([
+    ['nested 10,000 deep', `${'('.repeat(10_000)}title = a${')'.repeat(10_000)}`],
+    ['of 10,000 parentheses never closed', '('.repeat(10_000)],
+    ['of 1,000 booleans', Array.from({ length: 1_000 }, (_, at) => `title = w${at}`).join(' or ')],
+    ['of one term of 50,000 characters', `title = ${'x'.repeat(50_000)}`],
+    ['of 20,000 masks', `title = ${'?*'.repeat(10_000)}`],
+  ])('CQL %s', async (_, cql) => {
+    const { errors } = await polyshelf.graphql(
+      'query ($cql: String) { search(query: {cql: $cql}) { totalCount } }',
+      { cql },
+    )
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT'])
+    expect(errors?.[0]?.message).toMatch(/^.{10,200}[.)]$/)
+  })
+
+  it('CQL of 100 kB, which is larger than any request', async () => {
+    const { errors } = await polyshelf.graphql(
+      'query ($cql: String) { search(query: {cql: $cql}) { totalCount } }',
+      { cql: 'title = a and '.repeat(7_200) },
+    )
+    expect(errors).toMatchObject([{ message: 'The request is larger than 64 KiB.' }])
+  })
+
+  it.each(['(a+)+$', '.*.*.*.*=.*', '[a-z]{1000}', '\\\\(', '^(?:a|a)*$'])(
+    'the text %s, which is words and signs and no regular expression',
+    async (text) => {
+      const { data, errors } = await polyshelf.graphql<{ search: { complete: boolean } }>(
+        'query ($text: String) { search(query: {text: $text}, waitMs: 9000) { complete } }',
+        { text: `${text} ${'a'.repeat(40)}!` },
+      )
+      expect(errors).toBeUndefined()
+      expect(data.search.complete).toBe(true)
+    },
+  )
+
   it('100 searches in one operation', async () => {
     const searches = Array.from({ length: 100 }, (_, at) => `s${at}: search(query: {text: "${at}"}) { id }`)
     const { data, errors } = await polyshelf.graphql(`{ ${searches.join(' ')} }`)

@@ -93,6 +93,23 @@ describe('a misspelt search', () => {
     expect(right.didYouMean).toBeNull()
   })
 
+  it('is told by each source what the source was asked instead', async () => {
+    const { data } = await polyshelf.graphql<{
+      search: { sources: { hitCount: number; isExact: boolean; dropped: string[] }[] }
+    }>('{ search(query: {text: "predjudice"}) { sources { hitCount isExact dropped } } }')
+    const asked = data.search.sources.filter(({ dropped }) =>
+      dropped?.some((part) => part.includes('instead')),
+    )
+    expect(asked.length).toBeGreaterThan(0)
+    for (const { hitCount, isExact, dropped } of asked) {
+      expect(hitCount).toBeGreaterThan(0)
+      expect(isExact).toBe(false)
+      expect(dropped).toEqual([
+        '"predjudice", which is in no title, name or subject; "prejudice" was asked for instead',
+      ])
+    }
+  })
+
   it('is told nothing where nothing like it is known', async () => {
     expect(await meant({ text: 'xqzwvbnm' })).toEqual({ hitCount: 0, didYouMean: null })
   })
