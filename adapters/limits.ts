@@ -69,6 +69,8 @@ export const indexLimits = {
   commonLookMs: 100,
   /** Searches whose hits each reader keeps, some 200 kB at most. */
   recentHits: 16,
+  /** Between a search and its facets, which are sent together: they wait for it, not for anything else. */
+  besideMs: 1_000,
   /** Read ahead at a time while nobody asks, within a few milliseconds. */
   facetPacksPerStep: 500,
   /** Texts of headings kept in each reader, some 100 bytes each. */

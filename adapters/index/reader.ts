@@ -18,18 +18,20 @@ type Found = Search & { readonly tookMs: number }
 export function readCalls(reader: Reader): ReadCalls {
   const { index, store } = reader
   const recent = new RecentHits(index)
-  function find(systemId: string, query: Query): Found | undefined {
+  function find(systemId: string, query: Query, belongsTo: boolean): Found | undefined {
     const began = performance.now()
     const { number, lastId } = sourceOf(index, systemId)
     const range = rangeOf(number)
     const plan = planSearch(query)
     if (plan === undefined) return undefined
-    const hits = recent.of(`${number} ${plan.match}`, () => findHits(reader, plan, range, lastId))
+    const hits = recent.of(`${number} ${plan.match}`, () => findHits(reader, plan, range, lastId), {
+      belongsTo,
+    })
     return { plan, range, lastId, hits, tookMs: performance.now() - began }
   }
   return {
     search(systemId, query, window) {
-      const found = find(systemId, query)
+      const found = find(systemId, query, false)
       if (found === undefined) return undefined
       const { plan, hits, tookMs } = found
       const began = performance.now()
@@ -55,7 +57,7 @@ export function readCalls(reader: Reader): ReadCalls {
       }
     },
     facets(systemId, query, names, count) {
-      const found = find(systemId, query)
+      const found = find(systemId, query, true)
       if (found === undefined) return undefined
       const answer = countFacets(index, store, found.hits, names, count)
       return { ...answer, isExact: answer.isExact && found.plan.dropped.length === 0 }

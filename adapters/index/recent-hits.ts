@@ -2,27 +2,34 @@ import { indexLimits } from '../limits.ts'
 import type { IndexDatabase } from './database.ts'
 import type { Hits } from './hits.ts'
 
+type Kept = { readonly hits: Hits; readonly version: unknown; readonly foundAt: number }
+
 /** The hits of the latest searches, for the facets and the further pages that are asked for next; good until anybody writes. */
 export class RecentHits {
   readonly #index: IndexDatabase
-  readonly #hits = new Map<string, Hits>()
-  #version: unknown
+  readonly #kept = new Map<string, Kept>()
 
   constructor(index: IndexDatabase) {
     this.#index = index
   }
 
-  of(search: string, find: () => Hits): Hits {
+  /**
+   * `belongsTo`: asked for beside a search, as its facets are, and counted over its hits although somebody has written
+   * meanwhile: an import does so several times a second.
+   */
+  of(search: string, find: () => Hits, { belongsTo = false } = {}): Hits {
     const version = this.#index.prepare('PRAGMA data_version').get()?.['data_version']
-    if (version !== this.#version) this.#hits.clear()
-    this.#version = version
-    const hits = this.#hits.get(search) ?? find()
-    this.#hits.delete(search)
-    this.#hits.set(search, hits)
-    for (const oldest of this.#hits.keys()) {
-      if (this.#hits.size <= indexLimits.recentHits) break
-      this.#hits.delete(oldest)
+    const known = this.#kept.get(search)
+    const isGood =
+      known?.version === version ||
+      (belongsTo && known !== undefined && performance.now() - known.foundAt < indexLimits.besideMs)
+    const kept = known !== undefined && isGood ? known : { hits: find(), version, foundAt: performance.now() }
+    this.#kept.delete(search)
+    this.#kept.set(search, kept)
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= indexLimits.recentHits) break
+      this.#kept.delete(oldest)
     }
-    return hits
+    return kept.hits
   }
 }
