@@ -25,10 +25,18 @@ export type LabelledSet = {
 
 /** Tuned on, held out, the demo's catalogues as six other hands wrote them, and hard cases written by hand. */
 export function labelledSets(): readonly LabelledSet[] {
-  return [writtenSet('gpo-tuning'), writtenSet('gpo-held-out'), demoSet(), writtenSet('by-hand')]
+  return [
+    writtenSet('gpo-tuning'),
+    writtenSet('gpo-held-out'),
+    demoSet(),
+    writtenSet('by-hand'),
+    writtenSet('by-hand-held-out'),
+  ]
 }
 
-export function writtenSet(name: 'gpo-tuning' | 'gpo-held-out' | 'by-hand'): LabelledSet {
+export function writtenSet(
+  name: 'gpo-tuning' | 'gpo-held-out' | 'by-hand' | 'by-hand-held-out',
+): LabelledSet {
   const path = fileURLToPath(new URL(`../fixtures/merge/${name}.txt`, import.meta.url))
   return setOf(name, parseLabelled(readFileSync(path, 'utf8')))
 }
