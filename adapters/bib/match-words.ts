@@ -68,8 +68,14 @@ export function matchFolded(folded: string): string {
   const words = joined.split(' ')
   const kept = words.filter((word, at) => at === words.length - 1 || !connectives.has(word))
   const same = kept.map(sameForm).join(' ')
-  return same.includes('volume') ? same.replace(nameOfVolume, '') : same
+  if (!same.includes('volume')) return same
+  return same
+    .replace(numeralOfVolume, (numeral) => numeralsOfVolume[numeral] ?? numeral)
+    .replace(nameOfVolume, '')
 }
+/** Nothing but a volume tells one letter that is a numeral from an initial; "v" has become "volume" itself. */
+const numeralsOfVolume: Readonly<Record<string, string>> = { i: '1', volume: '5', x: '10' }
+const numeralOfVolume = /(?<=\bvolume )(?:i|volume|x)(?![^ ])/g
 const ordinal = /^(\d+)(?:st|nd|rd|th)$/
 /** "Volume 2", "2. Band" and "2" are one; parts of a volume, or books of a work, are something else. */
 const nameOfVolume = /\bvolume (?=\d)|(?<=\b\d{1,3}) volume\b/g

@@ -159,6 +159,7 @@ describe('matchWords', () => {
     expect(matchWords('The 3rd report')).toBe('3 report')
     expect(matchWords('Twelve years')).toBe(matchWords('12 years'))
     expect(matchWords('Part IX')).toBe(matchWords('Part nine'))
+    expect(['Vol. I', 'Volume V', 'vol. X'].map(matchWords)).toEqual(['1', '5', '10'])
     expect(matchWords('Volumes of verse')).toBe('volume of verse')
     expect(matchWords('Vixi, an X and a mix')).toBe('vixi x mix')
   })
