@@ -382,13 +382,13 @@ export const fileLimits = {
   storedBytes: 64 * 1024 ** 3,
   bytes: 64 * 1024 ** 3,
   redirects: 5,
-  /** Records that are mapped together, and their bytes. */
-  changes: 1_000,
+  /** Records that are mapped together, and their bytes: what a mapper keeps of them is moved at every look for garbage. */
+  changes: 500,
   batchBytes: 4 * 1024 * 1024,
   /** Written in one transaction: the more words are sorted together, the less often the index has to merge them. Half a second. */
-  batchesPerCommit: 6,
+  batchesPerCommit: 12,
   /** Batches that are being mapped or wait to be written; the rest of those keep the mappers busy. */
-  batches: 10,
+  batches: 18,
   /** Notes for the operator kept of one run. */
   warnings: 20,
 } as const
