@@ -24,8 +24,8 @@ export type HarvestedChange =
       readonly localId?: string
       readonly place: string
       readonly datestamp: string
-      /** ISO 2709, or what another form has been read to. */
-      readonly marc: Uint8Array | MarcRecord
+      /** ISO 2709, or what another form has been read to: also as its JSON text, where another thread has read it. */
+      readonly marc: Uint8Array | MarcRecord | { readonly json: string }
     }
   | {
       readonly type: 'record'

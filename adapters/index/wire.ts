@@ -51,7 +51,7 @@ function wireOf(change: HarvestedChange): WireChange {
     case 'marc': {
       const { identifier, localId, place, datestamp, marc } = change
       const isIso = marc instanceof Uint8Array
-      const bytes = isIso ? marc : Buffer.from(JSON.stringify(marc))
+      const bytes = isIso ? marc : Buffer.from('json' in marc ? marc.json : JSON.stringify(marc))
       return { type: 'marc', identifier, localId, place, datestamp, form: isIso ? 'iso2709' : 'marc', bytes }
     }
   }

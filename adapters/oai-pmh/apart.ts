@@ -1,9 +1,9 @@
 import { UpstreamError } from '../errors.ts'
 import { harvestLimits } from '../limits.ts'
 import type { OaiRequest } from '../protocols/oai-pmh/request.ts'
-import type { OaiRecord } from '../protocols/oai-pmh/response.ts'
 import type { HarvestSession } from './harvest.ts'
 import { refuseErrors } from './identify.ts'
+import type { HarvestedRecord } from './map.ts'
 import { patiently, type Patience } from './pace.ts'
 import { type PageSink, readPage, type ReadPage } from './page.ts'
 
@@ -22,8 +22,8 @@ export async function readApart(
   metadataPrefix: string,
   sink: PageSink,
 ): Promise<ReadPage | undefined> {
-  const { client, config, pace } = session
-  let headers: OaiRecord[] = []
+  const { pace } = session
+  let headers: HarvestedRecord[] = []
   const noted: PageSink = {
     begin: () => void (headers = []),
     record: (header) => {
@@ -34,7 +34,7 @@ export async function readApart(
   }
   let page: ReadPage
   try {
-    page = await readPage(client, config.id, request, noted, patience.signal)
+    page = await readPage(session, request, noted, patience.signal)
   } catch (error) {
     if (error instanceof UpstreamError && !patience.signal.aborted) return undefined
     throw error
@@ -59,7 +59,7 @@ export async function readApart(
  * format, goes without a word. @throws {UpstreamError} if too many in a row fail: then it is not the records.
  */
 export async function fetchRecords(
-  { client, config }: HarvestSession,
+  session: HarvestSession,
   patience: Patience,
   metadataPrefix: string,
   headers: readonly Header[],
@@ -71,9 +71,9 @@ export async function fetchRecords(
     const request = { verb: 'GetRecord', identifier: header.identifier, metadataPrefix } as const
     const answer = new OneRecord()
     try {
-      const page = await patiently(brief, () => readPage(client, config.id, request, answer, patience.signal))
+      const page = await patiently(brief, () => readPage(session, request, answer, patience.signal))
       if (page.errors.some(({ code }) => notHere.has(code))) continue
-      refuseErrors(config.id, request.verb, page)
+      refuseErrors(session.config.id, request.verb, page)
       answer.give(header, sink)
       failures = 0
     } catch (error) {

@@ -50,7 +50,7 @@ export async function harvestChanges(
         from: asked,
         token,
         begunAt,
-        sink: batchSink(session, batch, tally, { set, window, asked }),
+        sink: batchSink(batch, tally, { set, window, asked }),
         tally,
         endPage: (next, tokenExpiresAt) => batch.endPage(checkpoint(set, next, tokenExpiresAt)),
       })
@@ -66,7 +66,6 @@ export async function harvestChanges(
 }
 
 function batchSink(
-  { mapper }: HarvestSession,
   batch: Batch,
   tally: Tally,
   { set, window, asked }: { set: string | undefined; window: HarvestWindow; asked: string | undefined },
@@ -87,7 +86,7 @@ function batchSink(
     record(record) {
       if (oldest !== undefined && record.datestamp !== undefined && record.datestamp < oldest)
         tally.warn('the repository sends records older than it was asked for: it seems not to heed `from`')
-      const change = changeOf(mapper, record, place())
+      const change = changeOf(record, place())
       batch.add(change)
       tally.count(change)
     },

@@ -7,8 +7,8 @@ import { harvestChanges } from './changes.ts'
 import type { OaiClient } from './client.ts'
 import type { OaiPmhConfig } from './config.ts'
 import { findPrefix, identify } from './identify.ts'
-import type { RecordMapper } from './map.ts'
 import type { Pace, Patience } from './pace.ts'
+import { openParser, type PageParser } from './parser.ts'
 import type { HarvestPlan } from './plan.ts'
 import { reconcile } from './reconcile.ts'
 import { Tally } from './tally.ts'
@@ -19,21 +19,25 @@ export type HarvestSession = {
   readonly source: HarvestSource
   readonly client: OaiClient
   readonly index: UnionIndex
-  readonly mapper: RecordMapper
   readonly pace: Pace
+  readonly parser: PageParser
 }
 type RunOptions = Parameters<HarvestPort['run']>[0]
 
 /** One harvest, from the source's lock to the end of its last list. @throws {UpstreamError} BUSY if another is at work. */
-export async function harvest(session: HarvestSession, options: RunOptions): Promise<HarvestProgress> {
-  const { config, index } = session
+export async function harvest(
+  surroundings: Omit<HarvestSession, 'parser'>,
+  options: RunOptions,
+): Promise<HarvestProgress> {
+  const { config, index } = surroundings
   const owner = harvestOwner()
   if (!(await index.lock(config.id, owner)))
     throw new UpstreamError('BUSY', config.id, 'harvest', {
       detail: 'another harvest of this source is at work',
     })
   try {
-    return await harvestLocked(session, options, owner)
+    await using parser = openParser(config.id)
+    return await harvestLocked({ ...surroundings, parser }, options, owner)
   } finally {
     await index.unlock(config.id, owner)
   }

@@ -5,6 +5,7 @@ import type { OaiFormat } from '../protocols/oai-pmh/response.ts'
 import type { HarvestSession } from './harvest.ts'
 import { patiently, type Patience } from './pace.ts'
 import { type PageSink, readPage, type ReadPage } from './page.ts'
+import { parserHere } from './parser.ts'
 
 /** `now`: the server's clock, the only one that its datestamps can be compared with. */
 export type Identified = {
@@ -64,11 +65,11 @@ function bareNamespace(text: string): string {
   return text.replace(/^https?:/, '').replace(/\/$/, '')
 }
 
-async function ask({ client, config }: Asker, patience: Patience, request: OaiRequest): Promise<ReadPage> {
+async function ask(asker: Asker, patience: Patience, request: OaiRequest): Promise<ReadPage> {
   const page = await patiently(patience, () =>
-    readPage(client, config.id, request, recordless, patience.signal),
+    readPage({ ...asker, parser: parserHere() }, request, recordless, patience.signal),
   )
-  refuseErrors(config.id, request.verb, page)
+  refuseErrors(asker.config.id, request.verb, page)
   return page
 }
 

@@ -6,7 +6,7 @@ import { OaiClient } from './client.ts'
 import { OaiPmhConfig } from './config.ts'
 import { harvest } from './harvest.ts'
 import { identify } from './identify.ts'
-import { mappingOf, recordMapper } from './map.ts'
+import { mappingOf } from './map.ts'
 import { type Pace, type Patience, steadyPace } from './pace.ts'
 
 /** A repository harvested into the union index: searched and read there, so its own system is only asked when harvesting. */
@@ -29,7 +29,7 @@ export function openOaiPmh(
   const { library, index } = context
   const client = new OaiClient(config, context.secret('ca'))
   const source = { systemId: config.id, libraryId: library.id, mapping: mappingOf(config) }
-  const session = { config, source, client, index, mapper: recordMapper(config), pace }
+  const session = { config, source, client, index, pace }
   const impatient: Pace = { ...pace, tries: 1, waits: 0 }
   const atOnce = (signal: AbortSignal): Patience => ({
     system: config.id,

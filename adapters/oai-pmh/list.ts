@@ -77,9 +77,8 @@ async function readPatiently(
   request: OaiRequest & { verb: OaiListVerb },
   { metadataPrefix, sink, tally }: HarvestList,
 ): Promise<ReadPage> {
-  const { client, config } = session
   try {
-    return await patiently(patience, () => readPage(client, config.id, request, sink, patience.signal))
+    return await patiently(patience, () => readPage(session, request, sink, patience.signal))
   } catch (error) {
     const isPages = error instanceof UpstreamError && spoiltPage.has(error.code)
     if (!isPages || request.verb !== 'ListRecords' || patience.signal.aborted) throw error

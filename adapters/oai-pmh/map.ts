@@ -1,52 +1,55 @@
 import { bibFromDublinCore } from '../bib/from-dublin-core.ts'
-import type { HarvestedChange, MarcMapping } from '../index/port.ts'
+import type { BibRecord } from '../bib/record.ts'
+import type { MarcMapping } from '../index/port.ts'
 import { marcFromXml } from '../protocols/marc/marcxml.ts'
 import { slimFromOaiMarc } from '../protocols/marc/oai-marc.ts'
 import { metadataContent, type OaiRecord } from '../protocols/oai-pmh/response.ts'
 import { encodeXml } from '../protocols/xml.ts'
 import type { OaiPmhConfig } from './config.ts'
 
-export type RecordMapper = (record: OaiRecord, fallback: Fallback) => HarvestedChange
-export type Fallback = {
-  /** Names a record without an identifier: its place in the list. */
-  readonly place: string
-  /** For records without a readable datestamp: the server's clock when the list was begun. */
-  readonly datestamp: string
+/** What a record says of itself, read without knowing where it stands in the list. */
+export type RecordContent =
+  | { readonly type: 'deleted'; readonly localId: string }
+  /** `json`: a MarcRecord. */
+  | { readonly type: 'marc'; readonly localId: string; readonly json: string }
+  | { readonly type: 'record'; readonly record: BibRecord }
+  /** It cannot be read. */
+  | { readonly type: 'quarantined'; readonly reason: string }
+export type HarvestedRecord = Pick<OaiRecord, 'identifier' | 'datestamp' | 'deleted'> & {
+  readonly content: RecordContent
 }
 
-/** One record of the list as a change of the index. Never throws: what cannot be read is set aside with its reason. */
-export function recordMapper(config: OaiPmhConfig): RecordMapper {
-  const pattern = config.localIdPattern === undefined ? undefined : new RegExp(config.localIdPattern, 'u')
-  return (record, fallback) => {
-    const { identifier } = record
-    const datestamp = record.datestamp ?? fallback.datestamp
-    const setAside = (reason: string): HarvestedChange => ({
-      type: 'quarantined',
-      identifier: identifier === '' ? fallback.place : identifier,
-      datestamp,
-      reason,
-    })
-    if (identifier === '') return setAside('a record without an identifier')
-    const localId = localIdOf(identifier, pattern)
-    if (localId === undefined) return setAside('an identifier without a local id')
-    if (record.deleted) return { type: 'deleted', identifier, localId, datestamp }
-    try {
-      const content = metadataContent(record)
-      if (content === undefined) return setAside('a record without metadata')
-      if (content.local === 'dc' || content.local === 'qualifieddc') {
-        const bib = bibFromDublinCore(content, encodeXml(content), { localId })
-        return { type: 'record', identifier, datestamp, record: withRepairs(bib, record) }
-      }
-      const marc = marcFromXml(content.local === 'oai_marc' ? slimFromOaiMarc(content) : content)
-      // MARC 21 leader/05: some repositories say so only here.
-      if (marc.leader[5] === 'd') return { type: 'deleted', identifier, localId, datestamp }
-      const { place } = fallback
-      return { type: 'marc', identifier, localId, place, datestamp, marc: withRepairs(marc, record) }
-    } catch (error) {
-      // Also what is our own fault: one odd record must not end the harvest of a library, and it is kept to be found.
-      return setAside(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault')
+/** Never throws: what cannot be read is set aside with its reason. */
+export function readRecord(record: OaiRecord, localIdPattern: RegExp | undefined): HarvestedRecord {
+  const { identifier, datestamp, deleted } = record
+  return { identifier, datestamp, deleted, content: contentOf(record, localIdPattern) }
+}
+
+function contentOf(record: OaiRecord, localIdPattern: RegExp | undefined): RecordContent {
+  const { identifier, deleted } = record
+  if (identifier === '') return setAside('a record without an identifier')
+  const localId = localIdOf(identifier, localIdPattern)
+  if (localId === undefined) return setAside('an identifier without a local id')
+  if (deleted) return { type: 'deleted', localId }
+  try {
+    const content = metadataContent(record)
+    if (content === undefined) return setAside('a record without metadata')
+    if (content.local === 'dc' || content.local === 'qualifieddc') {
+      const bib = bibFromDublinCore(content, encodeXml(content), { localId })
+      return { type: 'record', record: withRepairs(bib, record) }
     }
+    const marc = marcFromXml(content.local === 'oai_marc' ? slimFromOaiMarc(content) : content)
+    // MARC 21 leader/05: some repositories say so only here.
+    if (marc.leader[5] === 'd') return { type: 'deleted', localId }
+    return { type: 'marc', localId, json: JSON.stringify(withRepairs(marc, record)) }
+  } catch (error) {
+    // Also what is our own fault: one odd record must not end the harvest of a library, and it is kept to be found.
+    return setAside(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault')
   }
+}
+
+function setAside(reason: string): RecordContent {
+  return { type: 'quarantined', reason }
 }
 
 /** The rules by which the index reads the source's MARC records. */

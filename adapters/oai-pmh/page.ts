@@ -1,20 +1,22 @@
 import { UpstreamError } from '../errors.ts'
-import { PageDecoder } from '../protocols/oai-pmh/decode.ts'
 import type { OaiRequest } from '../protocols/oai-pmh/request.ts'
-import { OaiReader, type OaiPage, type OaiRecord } from '../protocols/oai-pmh/response.ts'
-import { OaiSalvager } from '../protocols/oai-pmh/salvage.ts'
+import type { OaiPage } from '../protocols/oai-pmh/response.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
 import type { OaiClient } from './client.ts'
+import type { OaiPmhConfig } from './config.ts'
+import type { HarvestedRecord } from './map.ts'
+import type { BrokenRecord, ParsedPiece } from './parse.ts'
+import { type PageParser, refuseFailure } from './parser.ts'
 
-export type BrokenRecord = {
-  readonly identifier: string
-  readonly datestamp: string
-  readonly reason: string
+export type PageQuestion = {
+  readonly client: OaiClient
+  readonly config: Pick<OaiPmhConfig, 'id' | 'localIdPattern'>
+  readonly parser: PageParser
 }
 /** Takes a page's records as they come; called anew where the page is read again. */
 export type PageSink = {
   begin(): void
-  record(record: OaiRecord): void
+  record(record: HarvestedRecord): void
   broken(record: BrokenRecord): void
   /** Awaited between chunks, so that a page never fills the memory. */
   drain(): Promise<void>
@@ -30,51 +32,55 @@ export type ReadPage = OaiPage & {
  * @throws {UpstreamError} PROTOCOL_ERROR or what the transport says; then the page counts as not read.
  */
 export async function readPage(
-  client: OaiClient,
-  system: string,
+  asked: PageQuestion,
   request: OaiRequest,
   sink: PageSink,
   signal: AbortSignal,
 ): Promise<ReadPage> {
   try {
-    sink.begin()
-    const reader = new OaiReader((record) => sink.record(record))
-    const page = await readInto(reader, true, await client.open(request, signal), sink)
-    return { ...checked(page, request), repairs: 0 }
+    return await readAs(asked, request, { salvage: false }, sink, signal)
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
   }
   try {
-    sink.begin()
-    const salvager = new OaiSalvager(
-      { onRecord: (record) => sink.record(record), onBroken: (record) => sink.broken(record) },
-      { headersOnly: request.verb === 'ListIdentifiers' },
-    )
-    const page = await readInto(salvager, false, await client.open(request, signal), sink)
-    return { ...checked(page, request), repairs: salvager.repairs }
+    return await readAs(asked, request, { salvage: true }, sink, signal)
   } catch (cause) {
     if (!(cause instanceof ProtocolError)) throw cause
-    throw new UpstreamError('PROTOCOL_ERROR', system, request.verb, { cause })
+    throw new UpstreamError('PROTOCOL_ERROR', asked.config.id, request.verb, { cause })
   }
 }
 
-async function readInto(
-  reader: { write(text: string): void; close(): OaiPage },
-  strict: boolean,
-  body: AsyncIterable<Uint8Array>,
+async function readAs(
+  { client, config, parser }: PageQuestion,
+  request: OaiRequest,
+  { salvage }: { salvage: boolean },
   sink: PageSink,
-): Promise<OaiPage> {
-  const decoder = new PageDecoder({ strict })
+  signal: AbortSignal,
+): Promise<ReadPage> {
+  const { localIdPattern } = config
+  sink.begin()
+  const body = await client.open(request, signal)
+  await parser.begin({ salvage, headersOnly: request.verb === 'ListIdentifiers', localIdPattern })
   for await (const chunk of body) {
-    reader.write(decoder.decode(chunk))
+    tell(sink, await parser.write(chunk))
     await sink.drain()
   }
-  reader.write(decoder.end())
-  return reader.close()
+  const end = await parser.end()
+  tell(sink, end)
+  if (end.page === undefined) throw new ProtocolError('MALFORMED', 'a page without an end')
+  return checked(end.page, request)
+}
+
+/** @throws {ProtocolError} the page's fault, behind what came before it. */
+function tell(sink: PageSink, parsed: ParsedPiece): void {
+  for (const found of parsed.found)
+    if (found.type === 'record') sink.record(found.record)
+    else sink.broken(found.record)
+  refuseFailure(parsed)
 }
 
 /** An answer holds what was asked for, or errors; one with neither would pass for the end of the list. */
-function checked(page: OaiPage, request: OaiRequest): OaiPage {
+function checked(page: ReadPage, request: OaiRequest): ReadPage {
   if (page.errors.length === 0 && page.verb !== request.verb)
     throw new ProtocolError('MALFORMED', `an answer without ${request.verb}`)
   return page

@@ -1,9 +1,9 @@
 import type { HarvestCheckpoint, HarvestedChange, HarvestRun } from '../index/port.ts'
 import { harvestLimits, indexLimits } from '../limits.ts'
-import type { OaiRecord } from '../protocols/oai-pmh/response.ts'
 import { fetchRecords } from './apart.ts'
 import type { HarvestSession } from './harvest.ts'
 import { readList } from './list.ts'
+import type { HarvestedRecord } from './map.ts'
 import type { Patience } from './pace.ts'
 import type { PageSink } from './page.ts'
 import { type HarvestPlan, positionOf, setsLeft } from './plan.ts'
@@ -132,9 +132,9 @@ class Comparison {
     await this.#commit([], this.#run)
   }
 
-  #changeOf(header: OaiRecord, place: Place): HarvestedChange {
+  #changeOf(header: HarvestedRecord, place: Place): HarvestedChange {
     const { identifier } = header
-    if (identifier === '' || header.deleted) return changeOf(this.#session.mapper, header, place)
+    if (identifier === '' || header.deleted) return changeOf(header, place)
     const datestamp = credible(header.datestamp, place.begunAt)
     const isFresh = datestamp !== undefined && datestamp >= this.#freshFrom
     if (isFresh) this.#fresh.add(identifier)
@@ -167,7 +167,7 @@ class Comparison {
     const place = () => this.#place(set, listed)
     const sink: PageSink = {
       begin: () => {},
-      record: (record) => add(changeOf(this.#session.mapper, record, place())),
+      record: (record) => add(changeOf(record, place())),
       broken: (record) => add(brokenChange(record, place())),
       drain: async () => {
         if (this.#changes.length >= indexLimits.changesPerCommit) await this.#write()

@@ -1,8 +1,7 @@
 import { type HarvestedChange, nameless } from '../index/port.ts'
 import { moveDatestamp, normalDatestamp } from '../protocols/oai-pmh/datestamp.ts'
-import type { OaiRecord } from '../protocols/oai-pmh/response.ts'
-import type { RecordMapper } from './map.ts'
-import type { BrokenRecord } from './page.ts'
+import type { HarvestedRecord } from './map.ts'
+import type { BrokenRecord } from './parse.ts'
 
 const dayMs = 86_400_000
 
@@ -16,8 +15,32 @@ export type Place = {
   readonly record: number
 }
 
-export function changeOf(mapper: RecordMapper, record: OaiRecord, place: Place): HarvestedChange {
-  return mapper({ ...record, datestamp: credible(record.datestamp, place.begunAt) }, fallbackOf(place))
+export function changeOf(record: HarvestedRecord, at: Place): HarvestedChange {
+  const { identifier, content } = record
+  const { place, datestamp: begunAt } = fallbackOf(at)
+  const datestamp = credible(record.datestamp, begunAt) ?? begunAt
+  switch (content.type) {
+    case 'deleted':
+      return { type: 'deleted', identifier, localId: content.localId, datestamp }
+    case 'marc':
+      return {
+        type: 'marc',
+        identifier,
+        localId: content.localId,
+        place,
+        datestamp,
+        marc: { json: content.json },
+      }
+    case 'record':
+      return { type: 'record', identifier, datestamp, record: content.record }
+    case 'quarantined':
+      return {
+        type: 'quarantined',
+        identifier: identifier === '' ? place : identifier,
+        datestamp,
+        reason: content.reason,
+      }
+  }
 }
 
 export function brokenChange({ identifier, datestamp, reason }: BrokenRecord, place: Place): HarvestedChange {

@@ -1,0 +1,5 @@
+import { giveWay, serve } from '../index/serve.ts'
+import { parseCalls } from './parse.ts'
+
+giveWay()
+serve({ calls: parseCalls(), close: () => {} })
