@@ -82,10 +82,10 @@ export const indexLimits = {
   /** Threads that read, map and cut into words what was harvested: two keep one writer busy. */
   mappers: 2,
   /**
-   * Added to the niceness of the threads that harvest: a third of the processor that a searching thread gets, where both want it.
-   * Much less, and a harvest on a machine with other work to do never ends.
+   * Added to the niceness of the threads that harvest: a tenth of the processor that a searching thread gets, where both want it.
+   * Much less, and a harvest on a machine with other work to do never ends: 14 takes twice as long as this beside such work.
    */
-  backgroundNice: 5,
+  backgroundNice: 10,
   /** Words of a query without hits for which another spelling is looked for: each takes a walk through the vocabulary. */
   respelledWords: 8,
   /** New objects of a mapper before they are looked through: what mapping leaves behind is garbage at once. */
