@@ -382,8 +382,8 @@ export const fileLimits = {
   storedBytes: 64 * 1024 ** 3,
   bytes: 64 * 1024 ** 3,
   redirects: 5,
-  /** Records that are mapped together, and their bytes: what a mapper keeps of them is moved at every look for garbage. */
-  changes: 500,
+  /** Records that are mapped together, in whole packs, and their bytes: what a mapper keeps is moved at every look for garbage. */
+  changes: 512,
   batchBytes: 4 * 1024 * 1024,
   /** Written in one transaction: the more words are sorted together, the less often the index has to merge them. Half a second. */
   batchesPerCommit: 12,
