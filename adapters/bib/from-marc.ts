@@ -30,33 +30,76 @@ export type FromMarcOptions = {
   readonly items?: ItemFieldRule
 }
 
+/** What of a record is searched. */
+export type SearchedBib = Omit<
+  BibRecord,
+  'edition' | 'extent' | 'eans' | 'links' | 'items' | 'warnings' | 'raw'
+>
+type Reading = {
+  readonly fields: MarcFields
+  readonly isUnimarc: boolean
+  readonly rules: MarcRules
+  /** MARC 21 008; empty where there is none of use. */
+  readonly fixed: string
+  readonly localId: string
+}
+
 /** @throws {ProtocolError} MALFORMED if the record has no local id: nothing could ever find it again. */
 export function bibFromMarc(marc: MarcRecord, options: FromMarcOptions = {}): BibRecord {
+  const reading = readingOf(marc, options)
+  const { fields, isUnimarc, rules, fixed } = reading
+  const searched = readSearched(reading)
+  return {
+    ...searched,
+    ...definedOnly({
+      edition: firstOf(everyField(fields, rules.edition), statedFact),
+      extent: firstOf(everyField(fields, rules.extent), statedFact),
+      eans: unlessEmpty(allOf(everySubfield(fields, rules.eans), normalEan)),
+    }),
+    links: readLinks(fields, rules),
+    items: options.items === undefined ? [] : embeddedItems(fields, options.items),
+    warnings: [
+      ...marc.warnings,
+      ...(isUnimarc ? [] : fixedFieldWarnings(fields, fixed)),
+      ...(searched.title === untitled ? ['The record has no title.'] : []),
+    ],
+    raw: { form: 'marc', record: marc },
+  }
+}
+
+/** As `bibFromMarc`, of what is searched alone: a fifth quicker, for those who read millions. @throws {ProtocolError} */
+export function searchedFromMarc(marc: MarcRecord, options: FromMarcOptions = {}): SearchedBib {
+  return readSearched(readingOf(marc, options))
+}
+
+function readingOf(marc: MarcRecord, options: FromMarcOptions): Reading {
   const fields = new MarcFields(marc)
   const flavour = options.flavour ?? 'detect'
   const isUnimarc = flavour === 'unimarc' || (flavour === 'detect' && looksLikeUnimarc(fields))
-  const rules = isUnimarc ? unimarcRules : marc21Rules
-  const fixed = isUnimarc ? '' : plausible008(fields)
-  const full = fixed.length === 40 ? fixed : ''
-  const localId = options.localId ?? readLocalId(fields, options.localIdRule ?? '001')
-  const title = readTitle(fields, rules)
-  const date = everyField(fields, rules.date).find((written) => yearOfText(written) !== undefined)
-  const dates = isUnimarc ? unimarcDates(fields) : fixed.slice(6, 15)
   return {
+    fields,
+    isUnimarc,
+    rules: isUnimarc ? unimarcRules : marc21Rules,
+    fixed: isUnimarc ? '' : plausible008(fields),
+    localId: options.localId ?? readLocalId(fields, options.localIdRule ?? '001'),
+  }
+}
+
+function readSearched({ fields, isUnimarc, rules, fixed, localId }: Reading): SearchedBib {
+  const { title, subtitle, vernacularTitle, nonFiling, otherTitles } = readTitle(fields, rules)
+  const statement = firstOf(everyField(fields, rules.statement), statedFact)
+  const publisher = firstOf(everySubfield(fields, rules.publisher), statedFact)
+  const placeOfPublication = firstOf(everySubfield(fields, rules.place), statedFact)
+  const published = readYear(fields, rules, isUnimarc ? unimarcDates(fields) : fixed.slice(6, 15))
+  const lccn = firstOf(everySubfield(fields, rules.lccn), normalLccn)
+  const [summary] = everyField(fields, rules.summary)
+  const full = fixed.length === 40 ? fixed : ''
+  const bib: { -readonly [Name in keyof SearchedBib]: SearchedBib[Name] } = {
     localId,
-    ...title,
+    title,
+    nonFiling,
+    otherTitles,
     contributors: readContributors(fields, rules),
-    ...definedOnly({
-      statement: firstOf(everyField(fields, rules.statement), statedFact),
-      edition: firstOf(everyField(fields, rules.edition), statedFact),
-      publisher: firstOf(everySubfield(fields, rules.publisher), statedFact),
-      placeOfPublication: firstOf(everySubfield(fields, rules.place), statedFact),
-      published: yearOfFixedField(dates, date),
-      extent: firstOf(everyField(fields, rules.extent), statedFact),
-      lccn: firstOf(everySubfield(fields, rules.lccn), normalLccn),
-      summary: everyField(fields, rules.summary)[0],
-      eans: unlessEmpty(allOf(everySubfield(fields, rules.eans), normalEan)),
-    }),
     format: isUnimarc ? unimarcFormat(fields) : marc21Format(fields, full),
     languages: readLanguages(fields, rules, fixed),
     isbns: allOf(everySubfield(fields, rules.isbns), normalIsbn),
@@ -64,15 +107,23 @@ export function bibFromMarc(marc: MarcRecord, options: FromMarcOptions = {}): Bi
     oclcNumbers: readOclcNumbers(fields, rules),
     series: readSeries(fields, rules),
     subjects: readSubjects(fields, rules),
-    links: readLinks(fields, rules),
-    items: options.items === undefined ? [] : embeddedItems(fields, options.items),
-    warnings: [
-      ...marc.warnings,
-      ...(isUnimarc ? [] : fixedFieldWarnings(fields, fixed)),
-      ...(title.title === untitled ? ['The record has no title.'] : []),
-    ],
-    raw: { form: 'marc', record: marc },
   }
+  // One by one: to put objects together takes as long as to read some of these fields.
+  if (subtitle !== undefined) bib.subtitle = subtitle
+  if (vernacularTitle !== undefined) bib.vernacularTitle = vernacularTitle
+  if (statement !== undefined) bib.statement = statement
+  if (publisher !== undefined) bib.publisher = publisher
+  if (placeOfPublication !== undefined) bib.placeOfPublication = placeOfPublication
+  if (published !== undefined) bib.published = published
+  if (lccn !== undefined) bib.lccn = lccn
+  if (summary !== undefined) bib.summary = summary
+  return bib
+}
+
+/** `dates`: the type and both dates of a fixed field. */
+function readYear(fields: MarcFields, rules: MarcRules, dates: string): number | undefined {
+  const date = everyField(fields, rules.date).find((written) => yearOfText(written) !== undefined)
+  return yearOfFixedField(dates, date)
 }
 
 /** By its title field, else by the entry map, which UNIMARC ends in a blank. */

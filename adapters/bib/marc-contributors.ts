@@ -1,5 +1,4 @@
 import type { DataField } from '../protocols/marc/record.ts'
-import { definedOnly } from './defined-only.ts'
 import { foldText } from './fold.ts'
 import { stripIsbd } from './isbd.ts'
 import { joined, type MarcFields, subfieldValues } from './marc-paths.ts'
@@ -24,14 +23,15 @@ export function readContributors(record: MarcFields, rules: MarcRules): readonly
 
 function readContributor(field: DataField, rule: ContributorRule, twin: DataField | undefined): Contributor {
   const dates = joined(field, rule.dates)
-  return {
+  const role = readRole(field, rule.role)
+  const vernacularName = twin === undefined ? '' : nameOf(twin, rule)
+  const contributor: { -readonly [Name in keyof Contributor]: Contributor[Name] } = {
     name: nameOf(field, rule),
-    ...definedOnly({
-      role: readRole(field, rule.role),
-      dates: dates && stripIsbd(dates),
-      vernacularName: twin && (nameOf(twin, rule) || undefined),
-    }),
   }
+  if (role !== undefined) contributor.role = role
+  if (dates !== undefined) contributor.dates = stripIsbd(dates)
+  if (vernacularName !== '') contributor.vernacularName = vernacularName
+  return contributor
 }
 
 /** The 880 that $6 names: `880-02` here is `100-02/(N` there. */

@@ -1,4 +1,4 @@
-import type { SearchableRecord } from './fields.ts'
+import type { SearchedBib } from '../bib/from-marc.ts'
 import { textHash } from './hash.ts'
 import { codeMark } from './schema.sql.ts'
 
@@ -48,7 +48,7 @@ function lettersOf(value: string): string {
 }
 const isLetters = /^[a-z0-9]+$/
 
-export function codesOf(record: SearchableRecord): readonly string[] {
+export function codesOf(record: SearchedBib): readonly string[] {
   const { isbns, issns, lccn, oclcNumbers, languages, format, published, localId } = record
   return [
     ...words('isbn', isbns),

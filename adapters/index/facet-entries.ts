@@ -1,5 +1,6 @@
+import type { SearchedBib } from '../bib/from-marc.ts'
 import { formats, type Format } from '../bib/record.ts'
-import type { RecordWords, SearchableRecord } from './fields.ts'
+import type { RecordWords } from './fields.ts'
 import { textHash } from './hash.ts'
 import { idsPerPack } from './schema.sql.ts'
 import type { ValueWords } from './words.ts'
@@ -40,7 +41,7 @@ export function wordHash(word: string): number {
   return (hash ^ (hash >>> 16)) & 0xffff
 }
 
-export function facetEntry(record: SearchableRecord, { title, proper, names }: RecordWords): FacetEntry {
+export function facetEntry(record: SearchedBib, { title, proper, names }: RecordWords): FacetEntry {
   return {
     format: record.format,
     year: record.published ?? 0,

@@ -1,11 +1,8 @@
-import type { BibRecord } from '../bib/record.ts'
-import { textTerms } from '../bib/terms.ts'
+import type { SearchedBib } from '../bib/from-marc.ts'
+import { type TextTerms, textTerms, type TextTraits } from '../bib/terms.ts'
 import { codesOf, titleCode } from './codes.ts'
 import type { TextColumn } from './schema.sql.ts'
 import { columnOf, type ValueWords, wordsIn, wordsOf } from './words.ts'
-
-/** Everything of a record that is searched, without what is only read. */
-export type SearchableRecord = Omit<BibRecord, 'raw'>
 
 /** A record as the index has it. */
 export type RecordWords = {
@@ -16,10 +13,10 @@ export type RecordWords = {
   readonly names: readonly ValueWords[]
 }
 
-export function wordsOfRecord(record: SearchableRecord): RecordWords {
+export function wordsOfRecord(record: SearchedBib): RecordWords {
   const { languages, subtitle } = record
   const traits = { languages }
-  const titles = titleForms(record).map((form) => textTerms(form, traits))
+  const titles = titleTerms(record)
   const [whole = [], own = []] = titles.map(({ words }) => words)
   const names = wordsIn(
     record.contributors.flatMap(({ name }) => nameForms(name)),
@@ -42,7 +39,7 @@ export function wordsOfRecord(record: SearchableRecord): RecordWords {
   }
 }
 
-function restOf(record: SearchableRecord): string {
+function restOf(record: SearchedBib): string {
   const { statement, placeOfPublication, summary, lccn, localId, published, languages } = record
   const texts = present(statement, placeOfPublication, summary, lccn, localId, published?.toString())
   const numbers = [...record.isbns, ...record.issns, ...record.oclcNumbers]
@@ -50,9 +47,26 @@ function restOf(record: SearchableRecord): string {
 }
 
 /** The whole title, the title proper where there is more, and that without its article: an exact search hits any of them. */
-function titleForms({ title, subtitle, nonFiling }: SearchableRecord): readonly string[] {
-  const forms = subtitle === undefined ? [title] : [`${title} ${subtitle}`, title]
-  return nonFiling > 0 && nonFiling < title.length ? [...forms, title.slice(nonFiling)] : forms
+function titleTerms({ title, subtitle, nonFiling, languages }: SearchedBib): readonly TextTerms[] {
+  const traits = { languages }
+  const proper = textTerms(title, traits)
+  const forms = subtitle === undefined ? [proper] : [joinedTerms(proper, title, subtitle, traits), proper]
+  if (nonFiling === 0 || nonFiling >= title.length) return forms
+  return [...forms, textTerms(title.slice(nonFiling), traits)]
+}
+
+/** Of a text and what follows it; `terms` are the text's own. */
+function joinedTerms(terms: TextTerms, text: string, further: string, traits: TextTraits): TextTerms {
+  const more = textTerms(further, traits)
+  // In another script, one part of the two may have keys, and then both have.
+  if (terms.keys.length > 0 !== more.keys.length > 0) return textTerms(`${text} ${further}`, traits)
+  const first = terms.words.length
+  return {
+    words: [...terms.words, ...more.words],
+    keys: [...terms.keys, ...more.keys],
+    more: [...terms.more, ...more.more],
+    moreAt: [...terms.moreAt, ...more.moreAt.map((at) => at + first)],
+  }
 }
 
 /** As catalogued, and in the order of speech where it is inverted, so that the phrase "jane austen" is found. */

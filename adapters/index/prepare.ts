@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 
-import { bibFromMarc } from '../bib/from-marc.ts'
+import { type SearchedBib, searchedFromMarc } from '../bib/from-marc.ts'
 import { decodeIso2709 } from '../protocols/marc/iso2709.ts'
 import type { MarcRecord } from '../protocols/marc/record.ts'
 import { encodeFacets, facetEntry, type FacetEntry } from './facet-entries.ts'
-import { type SearchableRecord, wordsOfRecord } from './fields.ts'
+import { wordsOfRecord } from './fields.ts'
 import { textHash } from './hash.ts'
 import type { PreparedChange, PreparedChanges, WireChange } from './messages.ts'
 import { encodePack, type Original } from './originals.ts'
@@ -15,7 +15,7 @@ const columns = Object.keys(textColumns) as readonly (keyof typeof textColumns)[
 
 type Read = {
   readonly identifier: string
-  readonly record: SearchableRecord
+  readonly record: SearchedBib
   readonly original: Original
   readonly isDeleted: boolean
 }
@@ -67,14 +67,14 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
 }
 
 function readRecord({ identifier, bytes, rawAt }: WireChange & { type: 'record' }): Read {
-  const record = JSON.parse(`${textIn(bytes.subarray(0, rawAt))}}`) as SearchableRecord
+  const record = JSON.parse(`${textIn(bytes.subarray(0, rawAt))}}`) as SearchedBib
   return { identifier, record, original: { form: 'record', bytes }, isDeleted: false }
 }
 
 function readMarc(change: WireChange & { type: 'marc' }, mapping: MarcMapping): Read {
   const { form, bytes, localId } = change
   const marc = decodeMarc({ form, bytes }, mapping)
-  const record = bibFromMarc(marc, localId === undefined ? mapping : { ...mapping, localId })
+  const record = searchedFromMarc(marc, localId === undefined ? mapping : { ...mapping, localId })
   return {
     identifier: change.identifier ?? record.localId,
     record,
