@@ -25,6 +25,8 @@ type Work = {
   readonly gone: number[]
   /** Identifiers that were seen, but are not stored so. */
   readonly wanted: string[]
+  /** Whether any record of the source is in quarantine; hardly ever. */
+  hasAside: boolean
 }
 
 const columns = Object.keys(textColumns)
@@ -52,6 +54,7 @@ export function applyChanges(
     unworded: [],
     gone: [],
     wanted: [],
+    hasAside: index.prepare('SELECT 1 FROM quarantine WHERE source = ? LIMIT 1').get(source.number) !== undefined,
   }
   for (const change of batch.changes) apply(work, change)
   insertKeys(index, source.number, work.fresh.values())
@@ -95,7 +98,8 @@ function apply(work: Work, change: PreparedChange): void {
     if (stored !== undefined) see(work, stored, stored.datestamp)
     return
   }
-  index.prepare('DELETE FROM quarantine WHERE source = ? AND identifier = ?').run(source.number, identifier)
+  if (work.hasAside)
+    index.prepare('DELETE FROM quarantine WHERE source = ? AND identifier = ?').run(source.number, identifier)
   if (change.type === 'record' && stored?.hash === change.hash) see(work, stored, datestamp)
   else if (change.type === 'record') store(work, change, stored)
   else bury(work, change, stored)
@@ -206,8 +210,10 @@ function storePacks({ index, batch, packs }: Work): void {
   }
 }
 
-function setAside({ index, source }: Work, change: PreparedChange & { readonly type: 'quarantined' }): void {
+function setAside(work: Work, change: PreparedChange & { readonly type: 'quarantined' }): void {
+  const { index, source } = work
   const { identifier, datestamp, reason } = change
+  work.hasAside = true
   index
     .prepare(
       'INSERT OR REPLACE INTO quarantine (source, identifier, datestamp, reason, run) VALUES (?, ?, ?, ?, ?)',

@@ -86,6 +86,13 @@ function keysOf(source: number, { identifier, localId }: StoredRow): readonly nu
 
 /** Whole seconds since 1970 where the datestamp is in the normal form, which takes a quarter of the room; else as it is. */
 function secondsOf(datestamp: string): bigint | string {
+  if (datestamp !== last.datestamp) last = { datestamp, stored: readSeconds(datestamp) }
+  return last.stored
+}
+/** All records of a file have one. */
+let last: { readonly datestamp: string; readonly stored: bigint | string } = { datestamp: '', stored: '' }
+
+function readSeconds(datestamp: string): bigint | string {
   const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(datestamp) ? Date.parse(datestamp) : Number.NaN
   return timeOf(ms / 1000) === datestamp ? BigInt(ms / 1000) : datestamp
 }
