@@ -5,13 +5,17 @@ type Place = { readonly at: number; readonly word: number; readonly spread: numb
 type Base = {
   readonly bytes: Buffer
   readonly words: readonly Place[]
-  /** Runs of digits in control numbers and ISBNs: offset and length. */
+  /** The number in the control number, where there is one long enough. */
+  readonly control: readonly [at: number, length: number] | undefined
+  /** Runs of digits in other numbers: offset and length. */
   readonly numbers: readonly (readonly [at: number, length: number])[]
   readonly isbns: readonly number[]
 }
 
 const wordsIn = /[A-Za-z]{3,20}/g
-const numbered = new Set(['001', '010', '019', '035'])
+const numbered = new Set(['010', '019', '035'])
+/** In each so many one is a newer version of a record that was there before. */
+const updates = 50
 /** Headings come back from record to record, words of titles and notes do so less: how many variants there are of each. */
 const headings = 8
 const names = 24
@@ -20,8 +24,8 @@ const everything = 10_000
 /**
  * As many different MARC records as are wanted, from a few thousand real ones: each further round over the real records
  * puts other words of the same length and about the same frequency in their places, so that word statistics stay those of
- * a catalogue; rare words become new ones, as they do in a growing catalogue. Lengths do not change, so each record is
- * as well-formed as its model.
+ * a catalogue; rare words become new ones, as they do in a growing catalogue. Control numbers rise, as in the files that
+ * libraries give. Lengths do not change, so each record is as well-formed as its model.
  */
 export class GrowingCatalogue {
   readonly #bases: readonly Base[]
@@ -68,6 +72,7 @@ export class GrowingCatalogue {
         bytes[place + digit] = 0x31 + (random() % 9)
     }
     for (const place of base.isbns) writeIsbn(bytes, place, random)
+    if (base.control !== undefined) writeControl(bytes, base.control, at, random)
     return bytes
   }
 
@@ -105,10 +110,14 @@ function baseOf(bytes: Buffer, number: (word: string) => number): Base {
   const words: Place[] = []
   const numbers: [number, number][] = []
   const isbns: number[] = []
+  let control: Base['control']
   const end = bytes.at(-1) === 0x1d ? bytes.length - 1 : bytes.length
   for (const { tag, start, end: fieldEnd } of locateFields(bytes.subarray(0, end), () => {})) {
     const text = bytes.toString('latin1', start, fieldEnd)
-    if (numbered.has(tag)) {
+    if (tag === '001') {
+      const match = /\d{8,}/.exec(text)
+      if (match !== null) control = [start + match.index, match[0].length]
+    } else if (numbered.has(tag)) {
       for (const match of text.matchAll(/\d{4,}/g)) numbers.push([start + match.index, match[0].length])
     } else if (tag === '020') {
       for (const match of text.matchAll(/97[89]\d{10}/g)) isbns.push(start + match.index)
@@ -123,7 +132,7 @@ function baseOf(bytes: Buffer, number: (word: string) => number): Base {
       }
     }
   }
-  return { bytes, words, numbers, isbns }
+  return { bytes, words, control, numbers, isbns }
 }
 
 /** A word that nobody has used: vowels and consonants of `word` exchanged for others. */
@@ -134,6 +143,17 @@ function coined(word: string, random: () => number): string {
     const letters = vowels.includes(letter) ? vowels : consonants
     return letters[random() % letters.length] ?? letter
   }).join('')
+}
+
+/** Control numbers rise as a catalogue grows, beyond those of the models. */
+function writeControl(
+  bytes: Buffer,
+  [place, length]: readonly [number, number],
+  at: number,
+  random: () => number,
+): void {
+  const number = at % updates === 0 ? random() % at : at
+  bytes.write(String(10 ** (length - 1) + number), place, 'latin1')
 }
 
 function writeIsbn(bytes: Buffer, at: number, random: () => number): void {

@@ -18,6 +18,8 @@ import { type Measurement, printMeasurements } from './measurement.ts'
 const library = { id: 'bench', name: 'Bench', timeZone: 'UTC', currency: 'EUR' }
 const facetNames = ['FORMAT', 'LANGUAGE', 'AUTHOR', 'SUBJECT'] as const
 const queriesPerRound = 150
+/** Records a second, about, by which searches are spread over an import. */
+const expectedRate = 10_000
 /** Sizes at which everything is measured, up to the one that is asked for. */
 const stages = [100_000, 500_000, 2_500_000]
 
@@ -86,10 +88,12 @@ async function stage(
     // The first seconds alone, so that there is something to find.
     await delay(2_000)
     const during: number[] = []
+    // Spread over the whole of the import, for the index grows all the while.
+    const pauseMs = (added * 1_000) / expectedRate / queries.length
     for (const query of queries) {
       if (imported.isDone) break
       during.push(await ask(system, query))
-      await delay(100)
+      await delay(pauseMs)
     }
     await importing
     note('ingest', (added * 1_000) / (performance.now() - began), 'records/s')
