@@ -46,8 +46,11 @@ export const indexLimits = {
   cacheKibibytes: 16_384,
   /** Of the writer's connection: the upper part of the trees that it writes into at random. */
   writerCacheKibibytes: 65_536,
-  /** Pages of 4 kB that gather before they go where they belong: at less, every batch of an import would wait for the disk. */
-  checkpointPages: 8_000,
+  /**
+   * Pages of 4 kB that gather before they go where they belong, 100 MB: at a third of it, an import into two and a half million
+   * records writes a sixth more, for the same pages come again.
+   */
+  checkpointPages: 24_000,
   /** Prepared statements kept per thread; searches differ in shape, and a flood of shapes must not fill the memory. */
   statements: 200,
   /** Hits of one query that are counted and ranked; beyond, numbers are estimates and said to be. Some 20 ms of a reader. */
