@@ -54,7 +54,8 @@ export function applyChanges(
     unworded: [],
     gone: [],
     wanted: [],
-    hasAside: index.prepare('SELECT 1 FROM quarantine WHERE source = ? LIMIT 1').get(source.number) !== undefined,
+    hasAside:
+      index.prepare('SELECT 1 FROM quarantine WHERE source = ? LIMIT 1').get(source.number) !== undefined,
   }
   for (const change of batch.changes) apply(work, change)
   insertKeys(index, source.number, work.fresh.values())

@@ -29,9 +29,24 @@ function rowOf(row: Record<string, unknown>): StoredRow {
   }
 }
 
-/** The key of an identifier or a local id in its source. */
+/**
+ * The key of an identifier or a local id in its source. Those that end in a number stand in its order: catalogues are given
+ * in the order of their numbers, and keys that come together are then written together.
+ */
 export function rowKey(source: number, text: string): number {
-  return textHash(text, source)
+  let at = text.length
+  while (at > text.length - mostDigits && isDigit(text.charCodeAt(at - 1))) at -= 1
+  const digits = text.slice(at)
+  if (digits.length < leastDigits) return textHash(text, source)
+  return (textHash(`${text.slice(0, at)}#${digits.length}`, source) % 2 ** 23) * 2 ** 30 + Number(digits)
+}
+/** Fewer are the end of some other name, as of a UUID. */
+const leastDigits = 4
+/** As many as 30 bits hold. */
+const mostDigits = 9
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
 }
 
 /** Rows whose identifier or local id may be the one of that key. */

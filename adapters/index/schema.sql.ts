@@ -1,7 +1,7 @@
 import { changeLogSql } from './headings-schema.sql.ts'
 
 /** Raised with every change of a table, of a column's meaning, or of the folding of words: the index is then built anew. */
-export const schemaVersion = 6
+export const schemaVersion = 7
 
 /** The full-text columns in their order, with the weight of a hit in each when answers are ranked. */
 export const textColumns = {
