@@ -31,17 +31,15 @@ export type OaiPeer = AsyncDisposable & {
 
 const needs = ['libdancer-plugin-catmandu-oai-perl', 'libcatmandu-marc-perl', 'starman']
 
-/** True if Catmandu's repository can be started; else says so loudly, and in CI fails. */
+/** True if Catmandu's repository can be started; else says so loudly, and in CI fails where a program is missing. */
 export function hasOaiPeer(): boolean {
-  const files = [
-    '/usr/bin/starman',
-    '/usr/share/perl5/Dancer/Plugin/Catmandu/OAI.pm',
-    sharedPath('peers', 'start-oai.sh'),
-    sharedPath('data', 'gpo-cgp-utf8.mrc'),
-  ]
-  if (files.every((file) => file !== undefined && existsSync(file))) return true
+  const programs = ['/usr/bin/starman', '/usr/share/perl5/Dancer/Plugin/Catmandu/OAI.pm']
+  const material = [sharedPath('peers', 'start-oai.sh'), sharedPath('data', 'gpo-cgp-utf8.mrc')]
+  const isInstalled = programs.every((file) => existsSync(file))
+  if (isInstalled && !material.includes(undefined)) return true
   const message = `the OAI-PMH repository of Catmandu (Debian ${needs.join(', ')}) or its records are missing`
-  if (process.env['CI']) throw new Error(`${message}; the interop tests cannot be skipped in CI`)
+  if (process.env['CI'] && !isInstalled)
+    throw new Error(`${message}; the interop tests cannot be skipped in CI`)
   console.warn(`SKIPPED: ${message}`)
   return false
 }
