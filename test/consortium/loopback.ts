@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import type { Writable } from 'node:stream'
 
@@ -58,8 +57,25 @@ export async function misbehaving(
 ): Promise<{ readonly whole: Uint8Array; readonly sent: Uint8Array } | undefined> {
   if (how?.type === 'silent') return undefined
   if (how?.type === 'slow') await new Promise((resolve) => setTimeout(resolve, how.delayMs).unref())
-  const whole = how?.type === 'garbage' ? randomBytes(Math.max(64, answer.length)) : answer
+  const whole = how?.type === 'garbage' ? noise(Math.max(64, answer.length)) : answer
   return { whole, sent: how?.type === 'cut' ? whole.subarray(0, Math.floor(whole.length / 2)) : whole }
+}
+
+/**
+ * The same bytes each time, with a line end last: random ones begin now and then like a message of Z39.50 that is longer than
+ * they are, or lack what ends one of SIP2, and are then rightly waited for.
+ */
+function noise(length: number): Uint8Array {
+  const bytes = new Uint8Array(length)
+  let state = 0x9e3779b1
+  for (let at = 0; at < length; at += 1) {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    bytes[at] = state & 0xff
+  }
+  bytes[length - 1] = 0x0d
+  return bytes
 }
 
 /** Writes `head`, then one filling after the other for as long as the other side reads. */
