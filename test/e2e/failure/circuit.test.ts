@@ -3,12 +3,8 @@ import { parse, stringify } from 'yaml'
 
 import { type ConfiguredPolyshelf, startConfigured } from '../../support/configured-polyshelf.ts'
 import { type Relay, startRelay } from '../../support/relay.ts'
+import { searchAnew, type SourceReport } from '../../support/search-anew.ts'
 
-type Report = {
-  readonly library: { readonly id: string }
-  readonly status: string
-  readonly errorCode: string | null
-}
 type Settings = {
   readonly libraries: { readonly systems: (Record<string, unknown> & { id: string; baseUrl?: string })[] }[]
 }
@@ -41,16 +37,11 @@ afterAll(async () => {
   await relay[Symbol.asyncDispose]()
 })
 
-let searches = 0
-/** Each for something else, for the same search again would be told what the first was. */
-async function search(waitMs: number): Promise<{ readonly sonnfeld: Report; readonly others: Report[] }> {
-  const { data, errors } = await configured.polyshelf.graphql<{ search: { sources: Report[] } }>(
-    'query ($text: String, $waitMs: Int) { search(query: {text: $text}, waitMs: $waitMs) { sources { library { id } status errorCode } } }',
-    { text: `pride ${(searches += 1)}`, waitMs },
-  )
-  expect(errors).toBeUndefined()
-  const { sources } = data.search
-  const sonnfeld = sources.find(({ library }) => library.id === 'sonnfeld') as Report
+async function search(
+  waitMs: number,
+): Promise<{ readonly sonnfeld: SourceReport; readonly others: readonly SourceReport[] }> {
+  const sources = await searchAnew(configured.polyshelf, 'pride', waitMs)
+  const sonnfeld = sources.find(({ library }) => library.id === 'sonnfeld') as SourceReport
   return { sonnfeld, others: sources.filter((source) => source !== sonnfeld) }
 }
 

@@ -6,12 +6,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 
 import { type ConfiguredPolyshelf, startConfigured } from '../../support/configured-polyshelf.ts'
+import { searchAnew } from '../../support/search-anew.ts'
 
-type Report = {
-  readonly library: { readonly id: string }
-  readonly status: string
-  readonly errorCode: string | null
-}
 type Settings = {
   readonly libraries: { readonly systems: (Record<string, unknown> & { id: string; baseUrl?: string })[] }[]
 }
@@ -77,15 +73,9 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]()
 })
 
-let searches = 0
-/** Each for something else, for the same search again would be told what the first was. */
 async function search(): Promise<string> {
-  const { data, errors } = await configured.polyshelf.graphql<{ search: { sources: Report[] } }>(
-    'query ($text: String) { search(query: {text: $text}, waitMs: 5000) { sources { library { id } status errorCode } } }',
-    { text: `prejudice ${(searches += 1)}` },
-  )
-  expect(errors).toBeUndefined()
-  const sonnfeld = data.search.sources.find(({ library }) => library.id === 'sonnfeld')
+  const sources = await searchAnew(configured.polyshelf, 'prejudice', 5_000)
+  const sonnfeld = sources.find(({ library }) => library.id === 'sonnfeld')
   return `${sonnfeld?.status} ${sonnfeld?.errorCode ?? ''}`.trim()
 }
 
