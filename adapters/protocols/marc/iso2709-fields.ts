@@ -11,7 +11,6 @@ export const leaderBytes = 24
 
 /** Offsets into the record; `end` is the field's 1E. */
 export type FieldPlace = { readonly tag: string; readonly start: number; readonly end: number }
-type Entry = { readonly tag: string; readonly length: number; readonly start: number }
 
 /** Decimal digits, leading blanks allowed; -1 if there is anything else or nothing. */
 export function readDigits(bytes: Uint8Array, at: number, count: number): number {
@@ -24,9 +23,13 @@ export function readDigits(bytes: Uint8Array, at: number, count: number): number
   return value
 }
 
-/** Entries of 12 bytes; where a length or start overflowed its digits, of 13 or 14, told by the start that must follow. */
-function readDirectory(record: Buffer, end: number): readonly Entry[] {
-  const entries: Entry[] = []
+/**
+ * What the directory says. Entries of 12 bytes; where a length or start overflowed its digits, of 13 or 14, told by the start
+ * that must follow.
+ */
+function readDirectory(record: Buffer, end: number): readonly FieldPlace[] {
+  const entries: FieldPlace[] = []
+  const base = end + 1
   const regular = (end - leaderBytes) % entryBytes === 0
   let expected = 0
   let at = leaderBytes
@@ -45,7 +48,7 @@ function readDirectory(record: Buffer, end: number): readonly Entry[] {
     }
     const length = readDigits(record, at + 3, lengthDigits)
     const start = readDigits(record, at + 3 + lengthDigits, startDigits)
-    entries.push({ tag: tagAt(record, at), length, start })
+    entries.push({ tag: tagAt(record, at), start: base + start, end: base + start + length - 1 })
     expected = start + length
     at += 3 + lengthDigits + startDigits
   }
@@ -86,25 +89,21 @@ export function locateFields(record: Buffer, warn: (warning: string) => void): r
   if (entries.length === 0)
     throw new ProtocolError('MALFORMED', 'ISO 2709: an empty directory', { at: leaderBytes })
 
-  const places: FieldPlace[] = []
-  for (const { tag, length, start } of entries) {
-    const from = base + start
-    const end = from + length - 1
-    const begins = start === 0 || (start > 0 && record[from - 1] === fieldEnd)
-    if (!begins || length < 1 || record[end] !== fieldEnd) return mendPlaces(record, base, entries, warn)
-    places.push({ tag, start: from, end })
+  for (const { start, end } of entries) {
+    const begins = start === base || (start > base && record[start - 1] === fieldEnd)
+    if (!begins || end < start || record[end] !== fieldEnd) return mendPlaces(record, base, entries, warn)
   }
-  return places
+  return entries
 }
 
 function mendPlaces(
   record: Buffer,
   base: number,
-  entries: readonly Entry[],
+  entries: readonly FieldPlace[],
   warn: (warning: string) => void,
 ): readonly FieldPlace[] {
   const segments = splitFields(record, base)
-  const byStart = new Map(segments.map((segment) => [segment.start - base, segment]))
+  const byStart = new Map(segments.map((segment) => [segment.start, segment]))
   const found = entries.flatMap(({ tag, start }) => {
     const segment = byStart.get(start)
     return segment === undefined ? [] : [{ tag, ...segment }]

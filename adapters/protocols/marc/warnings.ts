@@ -46,14 +46,14 @@ export const marcWarnings = {
 
 /** Collects a record's warnings, each once and not more than `marcLimits.warnings`. */
 export class MarcWarnings {
-  readonly #warnings = new Set<string>()
+  readonly #all: string[] = []
 
   readonly add = (warning: string): void => {
-    if (this.#warnings.size < marcLimits.warnings) this.#warnings.add(warning)
+    if (this.#all.length < marcLimits.warnings && !this.#all.includes(warning)) this.#all.push(warning)
   }
 
   get all(): readonly string[] {
-    return [...this.#warnings]
+    return this.#all
   }
 }
 
