@@ -53,6 +53,7 @@ const byContent: Readonly<Record<string, Format>> = {
 const content = paths('336$b')
 const carriers = paths('338$b 338$a')
 const designation = paths('245$h')
+export const marc21FormatPaths = [content, carriers, designation].flat()
 
 /** `fixed`: a 008 of 40 characters, or empty where the record has none. */
 export function marc21Format(record: MarcFields, fixed: string): Format {

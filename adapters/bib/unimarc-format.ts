@@ -24,6 +24,7 @@ const electronicData = paths('135$a')
 /** RDA media type: c is computer. */
 const mediaType = paths('182$c 182$a')
 const materialDesignation = paths('200$b')
+export const unimarcFormatPaths = [electronicData, mediaType, materialDesignation].flat()
 
 export function unimarcFormat(record: MarcFields): Format {
   const type = record.leader[6] ?? ' '

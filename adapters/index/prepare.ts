@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto'
 
+import { definedOnly } from '../bib/defined-only.ts'
 import { type SearchedBib, searchedFromMarc } from '../bib/from-marc.ts'
+import { searchedTags } from '../bib/searched-tags.ts'
 import { decodeIso2709 } from '../protocols/marc/iso2709.ts'
 import type { MarcRecord } from '../protocols/marc/record.ts'
 import { encodeFacets, facetEntry, type FacetEntry } from './facet-entries.ts'
@@ -30,6 +32,7 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
   const entries: FacetEntry[] = []
   const texts: string[] = []
   const rules = JSON.stringify(mapping)
+  const tags = searchedTags(mapping)
   for (const change of changes) {
     if (change.type !== 'record' && change.type !== 'marc') {
       prepared.push(change)
@@ -38,7 +41,7 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
     const { datestamp } = change
     try {
       const { identifier, record, original, isDeleted } =
-        change.type === 'record' ? readRecord(change) : readMarc(change, mapping)
+        change.type === 'record' ? readRecord(change) : readMarc(change, mapping, tags)
       const { localId } = record
       if (isDeleted) {
         prepared.push({ type: 'deleted', identifier, localId, datestamp })
@@ -71,9 +74,13 @@ function readRecord({ identifier, bytes, rawAt }: WireChange & { type: 'record' 
   return { identifier, record, original: { form: 'record', bytes }, isDeleted: false }
 }
 
-function readMarc(change: WireChange & { type: 'marc' }, mapping: MarcMapping): Read {
+function readMarc(
+  change: WireChange & { type: 'marc' },
+  mapping: MarcMapping,
+  tags: ReadonlySet<string>,
+): Read {
   const { form, bytes, localId } = change
-  const marc = decodeMarc({ form, bytes }, mapping)
+  const marc = decodeMarc({ form, bytes }, mapping, tags)
   const record = searchedFromMarc(marc, localId === undefined ? mapping : { ...mapping, localId })
   return {
     identifier: change.identifier ?? record.localId,
@@ -84,8 +91,13 @@ function readMarc(change: WireChange & { type: 'marc' }, mapping: MarcMapping): 
   }
 }
 
-export function decodeMarc({ form, bytes }: Original, { charset }: MarcMapping): MarcRecord {
-  if (form === 'iso2709') return decodeIso2709(bytes, charset === undefined ? {} : { charset })
+/** `tags`: the fields that have to be there, all where none are given. */
+export function decodeMarc(
+  { form, bytes }: Original,
+  { charset }: MarcMapping,
+  tags?: ReadonlySet<string>,
+): MarcRecord {
+  if (form === 'iso2709') return decodeIso2709(bytes, definedOnly({ charset, tags }))
   return JSON.parse(textIn(bytes)) as MarcRecord
 }
 

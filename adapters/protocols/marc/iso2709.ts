@@ -56,11 +56,17 @@ function findEnd(bytes: Buffer, warn: (warning: string) => void): number {
   return end
 }
 
+export type Iso2709Options = {
+  readonly charset?: MarcCharset
+  /** Where given, fields of other tags are passed over unread. */
+  readonly tags?: ReadonlySet<string>
+}
+
 /**
  * Reads the first record in `bytes` and mends what can be mended; `warnings` says what was.
  * @throws {ProtocolError} only where no field can be read.
  */
-export function decodeIso2709(bytes: Uint8Array, options: { charset?: MarcCharset } = {}): MarcRecord {
+export function decodeIso2709(bytes: Uint8Array, { charset, tags }: Iso2709Options = {}): MarcRecord {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const warnings = new MarcWarnings()
   const warn = warnings.add
@@ -78,12 +84,17 @@ export function decodeIso2709(bytes: Uint8Array, options: { charset?: MarcCharse
   if (places.length > marcLimits.fields)
     throw new ProtocolError('TOO_LARGE', `ISO 2709: more than ${marcLimits.fields} fields`)
 
-  const decoder = rangeDecoder(record, leader[9] === 'a', options.charset)
+  const decoder = rangeDecoder(record, leader[9] === 'a', charset)
   const control: ControlField[] = []
   const data: DataField[] = []
+  let passedOver = 0
   for (const { tag, start, end: fieldAt } of places) {
     if (!/^[0-9A-Za-z]{3}$/.test(tag)) {
       warn(marcWarnings.tag(tag))
+      continue
+    }
+    if (tags?.has(tag) === false) {
+      passedOver += 1
       continue
     }
     const decoded = decoder.decode(start, fieldAt)
@@ -91,7 +102,7 @@ export function decodeIso2709(bytes: Uint8Array, options: { charset?: MarcCharse
     if (tag.startsWith('00')) control.push({ tag, value: controlValue(tag, text, warn) })
     else data.push(readDataField(tag, text, warn))
   }
-  if (control.length + data.length === 0)
+  if (control.length + data.length + passedOver === 0)
     throw new ProtocolError('MALFORMED', 'ISO 2709: no readable field', { at: begin })
   for (const warning of decoder.warnings())
     if (warning !== marcWarnings.reallyUtf8 || saysCharset(leader, data)) warn(warning)

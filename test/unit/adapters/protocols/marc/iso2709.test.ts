@@ -71,6 +71,13 @@ describe('decodeIso2709', () => {
     )
   })
 
+  it('passes over the fields that are not asked for', () => {
+    const read = decodeIso2709(book, { tags: new Set(['008', '245']) })
+    const all = [...sound.control, ...sound.data]
+    expect([...read.control, ...read.data]).toEqual(all.filter(({ tag }) => tag === '008' || tag === '245'))
+    expect(decodeIso2709(book, { tags: new Set() })).toMatchObject({ leader: sound.leader, data: [] })
+  })
+
   const mended: readonly (readonly [quirk: string, damaged: Buffer, warning: RegExp])[] = [
     [
       'a length of 99999',
