@@ -46,9 +46,20 @@ export function foldedWords(text: string): readonly string[] {
   return folded === '' ? [] : folded.split(' ')
 }
 
+/** The same behind those that are there. */
+export function addFoldedWords(text: string, words: string[]): void {
+  if (plain.test(text)) addPlainWords(text, words)
+  else for (const word of foldedWords(text)) words.push(word)
+}
+
 function plainWords(text: string): readonly string[] {
-  const lower = text.toLowerCase()
   const words: string[] = []
+  addPlainWords(text, words)
+  return words
+}
+
+function addPlainWords(text: string, words: string[]): void {
+  const lower = text.toLowerCase()
   let start = -1
   for (let at = 0; at < lower.length; at += 1) {
     const code = lower.charCodeAt(at)
@@ -60,7 +71,6 @@ function plainWords(text: string): readonly string[] {
     }
   }
   if (start !== -1) words.push(lower.slice(start))
-  return words
 }
 
 function foldAny(text: string): string {

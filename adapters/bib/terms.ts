@@ -1,5 +1,5 @@
 import { consonantKey, consonantKeys, isSemitic } from './consonant-key.ts'
-import { foldedWords } from './fold.ts'
+import { addFoldedWords, foldedWords } from './fold.ts'
 import { romanKey, romanKeys } from './roman-key.ts'
 import { englishSingular, possibleStems, stemmersFor } from './stem.ts'
 
@@ -49,13 +49,24 @@ export function textTokens(text: string): readonly string[] {
 
 /** Everything that a value of a record is found by. Light enough to be asked for every value of every record harvested. */
 export function textTerms(text: string, traits: TextTraits): TextTerms {
-  const { isName = false } = traits
+  const terms = noTerms()
+  addTerms(text, traits, terms)
+  return terms
+}
+
+/** What is found of several texts, one behind the other. */
+export type TermLists = { readonly [List in keyof TextTerms]: TextTerms[List][number][] }
+
+export function noTerms(): TermLists {
+  return { words: [], keys: [], more: [], moreAt: [] }
+}
+
+/** The terms of a text behind those that are there. */
+export function addTerms(text: string, traits: TextTraits, to: TermLists): void {
   const way = wayOf(traits.languages)
-  const spellsOwnWay = isName || way.spellsOwnWay
-  const folded = foldedWords(text)
-  return asciiText.test(text)
-    ? plainTerms(folded, way, spellsOwnWay)
-    : otherTerms(text, folded, way, spellsOwnWay)
+  const spellsOwnWay = traits.isName === true || way.spellsOwnWay
+  if (asciiText.test(text)) addPlainTerms(text, way, spellsOwnWay, to)
+  else addOtherTerms(text, way, spellsOwnWay, to)
 }
 
 /** What the languages of a text tell of its words. */
@@ -90,51 +101,53 @@ function newWay(languages: readonly string[]): Way {
 }
 
 /** Of nothing but ASCII, as nine values in ten: each word is one token. */
-function plainTerms(words: readonly string[], way: Way, spellsOwnWay: boolean): TextTerms {
-  const found: Found = { more: [], moreAt: [] }
-  for (let at = 0; at < words.length; at += 1) addLatin(words[at] ?? '', at, way, spellsOwnWay, found)
-  const keys = spellsOwnWay ? words.map((word) => marks.key + romanKey(word)) : []
-  return { words, keys, more: found.more, moreAt: found.moreAt }
+function addPlainTerms(text: string, way: Way, spellsOwnWay: boolean, to: TermLists): void {
+  const { words, keys } = to
+  const first = words.length
+  addFoldedWords(text, words)
+  for (let at = first; at < words.length; at += 1) {
+    const word = words[at] ?? ''
+    addLatin(word, at, way, spellsOwnWay, to)
+    if (spellsOwnWay) keys.push(marks.key + romanKey(word))
+  }
 }
 
-type Found = { readonly more: string[]; readonly moreAt: number[] }
-
-function add(mark: string, form: string | undefined, at: number, { more, moreAt }: Found): void {
+function add(mark: string, form: string | undefined, at: number, { more, moreAt }: TermLists): void {
   if (form === undefined || form === '') return
   more.push(mark + form)
   moreAt.push(at)
 }
 
-function addLatin(word: string, at: number, way: Way, spellsOwnWay: boolean, found: Found): void {
-  if (word.length > 2) for (const stem of way.stemmers) add(marks.stem, stem(word), at, found)
+function addLatin(word: string, at: number, way: Way, spellsOwnWay: boolean, to: TermLists): void {
+  if (word.length > 2) for (const stem of way.stemmers) add(marks.stem, stem(word), at, to)
   const singular = way.mayBeEnglish ? englishSingular(word) : word
-  if (singular !== word) add('', singular, at, found)
-  if (way.byConsonants) add(marks.consonants, consonantKey(word), at, found)
-  if (!spellsOwnWay && isForeignName(word)) add(marks.key, romanKey(word), at, found)
+  if (singular !== word) add('', singular, at, to)
+  if (way.byConsonants) add(marks.consonants, consonantKey(word), at, to)
+  if (!spellsOwnWay && isForeignName(word)) add(marks.key, romanKey(word), at, to)
 }
 
-function otherTerms(text: string, folded: readonly string[], way: Way, spellsOwnWay: boolean): TextTerms {
-  const words: string[] = []
-  const found: Found = { more: [], moreAt: [] }
+function addOtherTerms(text: string, way: Way, spellsOwnWay: boolean, to: TermLists): void {
+  const { words, keys } = to
+  const first = words.length
+  const folded = foldedWords(text)
   let isForeign = spellsOwnWay
   for (const word of folded) {
     const at = words.length
     words.push(...tokensOf(word))
-    if (asciiWord.test(word)) addLatin(word, at, way, spellsOwnWay, found)
-    else if (isSemitic(word)) for (const key of consonantKeys(word)) add(marks.consonants, key, at, found)
+    if (asciiWord.test(word)) addLatin(word, at, way, spellsOwnWay, to)
+    else if (isSemitic(word)) for (const key of consonantKeys(word)) add(marks.consonants, key, at, to)
     else {
-      if (word.length > 2) for (const stem of way.stemmers) add(marks.stem, stem(word), at, found)
-      const keys = romanKeys(word)
-      if (keys.length > 0) isForeign = true
-      for (const key of keys.slice(1)) add(marks.key, key, at, found)
+      if (word.length > 2) for (const stem of way.stemmers) add(marks.stem, stem(word), at, to)
+      const spellings = romanKeys(word)
+      if (spellings.length > 0) isForeign = true
+      for (const key of spellings.slice(1)) add(marks.key, key, at, to)
     }
   }
   if (spellsOwnWay && barredEta.test(text))
     foldedWords(text.replaceAll(barredEta, 'i')).forEach((word, at) =>
-      add(marks.key, romanKey(word), at, found),
+      add(marks.key, romanKey(word), first + at, to),
     )
-  const keys = isForeign ? folded.map((word) => marks.key + (romanKeys(word)[0] ?? word)) : []
-  return { words, keys, more: found.more, moreAt: found.moreAt }
+  if (isForeign) for (const word of folded) keys.push(marks.key + (romanKeys(word)[0] ?? word))
 }
 
 /** The words of a query in order; none for a text that is only punctuation. */

@@ -48,27 +48,22 @@ function lettersOf(value: string): string {
 }
 const isLetters = /^[a-z0-9]+$/
 
-export function codesOf(record: SearchedBib): readonly string[] {
+export function codesOf(record: SearchedBib): string[] {
   const { isbns, issns, lccn, oclcNumbers, languages, format, published, localId } = record
-  return [
-    ...words('isbn', isbns),
-    ...words('issn', issns),
-    ...words('lccn', lccn === undefined ? [] : [lccn]),
-    ...words('oclc', oclcNumbers),
-    ...words('language', languages),
-    ...words('format', [format]),
-    ...words('localId', [localId]),
-    ...(published === undefined ? [] : yearCodes(published)),
-  ]
+  const codes: string[] = []
+  for (const isbn of isbns) codes.push(codeWord('isbn', isbn))
+  for (const issn of issns) codes.push(codeWord('issn', issn))
+  if (lccn !== undefined) codes.push(codeWord('lccn', lccn))
+  for (const number of oclcNumbers) codes.push(codeWord('oclc', number))
+  for (const language of languages) codes.push(codeWord('language', language))
+  codes.push(codeWord('format', format), codeWord('localId', localId))
+  if (published !== undefined) codes.push(...yearCodes(published))
+  return codes
 }
 
 /** Of a whole title, by its tokens: a phrase between two boundaries would be looked for in every record there is. */
 export function titleCode(tokens: readonly string[]): string {
   return codeWord('title', tokens.join(' '))
-}
-
-function words(kind: CodeKind, values: readonly string[]): readonly string[] {
-  return values.map((value) => codeWord(kind, value))
 }
 
 function yearCodes(year: number): readonly string[] {

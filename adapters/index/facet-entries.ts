@@ -2,8 +2,8 @@ import type { SearchedBib } from '../bib/from-marc.ts'
 import { formats, type Format } from '../bib/record.ts'
 import type { RecordWords } from './fields.ts'
 import { textHash } from './hash.ts'
-import { idsPerPack } from './schema.sql.ts'
-import type { ValueWords } from './words.ts'
+import { boundary, idsPerPack } from './schema.sql.ts'
+import type { FoundTerms } from './words.ts'
 
 /** What is counted and ranked by, of one record. Headings by the hash of their text: who needs the text reads a record. */
 export type FacetEntry = {
@@ -41,7 +41,7 @@ export function wordHash(word: string): number {
   return (hash ^ (hash >>> 16)) & 0xffff
 }
 
-export function facetEntry(record: SearchedBib, { title, proper, names }: RecordWords): FacetEntry {
+export function facetEntry(record: SearchedBib, { title, proper, columns }: RecordWords): FacetEntry {
   return {
     format: record.format,
     year: record.published ?? 0,
@@ -50,24 +50,19 @@ export function facetEntry(record: SearchedBib, { title, proper, names }: Record
     subjects: [...new Set(record.subjects.slice(0, most.subjects).map(headingHash))],
     title: title.slice(0, most.title).map(wordHash),
     proper: Math.min(most.title, proper),
-    names: firstNames(names).map(wordHash),
+    names: firstNames(columns.author).map(wordHash),
   }
 }
 
 /** The names' own words before their romanised keys and what else they are found by, each once. */
-function firstNames(names: readonly ValueWords[]): readonly string[] {
-  const found = new Set<string>()
-  for (const words of wordLists(names)) {
-    for (const word of words) if (found.size < most.names) found.add(word)
-    if (found.size === most.names) break
-  }
-  return [...found]
-}
-
-function* wordLists(names: readonly ValueWords[]): Generator<readonly string[]> {
-  for (const { words } of names) if (words !== '') yield words.split(' ')
-  for (const { keys } of names) if (keys !== '') yield keys.split(' ')
-  for (const { more } of names) yield more
+function firstNames({ words, keys, more }: FoundTerms): readonly string[] {
+  const found: string[] = []
+  for (const list of [words, keys, more])
+    for (const word of list) {
+      if (found.length === most.names) return found
+      if (word !== boundary && !found.includes(word)) found.push(word)
+    }
+  return found
 }
 
 /** By their places in the pack. */

@@ -1,53 +1,58 @@
 import type { SearchedBib } from '../bib/from-marc.ts'
-import { type TextTerms, textTerms, type TextTraits } from '../bib/terms.ts'
+import { noTerms, textTerms, type TextTraits } from '../bib/terms.ts'
 import { codesOf, titleCode } from './codes.ts'
 import type { TextColumn } from './schema.sql.ts'
-import { columnOf, type ValueWords, wordsIn, wordsOf } from './words.ts'
+import { addValue, columnOf, columnOfTerms, type FoundTerms } from './words.ts'
 
 /** A record as the index has it. */
 export type RecordWords = {
-  readonly columns: Readonly<Record<TextColumn, string>>
+  readonly columns: Readonly<Record<TextColumn, FoundTerms>>
+  /** Stand in the column `rest`, behind its text. */
+  readonly codes: readonly string[]
   /** Of title and subtitle in their order, of which the first `proper` are the title's own. */
   readonly title: readonly string[]
   readonly proper: number
-  readonly names: readonly ValueWords[]
 }
 
 export function wordsOfRecord(record: SearchedBib): RecordWords {
-  const { languages, subtitle } = record
+  const { languages, subtitle, otherTitles, subjects, series, publisher } = record
   const traits = { languages }
   const titles = titleTerms(record)
   const [whole = [], own = []] = titles.map(({ words }) => words)
-  const names = wordsIn(
-    record.contributors.flatMap(({ name }) => nameForms(name)),
-    { languages, isName: true },
-  )
-  const codes = [...codesOf(record), ...titles.map(({ words }) => titleCode(words))]
+  const codes = codesOf(record)
+  for (const { words } of titles) codes.push(titleCode(words))
   return {
     columns: {
-      title: columnOf(titles.map(wordsOf)),
-      alternate: columnOf(wordsIn(record.otherTitles, traits)),
-      author: columnOf(names),
-      subject: columnOf(wordsIn(record.subjects, traits)),
-      series: columnOf(wordsIn(record.series, traits)),
-      publisher: columnOf(wordsIn(present(record.publisher), traits)),
-      rest: `${restOf(record)} ${codes.join(' ')}`,
+      title: columnOfTerms(titles),
+      alternate: columnOf(otherTitles, traits),
+      author: namesOf(record),
+      subject: columnOf(subjects, traits),
+      series: columnOf(series, traits),
+      publisher: columnOf(present(publisher), traits),
+      rest: restOf(record),
     },
+    codes,
     title: whole,
     proper: subtitle === undefined ? whole.length : own.length,
-    names,
   }
 }
 
-function restOf(record: SearchedBib): string {
+function namesOf({ contributors, languages }: SearchedBib): FoundTerms {
+  const traits = { languages, isName: true }
+  const names = noTerms()
+  for (const { name } of contributors) for (const form of nameForms(name)) addValue(form, traits, names)
+  return names
+}
+
+function restOf(record: SearchedBib): FoundTerms {
   const { statement, placeOfPublication, summary, lccn, localId, published, languages } = record
   const texts = present(statement, placeOfPublication, summary, lccn, localId, published?.toString())
   const numbers = [...record.isbns, ...record.issns, ...record.oclcNumbers]
-  return columnOf(wordsIn([...texts, ...numbers], { languages }))
+  return columnOf([...texts, ...numbers], { languages })
 }
 
 /** The whole title, the title proper where there is more, and that without its article: an exact search hits any of them. */
-function titleTerms({ title, subtitle, nonFiling, languages }: SearchedBib): readonly TextTerms[] {
+function titleTerms({ title, subtitle, nonFiling, languages }: SearchedBib): readonly FoundTerms[] {
   const traits = { languages }
   const proper = textTerms(title, traits)
   const forms = subtitle === undefined ? [proper] : [joinedTerms(proper, title, subtitle, traits), proper]
@@ -56,16 +61,14 @@ function titleTerms({ title, subtitle, nonFiling, languages }: SearchedBib): rea
 }
 
 /** Of a text and what follows it; `terms` are the text's own. */
-function joinedTerms(terms: TextTerms, text: string, further: string, traits: TextTraits): TextTerms {
+function joinedTerms(terms: FoundTerms, text: string, further: string, traits: TextTraits): FoundTerms {
   const more = textTerms(further, traits)
   // In another script, one part of the two may have keys, and then both have.
   if (terms.keys.length > 0 !== more.keys.length > 0) return textTerms(`${text} ${further}`, traits)
-  const first = terms.words.length
   return {
     words: [...terms.words, ...more.words],
     keys: [...terms.keys, ...more.keys],
     more: [...terms.more, ...more.more],
-    moreAt: [...terms.moreAt, ...more.moreAt.map((at) => at + first)],
   }
 }
 

@@ -12,6 +12,7 @@ import type { PreparedChange, PreparedChanges, WireChange } from './messages.ts'
 import { encodePack, type Original } from './originals.ts'
 import type { MarcMapping } from './port.ts'
 import { idsPerPack, textColumns } from './schema.sql.ts'
+import { ColumnTexts } from './texts.ts'
 
 const columns = Object.keys(textColumns) as readonly (keyof typeof textColumns)[]
 
@@ -30,7 +31,7 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
   const prepared: PreparedChange[] = []
   const originals: Original[] = []
   const entries: FacetEntry[] = []
-  const texts: string[] = []
+  const texts = new ColumnTexts()
   const rules = JSON.stringify(mapping)
   const tags = searchedTags(mapping)
   for (const change of changes) {
@@ -59,14 +60,14 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
       })
       originals.push(original)
       entries.push(facetEntry(record, words))
-      for (const column of columns) texts.push(words.columns[column])
+      for (const column of columns) texts.add(words.columns[column], column === 'rest' ? words.codes : [])
     } catch (error) {
       // Also what is our own fault: one odd record must not end the harvest of a library, and it is kept to be found.
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault'
       prepared.push({ type: 'quarantined', identifier: nameOf(change), datestamp, reason })
     }
   }
-  return { changes: prepared, ...encodeTexts(texts), packs: packsOf(originals, entries) }
+  return { changes: prepared, ...texts.taken(), packs: packsOf(originals, entries) }
 }
 
 function readRecord({ identifier, bytes, rawAt }: WireChange & { type: 'record' }): Read {
@@ -122,14 +123,4 @@ function packsOf(originals: readonly Original[], entries: readonly FacetEntry[])
       facets: encodeFacets(entries.slice(at, at + idsPerPack)),
     })
   return packs
-}
-
-function encodeTexts(texts: readonly string[]): Pick<PreparedChanges, 'texts' | 'ends'> {
-  const ends = new Uint32Array(texts.length)
-  let size = 0
-  texts.forEach((text, at) => (ends[at] = size += Buffer.byteLength(text)))
-  const bytes = Buffer.allocUnsafe(size)
-  let at = 0
-  for (const text of texts) at += bytes.write(text, at)
-  return { texts: bytes, ends }
 }

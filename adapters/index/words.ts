@@ -1,42 +1,33 @@
-import { type TextTerms, textTerms, type TextTraits } from '../bib/terms.ts'
+import { addTerms, noTerms, type TermLists, type TextTerms, type TextTraits } from '../bib/terms.ts'
 import { boundary } from './schema.sql.ts'
 
-/** What a column says of one value. */
-export type ValueWords = {
-  readonly words: string
-  /** The same in the key that all romanisations share, or empty. */
-  readonly keys: string
-  readonly more: readonly string[]
+/** What is found in a text, or in a column's texts: those have a boundary behind the words of each, and behind its keys. */
+export type FoundTerms = Omit<TextTerms, 'moreAt'>
+
+/** What a column says of its values. */
+export function columnOf(values: readonly string[], traits: TextTraits): TermLists {
+  const column = noTerms()
+  for (const value of values) addValue(value, traits, column)
+  return column
 }
 
-/**
- * A column's text for FTS5: the tokens of its values, then their romanised keys, a boundary before, between and after all of
- * them; stems and further keys follow at the end, each once. Empty without values.
- */
-export function columnOf(values: readonly ValueWords[]): string {
-  let text = ''
-  let keys = ''
-  for (const value of values) {
-    if (value.words !== '') text += ` ${value.words} ${boundary}`
-    if (value.keys !== '') keys += ` ${value.keys} ${boundary}`
+export function addValue(text: string, traits: TextTraits, to: TermLists): void {
+  const words = to.words.length
+  const keys = to.keys.length
+  addTerms(text, traits, to)
+  if (to.words.length > words) to.words.push(boundary)
+  if (to.keys.length > keys) to.keys.push(boundary)
+}
+
+/** A column of values that were read before. */
+export function columnOfTerms(values: readonly FoundTerms[]): FoundTerms {
+  const column = { words: [] as string[], keys: [] as string[], more: [] as string[] }
+  for (const { words, keys, more } of values) {
+    for (const word of words) column.words.push(word)
+    for (const key of keys) column.keys.push(key)
+    for (const word of more) column.more.push(word)
+    if (words.length > 0) column.words.push(boundary)
+    if (keys.length > 0) column.keys.push(boundary)
   }
-  if (text === '') return ''
-  const spaced = boundary + text + keys
-  const more = furtherWords(values)
-  return more.length === 0 ? spaced : `${spaced} ${more.join(' ')}`
-}
-
-function furtherWords(values: readonly ValueWords[]): readonly string[] {
-  const [first, ...others] = values.filter(({ more }) => more.length > 0)
-  if (first === undefined) return []
-  return [...new Set(others.length === 0 ? first.more : [first, ...others].flatMap(({ more }) => more))]
-}
-
-export function wordsOf({ words, keys, more }: TextTerms): ValueWords {
-  return { words: words.join(' '), keys: keys.join(' '), more }
-}
-
-/** Of each value. */
-export function wordsIn(values: readonly string[], traits: TextTraits): readonly ValueWords[] {
-  return values.map((value) => wordsOf(textTerms(value, traits)))
+  return column
 }
