@@ -1,33 +1,29 @@
 import type { SearchedBib } from '../bib/from-marc.ts'
-import { formats, type Format } from '../bib/record.ts'
+import { formats } from '../bib/record.ts'
 import type { RecordWords } from './fields.ts'
 import { textHash } from './hash.ts'
 import { boundary, idsPerPack } from './schema.sql.ts'
 import type { FoundTerms } from './words.ts'
 
-/** What is counted and ranked by, of one record. Headings by the hash of their text: who needs the text reads a record. */
-export type FacetEntry = {
-  readonly format: Format
-  /** 0 where none is catalogued. */
-  readonly year: number
-  readonly languages: readonly string[]
-  /** The first contributor. */
-  readonly authors: readonly number[]
-  readonly subjects: readonly number[]
-  /** Hashes of the words of title and subtitle in their order, of which the first `proper` are the title's own. */
-  readonly title: readonly number[]
-  readonly proper: number
-  readonly names: readonly number[]
-}
-
 /*
+  What is counted and ranked by of the records of a pack. Headings by the hash of their text: who needs the text reads a record.
   facets   (offset:2){16} entry*                       an empty place has offset 0
   entry    format:1 year:2 languages authors subjects proper:1 title names
   list     count:1 value*                              languages 3 letters, headings 5 bytes, words 2 bytes
+  year     0 where none is catalogued
+  authors  the first contributor
+  title    the words of title and subtitle in their order, of which the first `proper` are the title's own
 */
 export const facetHeaderBytes = idsPerPack * 2
 export const headingBytes = 5
+const languageBytes = 3
+const wordBytes = 2
 const most = { languages: 8, subjects: 40, title: 24, names: 12 } as const
+const mostEntryBytes =
+  9 +
+  most.languages * languageBytes +
+  (1 + most.subjects) * headingBytes +
+  (most.title + most.names) * wordBytes
 
 /** 40 bits: of two million headings, two at most share a number. */
 export function headingHash(text: string): number {
@@ -41,19 +37,6 @@ export function wordHash(word: string): number {
   return (hash ^ (hash >>> 16)) & 0xffff
 }
 
-export function facetEntry(record: SearchedBib, { title, proper, columns }: RecordWords): FacetEntry {
-  return {
-    format: record.format,
-    year: record.published ?? 0,
-    languages: record.languages.slice(0, most.languages),
-    authors: record.contributors.slice(0, 1).map(({ name }) => headingHash(name)),
-    subjects: [...new Set(record.subjects.slice(0, most.subjects).map(headingHash))],
-    title: title.slice(0, most.title).map(wordHash),
-    proper: Math.min(most.title, proper),
-    names: firstNames(columns.author).map(wordHash),
-  }
-}
-
 /** The names' own words before their romanised keys and what else they are found by, each once. */
 function firstNames({ words, keys, more }: FoundTerms): readonly string[] {
   const found: string[] = []
@@ -65,38 +48,64 @@ function firstNames({ words, keys, more }: FoundTerms): readonly string[] {
   return found
 }
 
-/** By their places in the pack. */
-export function encodeFacets(entries: readonly FacetEntry[]): Uint8Array {
-  const sizes = entries.map(sizeOf)
-  const bytes = Buffer.alloc(sizes.reduce((sum, size) => sum + size, facetHeaderBytes))
-  let at = facetHeaderBytes
-  entries.forEach((entry, place) => {
-    bytes.writeUInt16LE(at, place * 2)
-    writeEntry(bytes, at, entry)
-    at += sizes[place] ?? 0
-  })
-  return bytes
+/** Writes entries into one memory, pack after pack. */
+export class FacetWriter {
+  readonly #bytes = Buffer.alloc(facetHeaderBytes + idsPerPack * mostEntryBytes)
+  #end = facetHeaderBytes
+  #place = 0
+
+  /** In the next place of the pack; nothing is written where it throws. */
+  add(record: SearchedBib, words: RecordWords): void {
+    const end = writeEntry(this.#bytes, this.#end, record, words)
+    this.#bytes.writeUInt16LE(this.#end, this.#place * 2)
+    this.#end = end
+    this.#place += 1
+  }
+
+  /** The pack; the next is begun. */
+  taken(): Uint8Array {
+    const pack = new Uint8Array(this.#bytes.subarray(0, this.#end))
+    this.#bytes.fill(0, 0, facetHeaderBytes)
+    this.#end = facetHeaderBytes
+    this.#place = 0
+    return pack
+  }
 }
 
-function sizeOf({ languages, authors, subjects, title, names }: FacetEntry): number {
-  const headings = (authors.length + subjects.length) * headingBytes
-  return 9 + languages.length * 3 + headings + (title.length + names.length) * 2
+/** Where it ends. */
+function writeEntry(bytes: Buffer, start: number, record: SearchedBib, words: RecordWords): number {
+  const [author] = record.contributors
+  let at = bytes.writeUInt8(formats.indexOf(record.format) & 0xff, start)
+  at = bytes.writeUInt16LE(Math.max(0, Math.min(0xffff, record.published ?? 0)), at)
+  at = writeLanguages(bytes, at, record.languages.slice(0, most.languages))
+  at = writeHeadings(bytes, at, author === undefined ? [] : [author.name])
+  at = writeHeadings(bytes, at, record.subjects.slice(0, most.subjects))
+  at = bytes.writeUInt8(Math.min(most.title, words.proper), at)
+  at = writeWords(bytes, at, words.title.slice(0, most.title))
+  return writeWords(bytes, at, firstNames(words.columns.author))
 }
 
-function writeEntry(bytes: Buffer, start: number, entry: FacetEntry): void {
-  let at = start
-  const byte = (value: number) => (bytes[at++] = value)
-  byte(formats.indexOf(entry.format))
-  at = bytes.writeUInt16LE(Math.max(0, Math.min(0xffff, entry.year)), at)
-  byte(entry.languages.length)
-  for (const language of entry.languages) at += bytes.write(language.padEnd(3).slice(0, 3), at, 'latin1')
-  for (const headings of [entry.authors, entry.subjects]) {
-    byte(headings.length)
-    for (const hash of headings) at = bytes.writeUIntLE(hash, at, headingBytes)
+function writeLanguages(bytes: Buffer, start: number, languages: readonly string[]): number {
+  let at = bytes.writeUInt8(languages.length, start)
+  for (const language of languages)
+    at += bytes.write(language.padEnd(languageBytes).slice(0, languageBytes), at, 'latin1')
+  return at
+}
+
+/** Each once. */
+function writeHeadings(bytes: Buffer, start: number, texts: readonly string[]): number {
+  const hashes: number[] = []
+  for (const text of texts) {
+    const hash = headingHash(text)
+    if (!hashes.includes(hash)) hashes.push(hash)
   }
-  byte(entry.proper)
-  for (const words of [entry.title, entry.names]) {
-    byte(words.length)
-    for (const hash of words) at = bytes.writeUInt16LE(hash, at)
-  }
+  let at = bytes.writeUInt8(hashes.length, start)
+  for (const hash of hashes) at = bytes.writeUIntLE(hash, at, headingBytes)
+  return at
+}
+
+function writeWords(bytes: Buffer, start: number, words: readonly string[]): number {
+  let at = bytes.writeUInt8(words.length, start)
+  for (const word of words) at = bytes.writeUInt16LE(wordHash(word), at)
+  return at
 }

@@ -5,7 +5,7 @@ import { type SearchedBib, searchedFromMarc } from '../bib/from-marc.ts'
 import { searchedTags } from '../bib/searched-tags.ts'
 import { decodeIso2709 } from '../protocols/marc/iso2709.ts'
 import type { MarcRecord } from '../protocols/marc/record.ts'
-import { encodeFacets, facetEntry, type FacetEntry } from './facet-entries.ts'
+import { FacetWriter } from './facet-entries.ts'
 import { wordsOfRecord } from './fields.ts'
 import { textHash } from './hash.ts'
 import type { PreparedChange, PreparedChanges, WireChange } from './messages.ts'
@@ -16,6 +16,7 @@ import { ColumnTexts } from './texts.ts'
 
 const columns = Object.keys(textColumns) as readonly (keyof typeof textColumns)[]
 
+type Pack = PreparedChanges['packs'][number]
 type Read = {
   readonly identifier: string
   readonly record: SearchedBib
@@ -29,12 +30,18 @@ type Read = {
  */
 export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapping): PreparedChanges {
   const prepared: PreparedChange[] = []
-  const originals: Original[] = []
-  const entries: FacetEntry[] = []
+  const packs: Pack[] = []
+  let originals: Original[] = []
+  const facets = new FacetWriter()
   const texts = new ColumnTexts()
+  const closePack = () => {
+    packs.push({ originals: encodePack(originals), facets: facets.taken() })
+    originals = []
+  }
   const rules = JSON.stringify(mapping)
   const tags = searchedTags(mapping)
   for (const change of changes) {
+    if (originals.length === idsPerPack) closePack()
     if (change.type !== 'record' && change.type !== 'marc') {
       prepared.push(change)
       continue
@@ -50,24 +57,20 @@ export function prepareChanges(changes: readonly WireChange[], mapping: MarcMapp
       }
       const words = wordsOfRecord(record)
       const content = contentHash(original, localId, rules)
-      prepared.push({
-        type: 'record',
-        identifier,
-        localId,
-        datestamp,
-        hash: content,
-        place: originals.length,
-      })
-      originals.push(original)
-      entries.push(facetEntry(record, words))
+      const place = packs.length * idsPerPack + originals.length
+      facets.add(record, words)
+      // From here on nothing throws: all of a record is kept, or nothing.
       for (const column of columns) texts.add(words.columns[column], column === 'rest' ? words.codes : [])
+      originals.push(original)
+      prepared.push({ type: 'record', identifier, localId, datestamp, hash: content, place })
     } catch (error) {
       // Also what is our own fault: one odd record must not end the harvest of a library, and it is kept to be found.
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown fault'
       prepared.push({ type: 'quarantined', identifier: nameOf(change), datestamp, reason })
     }
   }
-  return { changes: prepared, ...texts.taken(), packs: packsOf(originals, entries) }
+  if (originals.length > 0) closePack()
+  return { changes: prepared, ...texts.taken(), packs }
 }
 
 function readRecord({ identifier, bytes, rawAt }: WireChange & { type: 'record' }): Read {
@@ -113,14 +116,4 @@ function nameOf(change: WireChange & { type: 'record' | 'marc' }): string {
 /** 53 bits, exact in a number: the same content under the same rules needs no work. */
 function contentHash({ form, bytes }: Original, localId: string, rules: string): number {
   return textHash([form, localId, rules, hash('sha1', bytes)].join('\0'))
-}
-
-function packsOf(originals: readonly Original[], entries: readonly FacetEntry[]): PreparedChanges['packs'] {
-  const packs: PreparedChanges['packs'][number][] = []
-  for (let at = 0; at < originals.length; at += idsPerPack)
-    packs.push({
-      originals: encodePack(originals.slice(at, at + idsPerPack)),
-      facets: encodeFacets(entries.slice(at, at + idsPerPack)),
-    })
-  return packs
 }

@@ -22,7 +22,7 @@ export class ColumnTexts {
       this.#write(boundary)
       for (const word of words) this.#writeNext(word)
       for (const key of keys) this.#writeNext(key)
-      for (const word of more.length > 1 ? new Set(more) : more) this.#writeNext(word)
+      for (const word of more.length > 1 ? [...new Set(more)] : more) this.#writeNext(word)
     }
     for (const code of codes) this.#writeNext(code)
     this.#ends.push(this.#length)
