@@ -121,7 +121,10 @@ type Copy = { readonly field: DataField; readonly item: EmbeddedItem }
 function withStatements(record: MarcFields, copies: readonly Copy[]): readonly EmbeddedItem[] {
   const tags = new Set([...statementTags, ...copies.map(({ field }) => field.tag)])
   const holdings = copies.map(({ field }) => field)
-  const said = statementsByHolding(record.inOrder(tags), holdings)
+  const said = statementsByHolding(
+    record.all.filter(({ tag }) => tags.has(tag)),
+    holdings,
+  )
   const unclaimed = said.get(undefined)
   if (copies.length === 0) return unclaimed === undefined ? [] : [{ volume: unclaimed }]
   return copies.map(({ field, item }, at) => {

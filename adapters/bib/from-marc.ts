@@ -165,9 +165,13 @@ function fixedFieldWarnings(fields: MarcFields, read: string): readonly string[]
 
 function readLocalId(fields: MarcFields, rule: string): string {
   const values = rule.startsWith('00') ? fields.control(rule) : everySubfield(fields, [path(rule)])
-  const id = [...values, ...fields.control('001')].find((value) => value.trim() !== '')
+  const id = values.find(hasText) ?? fields.control('001').find(hasText)
   if (id === undefined) throw new ProtocolError('MALFORMED', `MARC: a record without ${rule} or 001`)
   return id.trim()
+}
+
+function hasText(value: string): boolean {
+  return value.trim() !== ''
 }
 
 /** UNIMARC 100 $a/8-16 in the letters of MARC 21: a reprint is e, a continuing resource a, b or c. */
@@ -207,11 +211,12 @@ function unlessEmpty<Value>(values: readonly Value[]): readonly Value[] | undefi
 
 /** Numbers that say they are OCLC's, and a control number whose agency is OCLC. */
 function readOclcNumbers(fields: MarcFields, rules: MarcRules): readonly string[] {
-  const prefixed = rules.oclcNumbers.flatMap((wanted) =>
-    everySubfield(fields, [wanted]).filter((value) => wanted.tag === mergedTag || saysOclc.test(value)),
-  )
   const isOclc = fields.control('003').some((agency) => agency.trim() === 'OCoLC')
-  return allOf([...(isOclc ? fields.control('001') : []), ...prefixed], normalOclc)
+  const numbers = isOclc ? [...fields.control('001')] : []
+  for (const wanted of rules.oclcNumbers)
+    for (const value of everySubfield(fields, [wanted]))
+      if (wanted.tag === mergedTag || saysOclc.test(value)) numbers.push(value)
+  return allOf(numbers, normalOclc)
 }
 const saysOclc = /^\s*(?:\(OCoLC\)|ocm|ocn|on\d{9})/i
 /** Numbers that OCLC has merged into this one. */

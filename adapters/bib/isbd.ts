@@ -61,7 +61,7 @@ const initial = /(?:^|[\s.(-])\p{L}\.$/u
 function stripStop(text: string): string {
   if (!text.endsWith('.') || text.endsWith('..')) return text
   const end = text.slice(-longestAbbreviation)
-  const word = /([^\s.(]*)\.$/.exec(end)?.[1] ?? ''
+  const word = end.slice(end.search(/[^\s.(]*\.$/), -1)
   const isInitial = word.length < 3 || word.at(-2) === '-' ? initial.test(end) : false
   return isInitial || abbreviations.has(word.toLowerCase()) ? text : text.slice(0, -1).trimEnd()
 }

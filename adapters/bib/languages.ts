@@ -72,7 +72,8 @@ function names(): Map<string, string> {
 /** ISO 639-2/B for a code of any part of ISO 639 ("en", "deu", "en-GB") or a language's name; undefined if it is none. */
 export function languageCode(written: string): string | undefined {
   const word = written.trim().toLowerCase()
-  const [primary = ''] = word.split(/[-_]/)
+  const end = word.search(/[-_]/)
+  const primary = end < 0 ? word : word.slice(0, end)
   if (primary.length === 2) return twoLetter.get(primary)
   if (/^[a-z]{3}$/.test(primary)) {
     return noLanguage.has(primary) ? undefined : (otherThreeLetter[primary] ?? primary)

@@ -1,7 +1,7 @@
 import type { DataField } from '../protocols/marc/record.ts'
 import { foldText } from './fold.ts'
 import { stripIsbd } from './isbd.ts'
-import { joined, type MarcFields, subfieldValues } from './marc-paths.ts'
+import { firstValue, joined, type MarcFields, subfieldValues } from './marc-paths.ts'
 import type { ContributorRule, MarcRules } from './marc-rules.ts'
 import type { Contributor } from './record.ts'
 import { relatorWord, roleWord } from './relators.ts'
@@ -10,9 +10,9 @@ import { relatorWord, roleWord } from './relators.ts'
 export function readContributors(record: MarcFields, rules: MarcRules): readonly Contributor[] {
   const found = new Map<string, Contributor>()
   for (const group of [rules.mainEntry, rules.addedEntries]) {
-    for (const field of record.inOrder(group)) {
+    for (const field of record.all) {
       const rule = group.get(field.tag)
-      if (rule === undefined || subfieldValues(field, rule.unless).length > 0) continue
+      if (rule === undefined || firstValue(field, rule.unless) !== undefined) continue
       const contributor = readContributor(field, rule, twinOf(record, field))
       const key = foldText(contributor.name)
       if (key !== '' && !found.has(key)) found.set(key, contributor)
@@ -36,19 +36,17 @@ function readContributor(field: DataField, rule: ContributorRule, twin: DataFiel
 
 /** The 880 that $6 names: `880-02` here is `100-02/(N` there. */
 function twinOf(record: MarcFields, field: DataField): DataField | undefined {
-  const number = /^\s*880-(\d\d)/.exec(subfieldValues(field, '6')[0] ?? '')?.[1]
+  const number = /^\s*880-(\d\d)/.exec(firstValue(field, '6') ?? '')?.[1]
   if (number === undefined || number === '00') return undefined
   const link = `${field.tag}-${number}`
-  return record.twins(field.tag).find((twin) => subfieldValues(twin, '6')[0]?.startsWith(link) === true)
+  return record.twins(field.tag).find((twin) => firstValue(twin, '6')?.startsWith(link) === true)
 }
 
 function nameOf(field: DataField, rule: ContributorRule): string {
-  const separator = rule.separator ?? ' '
+  const { separator = ' ', name } = rule
+  if (separator === ' ') return stripIsbd(joined(field, name) ?? '')
   // UNIMARC puts the comma between name and forename now and then; the separator brings its own.
-  const parts = subfieldValues(field, rule.name).map((part) =>
-    separator === ' ' ? part : withoutCommas(part),
-  )
-  return stripIsbd(parts.join(separator))
+  return stripIsbd(subfieldValues(field, name).map(withoutCommas).join(separator))
 }
 
 function withoutCommas(part: string): string {
@@ -58,9 +56,11 @@ function withoutCommas(part: string): string {
 
 /** The cataloguer's word, else the word for the code in $4. */
 function readRole(field: DataField, codes: string): string | undefined {
-  const [word] = codes === '4' ? [] : subfieldValues(field, codes)
+  const word = codes === '4' ? undefined : firstValue(field, codes)
   if (word !== undefined) return roleWord(stripIsbd(word))
-  return subfieldValues(field, '4')
-    .map(relatorWord)
-    .find((role) => role !== undefined)
+  for (const { code, value } of field.subfields) {
+    const role = code === '4' ? relatorWord(value) : undefined
+    if (role !== undefined) return role
+  }
+  return undefined
 }

@@ -52,8 +52,21 @@ function addValues({ subfields }: DataField, codes: string, to: string[]): void 
   }
 }
 
-export function joined(field: DataField, codes: string, separator = ' '): string | undefined {
-  return subfieldValues(field, codes).join(separator) || undefined
+export function joined({ subfields }: DataField, codes: string): string | undefined {
+  let text: string | undefined
+  for (const { code, value } of subfields) {
+    const trimmed = codes.includes(code) ? value.trim() : ''
+    if (trimmed !== '') text = text === undefined ? trimmed : `${text} ${trimmed}`
+  }
+  return text
+}
+
+export function firstValue({ subfields }: DataField, codes: string): string | undefined {
+  for (const { code, value } of subfields) {
+    const trimmed = codes.includes(code) ? value.trim() : ''
+    if (trimmed !== '') return trimmed
+  }
+  return undefined
 }
 
 /** One value per field that has one: path by path, within a path in the record's order. */
@@ -78,6 +91,7 @@ export function everySubfield(record: MarcFields, wantedPaths: readonly MarcPath
 }
 
 const none: readonly DataField[] = []
+const noTwins: ReadonlyMap<string, readonly DataField[]> = new Map()
 const twinTag = '880'
 
 /**
@@ -88,29 +102,34 @@ export class MarcFields {
   readonly leader: string
   readonly #control: MarcRecord['control']
   readonly #data = new Map<string, DataField[]>()
-  readonly #ordered: DataField[] = []
-  readonly #twins = new Map<string, DataField[]>()
+  #twins: ReadonlyMap<string, readonly DataField[]> = noTwins
+  /** In the record's order, those that stand for a missing one at its end. */
+  readonly all: readonly DataField[]
 
-  constructor(record: MarcRecord) {
-    this.leader = record.leader
-    this.#control = record.control
-    const twins: DataField[] = []
-    for (const field of record.data) {
-      if (field.tag === twinTag) twins.push(field)
-      else this.#take(field)
-    }
-    if (twins.length > 0) this.#takeTwins(twins)
+  constructor({ leader, control, data }: MarcRecord) {
+    this.leader = leader
+    this.#control = control
+    for (const field of data) if (field.tag !== twinTag) add(this.#data, field.tag, field)
+    this.all = data.some(({ tag }) => tag === twinTag) ? this.#takeTwins(data) : data
   }
 
-  #takeTwins(twins: readonly DataField[]): void {
+  #takeTwins(data: MarcRecord['data']): readonly DataField[] {
+    const twins = new Map<string, DataField[]>()
+    this.#twins = twins
+    const others = data.filter(({ tag }) => tag !== twinTag)
     const present = new Set(this.#data.keys())
-    for (const field of twins) {
+    for (const field of data) {
+      if (field.tag !== twinTag) continue
       const [, tag, number] = /^\s*(\d{3})(?:-(\d{2}))?/.exec(linkage(field)) ?? []
       if (tag === undefined) continue
-      const isTwin = number !== '00' && present.has(tag)
-      if (isTwin) add(this.#twins, tag, { ...field, tag })
-      else this.#take({ ...field, tag })
+      const standing = { ...field, tag }
+      if (number !== '00' && present.has(tag)) add(twins, tag, standing)
+      else {
+        others.push(standing)
+        add(this.#data, tag, standing)
+      }
     }
+    return others
   }
 
   /** Every value of a control field; most tags have at most one. */
@@ -122,16 +141,6 @@ export class MarcFields {
 
   fields(tag: string): readonly DataField[] {
     return this.#data.get(tag) ?? none
-  }
-
-  /** Fields of several tags in the record's order. */
-  inOrder(tags: Pick<ReadonlySet<string>, 'has'>): readonly DataField[] {
-    return this.#ordered.filter(({ tag }) => tags.has(tag))
-  }
-
-  #take(field: DataField): void {
-    this.#ordered.push(field)
-    add(this.#data, field.tag, field)
   }
 
   twins(tag: string): readonly DataField[] {

@@ -69,7 +69,8 @@ export function readTitle(record: MarcFields, rules: MarcRules): MarcTitle {
       ...(isParallel || second === undefined ? {} : { subtitle: second }),
       ...definedOnly({ vernacularTitle: vernacularOf(record, path, rules) }),
       nonFiling: nonFilingOf(raw, title, path.tag === rules.nonFilingTag ? field.ind2 : undefined),
-      otherTitles: [...new Set(all)].filter((other) => other !== '' && other !== title),
+      otherTitles:
+        all.length === 0 ? all : [...new Set(all)].filter((other) => other !== '' && other !== title),
     }
   }
   const [first, ...rest] = others
@@ -86,26 +87,24 @@ type Subfields = readonly { readonly code: string; readonly value: string }[]
 
 /** UNIMARC repeats 200 $a for further works of the same author in one volume. */
 function splitWorks(subfields: Subfields, rules: MarcRules): { own: Subfields; further: readonly string[] } {
+  if (!rules.repeatsTitle) return { own: subfields, further: [] }
   const starts = [...subfields.keys()].filter((at) => subfields[at]?.code === 'a')
   const second = starts[1]
-  if (!rules.repeatsTitle || second === undefined) return { own: subfields, further: [] }
+  if (second === undefined) return { own: subfields, further: [] }
   const further = subfields.slice(second).filter(({ code }) => code === 'a')
   return { own: subfields.slice(0, second), further: further.map(({ value }) => stripIsbd(value)) }
 }
 
 function readSubtitle(record: MarcFields, rules: MarcRules): string | undefined {
-  const parts = rules.subtitle.flatMap((path) =>
-    record
-      .fields(path.tag)
-      .slice(0, 1)
-      .flatMap((field) => subfieldValues(field, path.codes)),
-  )
-  return (
-    parts
-      .map(stripIsbd)
-      .filter((part) => part !== '')
-      .join(' : ') || undefined
-  )
+  let subtitle: string | undefined
+  for (const path of rules.subtitle) {
+    const [field] = record.fields(path.tag)
+    for (const value of field === undefined ? [] : subfieldValues(field, path.codes)) {
+      const part = stripIsbd(value)
+      if (part !== '') subtitle = subtitle === undefined ? part : `${subtitle} : ${part}`
+    }
+  }
+  return subtitle
 }
 
 function otherTitlesOf(record: MarcFields, rules: MarcRules): readonly string[] {

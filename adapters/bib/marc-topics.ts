@@ -18,7 +18,7 @@ function distinct(texts: readonly string[]): readonly string[] {
 /** In the record's order: "Cookery, French -- History -- 20th century". */
 export function readSubjects(record: MarcFields, rules: MarcRules): readonly string[] {
   const headings: string[] = []
-  for (const field of record.inOrder(rules.subjects)) {
+  for (const field of record.all) {
     const rule = rules.subjects.get(field.tag)
     if (rule === undefined) continue
     if (rule.each === true) headings.push(...subfieldValues(field, rule.heading).map(stripIsbd))
@@ -29,9 +29,12 @@ export function readSubjects(record: MarcFields, rules: MarcRules): readonly str
 
 function headingOf(field: DataField, { heading, subdivisions }: SubjectRule): string {
   const name = joined(field, heading)
-  const divisions = subfieldValues(field, subdivisions)
-  if (name !== undefined && divisions.length === 0) return stripIsbd(name)
-  return [...(name === undefined ? [] : [name]), ...divisions].map(stripIsbd).join(' -- ')
+  let text = name === undefined ? undefined : stripIsbd(name)
+  for (const division of subfieldValues(field, subdivisions)) {
+    const stripped = stripIsbd(division)
+    text = text === undefined ? stripped : `${text} -- ${stripped}`
+  }
+  return text ?? ''
 }
 
 /** "Name ; volume". */

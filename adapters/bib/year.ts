@@ -5,8 +5,6 @@ type FoundYear = { readonly year: number; readonly copyright: boolean; readonly 
 const plainYear = /^\[?(1[0-9]\d\d|20\d\d)[\].,]*$/
 
 function yearsIn(text: string): readonly FoundYear[] {
-  const plain = plainYear.exec(text)?.[1]
-  if (plain !== undefined) return [{ year: Number(plain), copyright: false, corrected: false }]
   return [
     ...text.matchAll(/((?:i\.\s?e\.|that is),?\s*)?([cp©℗]|copyright\s*)?(?<!\d)(1[0-9]\d\d|20\d\d)(?!\d)/gi),
   ].map(([, corrected, copyright, year]) => ({
@@ -21,7 +19,10 @@ function yearsIn(text: string): readonly FoundYear[] {
  * Years of other calendars are passed over where a Gregorian one stands beside them.
  */
 export function yearOfText(text: string | undefined): number | undefined {
-  const found = yearsIn(text ?? '')
+  if (text === undefined) return undefined
+  const plain = plainYear.exec(text)?.[1]
+  if (plain !== undefined) return Number(plain)
+  const found = yearsIn(text)
   const corrected = found.find((candidate) => candidate.corrected)
   const first = corrected ?? found.find((candidate) => !candidate.copyright) ?? found[0]
   if (first === undefined) return undefined
