@@ -131,9 +131,14 @@ function readIndicator(character: string | undefined): string {
   return character
 }
 
+/** An empty list with room for four, where the first that is put into `[]` makes room for seventeen. */
+function roomForFew<Element>(): Element[] {
+  return new Array<Element>()
+}
+
 function readDataField(tag: string, text: string, warn: (warning: string) => void): DataField {
   let first = text.indexOf(delimiter)
-  const subfields: Subfield[] = []
+  const subfields = roomForFew<Subfield>()
   if (first !== 2) {
     warn(first < 0 ? marcWarnings.noSubfields(tag) : marcWarnings.indicators(tag))
     if (first < 0) first = text.length
