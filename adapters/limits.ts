@@ -85,10 +85,14 @@ export const indexLimits = {
   /** Threads that read, map and cut into words what was harvested: two keep one writer busy. */
   mappers: 2,
   /**
-   * Added to the niceness of the threads that harvest: a tenth of the processor that a searching thread gets, where both want it.
+   * Niceness of the process whose threads harvest: a tenth of the processor that a searching thread gets, where both want it.
    * Much less, and a harvest on a machine with other work to do never ends: 14 takes twice as long as this beside such work.
    */
   backgroundNice: 10,
+  /**
+   * Batches that wait there for whom they are for. An import has eighteen at once, of some 1.5 MB; several side by side want more.
+   */
+  parkedBytes: 512 * 1024 * 1024,
   /** Words of a query without hits for which another spelling is looked for: each takes a walk through the vocabulary. */
   respelledWords: 8,
   /** New objects of a mapper before they are looked through: what mapping leaves behind is garbage at once. */

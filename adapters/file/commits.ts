@@ -1,3 +1,4 @@
+import type { Memory } from '../index/memory.ts'
 import type {
   HarvestCheckpoint,
   HarvestRun,
@@ -29,7 +30,7 @@ export class Commits {
   }
 
   /** Resolves when there is room for another. */
-  async add(changes: ArrayBuffer, checkpoint: HarvestCheckpoint): Promise<void> {
+  async add(changes: Memory, checkpoint: HarvestCheckpoint): Promise<void> {
     const batch = this.#index.prepare(this.#source, changes)
     // Whoever writes it reports it.
     batch.catch(() => {})

@@ -1,4 +1,4 @@
-import { release } from '../index/memory.ts'
+import { type Memory, release } from '../index/memory.ts'
 import type { HarvestedChange } from '../index/port.ts'
 import { packChanges } from '../index/wire.ts'
 import { fileLimits } from '../limits.ts'
@@ -13,7 +13,7 @@ export interface CutCalls {
 }
 export type CutBatches = {
   /** Each as `packChanges` packs them. */
-  readonly batches: readonly ArrayBuffer[]
+  readonly batches: readonly Memory[]
   /** Where reading goes on behind each of them. */
   readonly positions: readonly number[]
   /** It is no file of MARC, or XML breaks off; what was not yet in a batch does not count. */

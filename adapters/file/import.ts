@@ -30,6 +30,7 @@ const cutterThread = {
   name: 'import',
   module: new URL('./worker.ts', import.meta.url),
   data: undefined,
+  inBackground: true,
 }
 
 /** One import, from the source's lock to the end of its last file. @throws {UpstreamError} BUSY if another is at work. */

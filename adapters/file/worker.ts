@@ -1,5 +1,4 @@
-import { giveWay, serve } from '../index/serve.ts'
+import { serve } from '../index/serve.ts'
 import { cutCalls } from './cut.ts'
 
-giveWay()
 serve({ calls: cutCalls(), close: () => {} })

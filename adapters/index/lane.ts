@@ -1,20 +1,10 @@
-import { Worker } from 'node:worker_threads'
-
 import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
 import { aborted } from '../socket.ts'
-import { handedOver } from './memory.ts'
+import { backgroundCarrier } from './background.ts'
+import { type Carrier, type Thread, workerCarrier } from './carrier.ts'
 import type { CallMessage, ReplyMessage } from './messages.ts'
 
-/** What a lane runs: a module that answers calls by serve.ts. */
-export type Thread = {
-  /** For messages. */
-  readonly name: string
-  readonly module: URL
-  readonly data: unknown
-  /** New objects before they are looked through. */
-  readonly youngMebibytes?: number
-}
 type Job = {
   readonly operation: string
   readonly system: string
@@ -33,9 +23,10 @@ const sqliteBusy = 5
 export class Lane<Methods> implements AsyncDisposable {
   readonly #thread: Thread
   readonly #queue: Job[] = []
-  #worker: Worker | undefined
+  #carrier: Carrier | undefined
   #busy: Job | undefined
   #closed = false
+  #ended: PromiseWithResolvers<void> | undefined
 
   constructor(thread: Thread) {
     this.#thread = thread
@@ -87,14 +78,13 @@ export class Lane<Methods> implements AsyncDisposable {
     this.#closed = true
     for (const job of this.#queue.splice(0))
       job.fail(closedError(job.system, job.operation, this.#thread.name))
-    const worker = this.#worker
-    if (worker === undefined) return
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(() => void worker.terminate(), indexLimits.closeMs)
-    worker.ref()
-    worker.once('exit', () => resolve())
-    worker.postMessage('close', [])
-    await promise
+    const carrier = this.#carrier
+    if (carrier === undefined) return
+    this.#ended = Promise.withResolvers<void>()
+    const timer = setTimeout(() => carrier.terminate(), indexLimits.closeMs)
+    carrier.hold(true)
+    carrier.send('close')
+    await this.#ended.promise
     clearTimeout(timer)
   }
 
@@ -103,11 +93,11 @@ export class Lane<Methods> implements AsyncDisposable {
     const job = this.#queue.shift()
     if (job === undefined) return
     this.#busy = job
-    this.#worker ??= this.#start()
+    this.#carrier ??= this.#start()
     // Only a thread with work to do keeps the process alive.
-    this.#worker.ref()
+    this.#carrier.hold(true)
     try {
-      this.#worker.postMessage(job.message, handedOver(job.message.values))
+      this.#carrier.send(job.message)
     } catch (cause) {
       // A value that cannot cross to a thread.
       this.#take()?.fail(new UpstreamError('UNREACHABLE', job.system, job.operation, { cause }))
@@ -115,36 +105,32 @@ export class Lane<Methods> implements AsyncDisposable {
     }
   }
 
-  #start(): Worker {
-    const { name, module, data, youngMebibytes } = this.#thread
-    const worker = new Worker(module, {
-      workerData: data,
-      ...(youngMebibytes !== undefined && { resourceLimits: { maxYoungGenerationSizeMb: youngMebibytes } }),
+  #start(): Carrier {
+    const { name, inBackground = false } = this.#thread
+    return (inBackground ? backgroundCarrier : workerCarrier)(this.#thread, {
+      onReply: (reply) => {
+        this.#take()?.settle(reply)
+        this.#next()
+      },
+      onEnd: (cause) => {
+        this.#carrier = undefined
+        const job = this.#take()
+        job?.fail(
+          new UpstreamError('UNREACHABLE', job.system, job.operation, {
+            detail: `the ${name}'s thread ended${cause instanceof Error ? `: ${cause.message}` : ''}`,
+            cause,
+          }),
+        )
+        this.#ended?.resolve()
+        if (!this.#closed) this.#next()
+      },
     })
-    worker.on('message', (reply: ReplyMessage) => {
-      this.#take()?.settle(reply)
-      this.#next()
-    })
-    let cause: unknown
-    worker.on('error', (error) => (cause = error))
-    worker.on('exit', () => {
-      this.#worker = undefined
-      const job = this.#take()
-      job?.fail(
-        new UpstreamError('UNREACHABLE', job.system, job.operation, {
-          detail: `the ${name}'s thread ended${cause instanceof Error ? `: ${cause.message}` : ''}`,
-          cause,
-        }),
-      )
-      if (!this.#closed) this.#next()
-    })
-    return worker
   }
 
   #take(): Job | undefined {
     const job = this.#busy
     this.#busy = undefined
-    this.#worker?.unref()
+    this.#carrier?.hold(false)
     return job
   }
 }

@@ -2,22 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads'
 
+/** A process among all that ever had its number. */
+export type Life = { readonly pid: number; readonly incarnation: string }
+
 let harvests = 0
 
 /** A name for one harvest, from which others on this host can tell whether its process still lives. */
 export function harvestOwner(): string {
   harvests += 1
-  return [hostname(), process.pid, incarnation(), harvests].join('/')
+  const { pid, incarnation } = thisLife()
+  return [hostname(), pid, incarnation, harvests].join('/')
 }
 
-/**
- * True only where it is certain: the owner was a process of this host, and is no more. `ours`: this process's incarnation.
- */
-export function ownerIsDead(owner: string, ours: string): boolean {
+/** True only where it is certain: the owner was a process of this host, and is no more. `ours`: of the process that harvests. */
+export function ownerIsDead(owner: string, ours: Life): boolean {
   const [host, pid, life] = owner.split('/')
   if (host !== hostname() || pid === undefined || !/^[1-9]\d*$/.test(pid)) return false
   // In a container every start has the same number, so the number alone does not prove that its owner lives.
-  if (Number(pid) === process.pid) return life !== ours
+  if (Number(pid) === ours.pid) return life !== ours.incarnation
   try {
     process.kill(Number(pid), 0)
     return false
@@ -26,12 +28,11 @@ export function ownerIsDead(owner: string, ours: string): boolean {
   }
 }
 
-/** This process among all that ever had its number; threads started from now on inherit the value. */
-export function incarnation(): string {
+/** Of this process; threads started from now on inherit it. */
+export function thisLife(): Life {
   const key = 'polyshelf.incarnation'
   const known = getEnvironmentData(key)
-  if (typeof known === 'string') return known
-  const fresh = randomUUID()
-  setEnvironmentData(key, fresh)
-  return fresh
+  const incarnation = typeof known === 'string' ? known : randomUUID()
+  if (known !== incarnation) setEnvironmentData(key, incarnation)
+  return { pid: process.pid, incarnation }
 }

@@ -6,6 +6,18 @@
 */
 const prefixBytes = 4
 
+/** A memory of the background process, for whoever passes it on without ever having it. */
+export type Parked = { readonly parked: number }
+export type Memory = ArrayBuffer | Parked
+
+export function isMemory(value: unknown): value is Memory {
+  return value instanceof ArrayBuffer || isParked(value)
+}
+
+export function isParked(value: unknown): value is Parked {
+  return typeof value === 'object' && value !== null && 'parked' in value && typeof value.parked === 'number'
+}
+
 /** The content begins at a multiple of four. */
 export function toMemory(head: unknown, content: readonly Uint8Array[]): ArrayBuffer {
   const text = Buffer.from(JSON.stringify(head))
@@ -21,15 +33,22 @@ export function toMemory(head: unknown, content: readonly Uint8Array[]): ArrayBu
   return memory
 }
 
-export function fromMemory(memory: ArrayBuffer): { head: unknown; content: Uint8Array } {
+export function fromMemory(passed: Memory): { head: unknown; content: Uint8Array } {
+  const memory = inHand(passed)
   const length = new DataView(memory).getUint32(0, true)
   const head = Buffer.from(memory, prefixBytes + length)
   return { head: JSON.parse(head.toString()), content: new Uint8Array(memory, prefixBytes, length) }
 }
 
+/** Where it is worked at. */
+function inHand(memory: Memory): ArrayBuffer {
+  if (memory instanceof ArrayBuffer) return memory
+  throw new Error('a memory of another process')
+}
+
 /** At once, and with it whatever was read from it without a copy. */
-export function release(memory: ArrayBuffer): void {
-  memory.transfer(0)
+export function release(memory: Memory): void {
+  inHand(memory).transfer(0)
 }
 
 /** What is passed on with a message instead of being copied: memory among the values, or in a list among them. */

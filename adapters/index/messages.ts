@@ -1,5 +1,7 @@
 import type { FacetAnswer, IndexFacet, SearchAnswer, SearchWindow } from '../port.ts'
 import type { Query } from '../query/model.ts'
+import type { Life } from './lock-owner.ts'
+import type { Memory } from './memory.ts'
 import type { OriginalForm } from './originals.ts'
 import type {
   CommitReport,
@@ -74,16 +76,16 @@ export interface ReadCalls {
 export interface MapCalls {
   /** `changes` by wire.ts, the answer's memory by prepared.ts. */
   prepare(
-    changes: ArrayBuffer,
+    changes: Memory,
     mapping: MarcMapping,
-  ): Omit<PreparedBatch, 'prepared'> & { readonly memory: ArrayBuffer }
+  ): Omit<PreparedBatch, 'prepared'> & { readonly memory: Memory }
 }
 export interface WriteCalls {
   /** Resolves once the file is open and of the right version: before, no reader may open it. */
   ready(): void
   commit(
     source: HarvestSource,
-    prepared: readonly ArrayBuffer[],
+    prepared: readonly Memory[],
     checkpoint: HarvestCheckpoint,
     run: HarvestRun | undefined,
   ): CommitReport
@@ -94,8 +96,8 @@ export interface WriteCalls {
 export type WorkerData = {
   readonly role: 'reader' | 'mapper' | 'writer' | 'headings' | 'terms'
   readonly directory: string
-  /** Of the process, as lock-owner.ts has it. */
-  readonly incarnation: string
+  /** Of the process that harvests. */
+  readonly life: Life
 }
 export type CallMessage = { readonly method: string; readonly values: readonly unknown[] }
 export type ReplyMessage =

@@ -5,6 +5,7 @@ import type { Query } from '../query/model.ts'
 import { textHash } from './hash.ts'
 import { openTerms } from './headings-open.ts'
 import { Lane } from './lane.ts'
+import { isMemory, type Memory } from './memory.ts'
 import type { MapCalls, ReadCalls, WireRecord, WriteCalls } from './messages.ts'
 import type { HarvestedChange, HarvestSource, PreparedBatch, UnionIndex } from './port.ts'
 import { searchRespelled } from './respelled.ts'
@@ -29,10 +30,10 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
   )
   const prepare = async (
     { systemId, mapping = {} }: HarvestSource,
-    changes: readonly HarvestedChange[] | ArrayBuffer,
+    changes: readonly HarvestedChange[] | Memory,
   ): Promise<PreparedBatch> => {
     const { memory, ...counts } = await idlest(mappers).call(systemId, 'prepare', [
-      changes instanceof ArrayBuffer ? changes : packChanges(changes),
+      isMemory(changes) ? changes : packChanges(changes),
       mapping,
     ])
     return { prepared: [memory], ...counts }

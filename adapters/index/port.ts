@@ -5,6 +5,7 @@ import type { MarcCharset } from '../protocols/marc/charset.ts'
 import type { MarcRecord } from '../protocols/marc/record.ts'
 import type { Query } from '../query/model.ts'
 import type { IndexTerms } from './headings-port.ts'
+import type { Memory } from './memory.ts'
 
 /** How a source's MARC records become BibRecords: applied when they come, and again whenever one is read. Plain JSON. */
 export type MarcMapping = Omit<FromMarcOptions, 'localId'> & {
@@ -108,7 +109,7 @@ export type HarvestSource = {
 /** Changes that wait to be committed: read, mapped and cut into words. Once only, for a commit takes their memory. */
 export type PreparedBatch = {
   /** Opaque; what several batches have in theirs may be committed as one. */
-  readonly prepared: readonly ArrayBuffer[]
+  readonly prepared: readonly Memory[]
   readonly records: number
   readonly deleted: number
   readonly quarantined: number
@@ -166,7 +167,7 @@ export interface UnionIndex extends AsyncDisposable {
    * All work on changes but the writing: batches may be prepared side by side, in threads, and are then committed in turn.
    * Changes that another thread has read come as it packed them (wire.ts), and their memory goes with them.
    */
-  prepare(source: HarvestSource, changes: readonly HarvestedChange[] | ArrayBuffer): Promise<PreparedBatch>
+  prepare(source: HarvestSource, changes: readonly HarvestedChange[] | Memory): Promise<PreparedBatch>
   /** One transaction: all of `changes` and the checkpoint, or nothing. Idempotent; the newest datestamp of an identifier wins. */
   commit(
     source: HarvestSource,

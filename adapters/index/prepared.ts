@@ -1,4 +1,4 @@
-import { fromMemory, toMemory } from './memory.ts'
+import { fromMemory, type Memory, toMemory } from './memory.ts'
 import type { PreparedChange, PreparedChanges } from './messages.ts'
 import { idsPerPack, textColumns } from './schema.sql.ts'
 
@@ -36,7 +36,7 @@ export function packPrepared({ changes, ends, texts, packs }: PreparedChanges): 
 }
 
 /** What is read stays in the memories. */
-export function unpackPrepared(memories: readonly ArrayBuffer[]): ReceivedChanges {
+export function unpackPrepared(memories: readonly Memory[]): ReceivedChanges {
   const changes: PreparedChange[] = []
   const packs: Pack[] = []
   /** Of the batch that each pack came with. */

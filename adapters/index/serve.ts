@@ -1,7 +1,5 @@
-import { constants, getPriority, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 
-import { indexLimits } from '../limits.ts'
 import { handedOver } from './memory.ts'
 import type { CallMessage, ReplyMessage } from './messages.ts'
 
@@ -21,12 +19,6 @@ export function serve({ calls, close }: Served): void {
     const answer = reply(named.get(message.method), message)
     parentPort?.postMessage(answer, answer.type === 'result' ? handedOver(valuesOf(answer.result)) : [])
   })
-}
-
-/** Of this thread; on other systems than Linux only a whole process can. Relative, for nobody but root may go up again. */
-export function giveWay(): void {
-  if (process.platform !== 'linux') return
-  setPriority(0, Math.min(constants.priority.PRIORITY_LOW, getPriority(0) + indexLimits.backgroundNice))
 }
 
 function valuesOf(result: unknown): readonly unknown[] {

@@ -1,6 +1,6 @@
 import { indexLimits } from '../limits.ts'
 import type { IndexDatabase } from './database.ts'
-import { ownerIsDead } from './lock-owner.ts'
+import { type Life, ownerIsDead } from './lock-owner.ts'
 import type { HarvestSource } from './port.ts'
 import { idsPerPack, idsPerSource } from './schema.sql.ts'
 
@@ -59,7 +59,7 @@ export function takePack(source: OpenSource): number {
 }
 
 /** Takes or renews the lock of the source's harvest; false where another harvest has it. */
-export function takeLock(index: IndexDatabase, source: number, owner: string, incarnation: string): boolean {
+export function takeLock(index: IndexDatabase, source: number, owner: string, life: Life): boolean {
   const row = index.prepare('SELECT lock_owner, lock_until FROM source WHERE number = ?').get(source)
   const holder = row?.['lock_owner']
   const now = Date.now()
@@ -67,7 +67,7 @@ export function takeLock(index: IndexDatabase, source: number, owner: string, in
     typeof holder !== 'string' ||
     holder === owner ||
     Number(row?.['lock_until']) < now ||
-    ownerIsDead(holder, incarnation)
+    ownerIsDead(holder, life)
   if (free)
     index
       .prepare('UPDATE source SET lock_owner = ?, lock_until = ? WHERE number = ?')

@@ -1,15 +1,19 @@
 import { indexLimits } from '../limits.ts'
-import type { Thread } from './lane.ts'
-import { incarnation } from './lock-owner.ts'
+import type { Thread } from './carrier.ts'
+import { thisLife } from './lock-owner.ts'
 import type { WorkerData } from './messages.ts'
+
+/** What is done ahead of any reader's question, and must not take the processor from those who ask. */
+const background: ReadonlySet<WorkerData['role']> = new Set(['writer', 'mapper', 'headings'])
 
 /** One of the index's threads, by what it does. */
 export function indexThread(role: WorkerData['role'], directory: string): Thread {
-  const data: WorkerData = { role, directory, incarnation: incarnation() }
+  const data: WorkerData = { role, directory, life: thisLife() }
   return {
     name: 'index',
     module: new URL('./worker.ts', import.meta.url),
     data,
+    inBackground: background.has(role),
     ...(role === 'mapper' && { youngMebibytes: indexLimits.mapperYoungMebibytes }),
   }
 }

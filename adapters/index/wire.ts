@@ -1,4 +1,4 @@
-import { fromMemory, toMemory } from './memory.ts'
+import { fromMemory, type Memory, toMemory } from './memory.ts'
 import type { WireChange } from './messages.ts'
 import type { HarvestedChange } from './port.ts'
 
@@ -24,7 +24,7 @@ export function packChanges(changes: readonly HarvestedChange[]): ArrayBuffer {
 }
 
 /** Their bytes are the memory's. */
-export function unpackChanges(memory: ArrayBuffer): readonly WireChange[] {
+export function unpackChanges(memory: Memory): readonly WireChange[] {
   const { head, content } = fromMemory(memory)
   let at = 0
   return (head as readonly Head[]).map((change) => {

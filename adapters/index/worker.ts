@@ -2,15 +2,15 @@ import { workerData } from 'node:worker_threads'
 
 import { indexLimits } from '../limits.ts'
 import type { WorkerData } from './messages.ts'
-import { giveWay, serve, type Served } from './serve.ts'
+import { serve, type Served } from './serve.ts'
 
 /** What each thread does, with a connection of its own where it needs one. Each loads only its own modules: starting is quick. */
 const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<Served>>> = {
-  async writer({ directory, incarnation }) {
+  async writer({ directory, life }) {
     const { openForWriting } = await import('./database.ts')
     const { writeCalls } = await import('./writer.ts')
     const index = openForWriting(directory)
-    return { calls: writeCalls(index, incarnation), close: () => index.close() }
+    return { calls: writeCalls(index, life), close: () => index.close() }
   },
   async reader({ directory }) {
     const { openForReading } = await import('./database.ts')
@@ -50,9 +50,5 @@ const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<S
   },
 }
 
-/** What is done ahead of any reader's question, and must not take the processor from those who ask. */
-const background: ReadonlySet<WorkerData['role']> = new Set(['writer', 'mapper', 'headings'])
-
 const data = workerData as WorkerData
-if (background.has(data.role)) giveWay()
 serve(await roles[data.role](data))

@@ -1,5 +1,6 @@
 import { applyChanges } from './apply.ts'
 import type { IndexDatabase } from './database.ts'
+import type { Life } from './lock-owner.ts'
 import { release } from './memory.ts'
 import type { WriteCalls } from './messages.ts'
 import type { CommitReport } from './port.ts'
@@ -13,14 +14,14 @@ export class LockLostError extends Error {
 }
 
 /** The calls that write. Synchronous, each one transaction. */
-export function writeCalls(index: IndexDatabase, incarnation: string): WriteCalls {
+export function writeCalls(index: IndexDatabase, life: Life): WriteCalls {
   return {
     ready: () => {},
     commit(origin, prepared, checkpoint, run) {
       const changes = unpackPrepared(prepared)
       const report = transaction(index, () => {
         const source = openSource(index, origin, run?.run)
-        if (run !== undefined && !takeLock(index, source.number, run.owner, incarnation))
+        if (run !== undefined && !takeLock(index, source.number, run.owner, life))
           throw new LockLostError('another harvest has taken the lock')
         const wanted = applyChanges(index, source, changes, run?.full === true)
         const swept = run?.full && run.sweep ? sweep(index, source, run) : { swept: 0, spared: 0 }
@@ -31,7 +32,7 @@ export function writeCalls(index: IndexDatabase, incarnation: string): WriteCall
       return report
     },
     lock: (systemId, owner) =>
-      transaction(index, () => takeLock(index, openSource(index, { systemId }).number, owner, incarnation)),
+      transaction(index, () => takeLock(index, openSource(index, { systemId }).number, owner, life)),
     unlock: (systemId, owner) =>
       void index
         .prepare(

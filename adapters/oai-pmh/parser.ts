@@ -25,6 +25,7 @@ export function openParser(system: string): PageParser & AsyncDisposable {
     name: 'harvest',
     module: new URL('./worker.ts', import.meta.url),
     data: undefined,
+    inBackground: true,
   })
   return {
     begin: (options) => lane.call(system, 'begin', [options]),

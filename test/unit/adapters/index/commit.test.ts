@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { harvestOwner, incarnation } from '../../../../adapters/index/lock-owner.ts'
+import { harvestOwner, thisLife } from '../../../../adapters/index/lock-owner.ts'
 import { openUnionIndex } from '../../../../adapters/index/open.ts'
 import { type HarvestRun, nameless, type UnionIndex } from '../../../../adapters/index/port.ts'
 import { bib, gone, harvested, term } from './records.ts'
@@ -219,7 +219,7 @@ describe('the lock of a source', () => {
       await index.unlock(source.systemId, harvestOwner())
       source = { ...source, systemId: `${source.systemId}-again` }
     }
-    expect(harvestOwner()).toContain(incarnation())
+    expect(harvestOwner()).toContain(thisLife().incarnation)
   })
   it('of a process on another host is respected', async () => {
     await index.lock(source.systemId, 'elsewhere/1/x/1')
