@@ -3,13 +3,21 @@ import type { HarvestedChange } from '../index/port.ts'
 import { packChanges } from '../index/wire.ts'
 import { fileLimits } from '../limits.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
+import { unpacked } from '../unpacked.ts'
 import { type ChangeReader, type FileChange, type FileReading, readerFor } from './changes.ts'
+import { readLocal } from './local-files.ts'
+import { piecesOf } from './pieces.ts'
+import type { LocalFile } from './source-file.ts'
 
 /** What a thread does that cuts a file into batches of changes, one file at a time. */
 export interface CutCalls {
   begin(reading: FileReading): void
   push(piece: ArrayBuffer): CutBatches
   end(): CutBatches
+  /** In place of the others, for a file that the thread reads itself. @throws {UpstreamError} as `more` does. */
+  beginLocal(reading: FileReading, system: string, file: LocalFile): void
+  /** The next piece of it; `atEnd` once there is none. @throws {UpstreamError} */
+  more(): Promise<CutBatches & { readonly atEnd: boolean }>
 }
 export type CutBatches = {
   /** Each as `packChanges` packs them. */
@@ -20,7 +28,9 @@ export type CutBatches = {
   readonly failure?: string
 }
 
-export function cutCalls(): CutCalls {
+/** `signal` ends reading. */
+export function cutCalls(signal: AbortSignal): CutCalls {
+  let pieces: AsyncIterator<ArrayBuffer> | undefined
   let reading: FileReading | undefined
   let reader: ChangeReader | undefined
   let gathered: Gathered = { changes: [], bytes: 0, position: 0 }
@@ -44,23 +54,40 @@ export function cutCalls(): CutCalls {
       return { ...made, failure: error.message }
     }
   }
+  const begin = (begun: FileReading) => {
+    reading = begun
+    reader = undefined
+    gathered = { changes: [], bytes: 0, position: begun.from }
+  }
+  const end = () => cut(() => reader?.end() ?? [], true)
+  const push = (piece: ArrayBuffer) => {
+    const bytes = new Uint8Array(piece)
+    const answer = cut(() => {
+      if (reading === undefined) throw new Error('a piece of no file')
+      reader ??= readerFor(bytes, reading)
+      return reader.push(bytes)
+    }, false)
+    release(piece)
+    return answer
+  }
   return {
-    begin(begun) {
-      reading = begun
-      reader = undefined
-      gathered = { changes: [], bytes: 0, position: begun.from }
+    begin,
+    push,
+    end,
+    beginLocal(begun, system, local) {
+      begin(begun)
+      const content = unpacked(readLocal(system, local, signal), {
+        system,
+        operation: 'read',
+        maxBytes: fileLimits.bytes,
+      })
+      pieces = piecesOf(content)
     },
-    push(piece) {
-      const bytes = new Uint8Array(piece)
-      const answer = cut(() => {
-        if (reading === undefined) throw new Error('a piece of no file')
-        reader ??= readerFor(bytes, reading)
-        return reader.push(bytes)
-      }, false)
-      release(piece)
-      return answer
+    async more() {
+      const next = await pieces?.next()
+      const atEnd = next === undefined || next.done === true
+      return { ...(atEnd ? end() : push(next.value)), atEnd }
     },
-    end: () => cut(() => reader?.end() ?? [], true),
   }
 }
 

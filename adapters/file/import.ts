@@ -145,7 +145,18 @@ class Import {
         throw new UpstreamError('PROTOCOL_ERROR', system, 'read', { detail: `${file.name}: ${failure}` })
     }
     try {
-      await cutter.call(system, 'begin', [{ name: file.name, datestamp, from }])
+      const reading = { name: file.name, datestamp, from }
+      if (file.local !== undefined) {
+        await cutter.call(system, 'beginLocal', [reading, system, file.local])
+        for (let atEnd = false; !atEnd;) {
+          signal.throwIfAborted()
+          const cut = await cutter.call(system, 'more', [])
+          await take(cut)
+          atEnd = cut.atEnd
+        }
+        return
+      }
+      await cutter.call(system, 'begin', [reading])
       const content = unpacked(file.open(signal), { system, operation: 'read', maxBytes: fileLimits.bytes })
       for await (const piece of piecesOf(content)) {
         signal.throwIfAborted()

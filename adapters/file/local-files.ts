@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { UpstreamError } from '../errors.ts'
 import { fileLimits } from '../limits.ts'
 import { aborted } from '../socket.ts'
-import type { FileOrigin, SourceFile } from './source-file.ts'
+import type { FileOrigin, LocalFile, SourceFile } from './source-file.ts'
 
 /** Files that are not whole yet, or not meant for us. */
 const unfinished = /^\.|~$|\.(?:part|partial|tmp|filepart|crdownload)$/i
@@ -62,22 +62,27 @@ function fileOf(system: string, path: string, name: string, found: Stats): Sourc
     name,
     tag,
     size: found.size,
-    async *open(signal) {
-      try {
-        yield* createReadStream(path, {
-          signal,
-          highWaterMark: fileLimits.chunkBytes,
-        }) as AsyncIterable<Buffer>
-      } catch (cause) {
-        if (signal.aborted) throw aborted(system, 'read', signal)
-        throw unreadable(system, path, cause)
-      }
-      if (tagOf(await statOf(system, path)) !== tag)
-        throw new UpstreamError('CLOSED_EARLY', system, 'read', {
-          detail: `${path} changed while it was read; it is read again in the next round`,
-        })
-    },
+    local: { path, tag },
+    open: (signal) => readLocal(system, { path, tag }, signal),
   }
+}
+
+/** As stored, from the beginning. @throws {UpstreamError} also while it is read, and where it changes meanwhile. */
+export async function* readLocal(
+  system: string,
+  { path, tag }: LocalFile,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(path, { signal, highWaterMark: fileLimits.chunkBytes }) as AsyncIterable<Buffer>
+  } catch (cause) {
+    if (signal.aborted) throw aborted(system, 'read', signal)
+    throw unreadable(system, path, cause)
+  }
+  if (tagOf(await statOf(system, path)) !== tag)
+    throw new UpstreamError('CLOSED_EARLY', system, 'read', {
+      detail: `${path} changed while it was read; it is read again in the next round`,
+    })
 }
 
 function tagOf({ size, mtimeMs, ino }: Stats): string {

@@ -1,3 +1,5 @@
+/** One on this machine's disk, which whoever imports it may read where it is worked at. */
+export type LocalFile = { readonly path: string; readonly tag: string }
 /** A file to import, wherever it lies. */
 export type SourceFile = {
   /** For checkpoints and messages: relative to the folder, or the last part of the address. */
@@ -6,6 +8,7 @@ export type SourceFile = {
   readonly tag: string | undefined
   /** Bytes as stored; undefined where it cannot be told. */
   readonly size: number | undefined
+  readonly local?: LocalFile
   /** As stored, from the beginning. @throws {UpstreamError} also while it is read, and where it changes meanwhile. */
   open(signal: AbortSignal): AsyncIterable<Buffer>
 }

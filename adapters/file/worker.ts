@@ -1,4 +1,5 @@
 import { serve } from '../index/serve.ts'
 import { cutCalls } from './cut.ts'
 
-serve({ calls: cutCalls(), close: () => {} })
+const closing = new AbortController()
+serve({ calls: cutCalls(closing.signal), close: () => closing.abort() })

@@ -46,7 +46,11 @@ function send(lane: number, message: CallMessage | 'close'): void {
     carriers.get(lane)?.send(callOf(message))
   } catch (error) {
     const { name, message: reason } = error instanceof Error ? error : new Error('unknown fault')
-    tell({ type: 'reply', lane, reply: { type: 'error', name, message: reason, sqlite: undefined } })
+    tell({
+      type: 'reply',
+      lane,
+      reply: { type: 'error', name, message: reason, sqlite: undefined, upstream: undefined },
+    })
   }
 }
 

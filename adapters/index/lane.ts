@@ -43,7 +43,7 @@ export class Lane<Methods> implements AsyncDisposable {
     method: Name,
     values: Methods[Name] extends (...values: infer Values) => unknown ? Values : never,
     signal?: AbortSignal,
-  ): Promise<Methods[Name] extends (...values: never[]) => infer Result ? Result : never> {
+  ): Promise<Methods[Name] extends (...values: never[]) => infer Result ? Awaited<Result> : never> {
     const { name } = this.#thread
     const operation = `${name} ${method}`
     if (signal?.aborted === true) throw aborted(system, operation, signal)
@@ -67,7 +67,9 @@ export class Lane<Methods> implements AsyncDisposable {
     this.#queue.push(job)
     this.#next()
     try {
-      return (await promise) as Methods[Name] extends (...values: never[]) => infer Result ? Result : never
+      return (await promise) as Methods[Name] extends (...values: never[]) => infer Result
+        ? Awaited<Result>
+        : never
     } finally {
       signal?.removeEventListener('abort', leave)
     }
@@ -136,8 +138,19 @@ export class Lane<Methods> implements AsyncDisposable {
 }
 
 function faultOf(reply: ReplyMessage & { type: 'error' }, system: string, operation: string): UpstreamError {
+  if (reply.upstream !== undefined) return upstreamOf(reply.message, system, reply.upstream)
   const busy = reply.sqlite === sqliteBusy || reply.name === 'LockLostError'
   return new UpstreamError(busy ? 'BUSY' : 'UNREACHABLE', system, operation, { detail: reply.message })
+}
+
+function upstreamOf(
+  message: string,
+  system: string,
+  { code, operation }: Pick<UpstreamError, 'code' | 'operation'>,
+): UpstreamError {
+  const bare = new UpstreamError(code, system, operation)
+  const detail = message.slice(bare.message.length + ': '.length)
+  return detail === '' ? bare : new UpstreamError(code, system, operation, { detail })
 }
 
 function closedError(system: string, operation: string, name: string): UpstreamError {

@@ -1,3 +1,4 @@
+import type { UpstreamError } from '../errors.ts'
 import type { FacetAnswer, IndexFacet, SearchAnswer, SearchWindow } from '../port.ts'
 import type { Query } from '../query/model.ts'
 import type { Life } from './lock-owner.ts'
@@ -108,4 +109,6 @@ export type ReplyMessage =
       readonly name: string
       readonly message: string
       readonly sqlite: number | undefined
+      /** Where it was an UpstreamError, whose words are the message. */
+      readonly upstream: Pick<UpstreamError, 'code' | 'operation'> | undefined
     }

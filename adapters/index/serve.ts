@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 
+import { UpstreamError } from '../errors.ts'
 import { handedOver } from './memory.ts'
 import type { CallMessage, ReplyMessage } from './messages.ts'
 
@@ -16,8 +17,9 @@ export function serve({ calls, close }: Served): void {
       parentPort?.close()
       return
     }
-    const answer = reply(named.get(message.method), message)
-    parentPort?.postMessage(answer, answer.type === 'result' ? handedOver(valuesOf(answer.result)) : [])
+    void reply(named.get(message.method), message).then((answer) =>
+      parentPort?.postMessage(answer, answer.type === 'result' ? handedOver(valuesOf(answer.result)) : []),
+    )
   })
 }
 
@@ -25,17 +27,19 @@ function valuesOf(result: unknown): readonly unknown[] {
   return typeof result === 'object' && result !== null ? Object.values(result) : []
 }
 
-function reply(
+async function reply(
   call: ((...values: never[]) => unknown) | undefined,
   { method, values }: CallMessage,
-): ReplyMessage {
+): Promise<ReplyMessage> {
   try {
     if (call === undefined) throw new Error(`no such call: ${method}`)
-    return { type: 'result', result: call(...(values as never[])) }
+    return { type: 'result', result: await call(...(values as never[])) }
   } catch (error) {
     const message = error instanceof Error ? error.message : 'unknown fault'
     const name = error instanceof Error ? error.name : ''
     const sqlite = error instanceof Error && 'errcode' in error ? Number(error.errcode) : undefined
-    return { type: 'error', name, message, sqlite }
+    const upstream =
+      error instanceof UpstreamError ? { code: error.code, operation: error.operation } : undefined
+    return { type: 'error', name, message, sqlite, upstream }
   }
 }
