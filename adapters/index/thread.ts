@@ -4,7 +4,7 @@ import { thisLife } from './lock-owner.ts'
 import type { WorkerData } from './messages.ts'
 
 /** What is done ahead of any reader's question, and must not take the processor from those who ask. */
-const background: ReadonlySet<WorkerData['role']> = new Set(['writer', 'mapper', 'headings'])
+export const backgroundRoles: ReadonlySet<WorkerData['role']> = new Set(['writer', 'mapper', 'headings'])
 
 /** One of the index's threads, by what it does. */
 export function indexThread(role: WorkerData['role'], directory: string): Thread {
@@ -13,7 +13,7 @@ export function indexThread(role: WorkerData['role'], directory: string): Thread
     name: 'index',
     module: new URL('./worker.ts', import.meta.url),
     data,
-    inBackground: background.has(role),
+    inBackground: backgroundRoles.has(role),
     ...(role === 'mapper' && { youngMebibytes: indexLimits.mapperYoungMebibytes }),
   }
 }

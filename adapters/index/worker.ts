@@ -2,7 +2,9 @@ import { workerData } from 'node:worker_threads'
 
 import { indexLimits } from '../limits.ts'
 import type { WorkerData } from './messages.ts'
+import { giveWay } from './niceness.ts'
 import { serve, type Served } from './serve.ts'
+import { backgroundRoles } from './thread.ts'
 
 /** What each thread does, with a connection of its own where it needs one. Each loads only its own modules: starting is quick. */
 const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<Served>>> = {
@@ -51,4 +53,5 @@ const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<S
 }
 
 const data = workerData as WorkerData
+if (backgroundRoles.has(data.role)) giveWay()
 serve(await roles[data.role](data))
