@@ -8,6 +8,12 @@ export function childrenOf(parent: number): readonly number[] {
     .filter((pid) => fieldsOf(`/proc/${pid}/stat`)?.[parentField] === String(parent))
 }
 
+/** What of its memory is in the machine's; 0 where it has ended. */
+export function residentBytesOf(pid: number): number {
+  const pages = fieldsOf(`/proc/${pid}/stat`)?.[residentField]
+  return Number(pages ?? 0) * pageBytes
+}
+
 /** Niceness of each of a process's threads. */
 export function nicenessOf(pid: number): readonly number[] {
   return readdirSync(`/proc/${pid}/task`).flatMap((thread) => {
@@ -19,6 +25,8 @@ export function nicenessOf(pid: number): readonly number[] {
 /** proc_pid_stat(5), counted from behind the name, which may hold blanks. */
 const parentField = 1
 const nicenessField = 16
+const residentField = 21
+const pageBytes = 4096
 
 /** Undefined where it has ended, also if nobody has asked how. */
 function fieldsOf(path: string): readonly string[] | undefined {
