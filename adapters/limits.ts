@@ -46,6 +46,8 @@ export const indexLimits = {
   cacheKibibytes: 16_384,
   /** Of the writer's connection: the upper part of the trees that it writes into at random. */
   writerCacheKibibytes: 65_536,
+  /** Of the warmer's connection, which reads most pages once. */
+  warmerCacheKibibytes: 2_048,
   /**
    * Pages of 4 kB that gather before they go where they belong, 100 MB: at a third of it, an import into two and a half million
    * records writes a sixth more, for the same pages come again.
@@ -60,22 +62,30 @@ export const indexLimits = {
   exactHits: 500,
   /** Common words whose frequency each reader remembers, some 200 bytes each. */
   wordReaches: 10_000,
-  /** Of each reader, for what is counted and ranked by: two and a half million records take 300 MB. */
+  /** For what is counted and ranked by, shared by all readers: two and a half million records take 300 MB. */
   facetBytes: 448 * 1024 * 1024,
+  /** Of each reader, for what it has to read of it by itself: most of what one search ranks, for its facets. */
+  facetPackBytes: 16 * 1024 * 1024,
+  /** Read ahead at a time, within a few milliseconds: closing has to wait for them. */
+  facetPacksPerStep: 500,
+  /** Between two such steps: a harvest wants the processor as well. */
+  warmRestMs: 1,
+  /** Ids given out, where no more finds room, before it is looked whether what is there is still needed: in some 2 ms. */
+  warmLookIds: 16_384,
+  /** After a fault, until the next try. */
+  warmRetryMs: 5_000,
   /** Of each reader, for what the most common words match: seventy of them in two and a half million records. */
   commonPartBytes: 24 * 1024 * 1024,
   /** Looked through at a time for them while nobody asks, in some 3 ms; and so many new ones are worth it. */
   commonIdsPerStep: 16_384,
   /** Between two such steps: a harvest wants the processor as well. */
   commonRestMs: 5,
-  /** How often it is looked whether a search has asked for one. */
+  /** How often it is looked whether a search has asked for one, and for what has been committed. */
   commonLookMs: 100,
   /** Searches whose hits each reader keeps, some 200 kB at most. */
   recentHits: 16,
   /** Between a search and its facets, which are sent together: they wait for it, not for anything else. */
   besideMs: 1_000,
-  /** Read ahead at a time while nobody asks, within a few milliseconds. */
-  facetPacksPerStep: 500,
   /** Texts of headings kept in each reader, some 100 bytes each. */
   headings: 100_000,
   /** Calls waiting for a thread; beyond, BUSY. */
@@ -107,6 +117,8 @@ export const indexLimits = {
   reasonCharacters: 500,
   /** A thread that does not end by itself is ended after so long. */
   closeMs: 3_000,
+  /** One that works uncalled is not started again sooner: it may die each time. */
+  restartMs: 5_000,
 } as const
 
 export const headingLimits = {

@@ -2,87 +2,91 @@ import { indexLimits } from '../limits.ts'
 import type { IndexDatabase } from './database.ts'
 import { FacetCursor } from './facet-cursor.ts'
 import { facetHeaderBytes } from './facet-entries.ts'
-import { idsPerPack, idsPerSource } from './schema.sql.ts'
+import { controlAt, type FacetMemory, idsPerSegment, segmentOf } from './facet-memory.ts'
+import { idsPerPack } from './schema.sql.ts'
 
-/** Packs stand one behind the other in these: a buffer of its own for each is a hundred thousand for the collector to look at. */
-const slabBytes = 4 * 1024 * 1024
+/** The entry of a record, good until the next call. */
+export type EntryOf = (id: number) => FacetCursor | undefined
 
 /**
- * What is counted and ranked by, of any record, in the memory of one reading thread. Ids are never used again and what is
- * stored under one never changes, so nothing here grows stale.
+ * What is counted and ranked by, of any record, as one reading thread has it: from the memory that all share, and what is
+ * not there, or not yet, from the index. Ids are never used again and what is stored under one never changes, so nothing
+ * here grows stale.
  */
 export class FacetStore {
   readonly #index: IndexDatabase
-  readonly #slabs: Uint8Array[] = []
-  /** By source and the number of the pack in it: one more than its place in the slabs, 0 where it is not in memory. */
-  readonly #places = new Map<number, Uint32Array>()
+  readonly #memory: FacetMemory
   readonly #cursor = new FacetCursor()
-  #used = 0
-  #warmed = 0
+  /** Those known of this generation, by their keys. */
+  readonly #segments = new Map<number, Uint32Array>()
+  #generation = 0
+  #last: { readonly key: number; readonly places: Uint32Array } | undefined
+  /** Packs read from the index, by their ids: facets are counted where a search has ranked. */
+  readonly #packs = new Map<number, Uint8Array>()
+  #packBytes = 0
+  #packsSince = 0
 
-  constructor(index: IndexDatabase) {
+  constructor(index: IndexDatabase, memory: FacetMemory) {
     this.#index = index
+    this.#memory = memory
   }
 
-  /** Good until the next call. */
-  entryOf(id: number): FacetCursor | undefined {
-    const source = Math.floor(id / idsPerSource)
-    const number = id - 1 - source * idsPerSource
-    const pack = Math.floor(number / idsPerPack)
-    const place = this.#places.get(source)?.[pack] || this.#load(source, pack)
-    if (place === 0) return undefined
-    const slab = this.#slabs[Math.floor((place - 1) / slabBytes)]
-    const at = (place - 1) % slabBytes
-    return slab !== undefined && this.#cursor.seek(slab, at, number % idsPerPack) ? this.#cursor : undefined
-  }
-
-  /** Reads some of what is not in memory yet; false once everything is, or no more may be. */
-  warm(): boolean {
-    const rows = this.#index
-      .prepare('SELECT id, entries FROM facet WHERE id > ? ORDER BY id LIMIT ?')
-      .all(this.#warmed, indexLimits.facetPacksPerStep)
-    for (const { id, entries } of rows) {
-      this.#warmed = Number(id)
-      const source = Math.floor(this.#warmed / idsPerSource)
-      const pack = Math.floor((this.#warmed - 1 - source * idsPerSource) / idsPerPack)
-      if (!this.#places.get(source)?.[pack]) this.#keep(source, pack, entries)
+  /** What `use` makes of the entries. It is called again if the memory has been filled anew meanwhile. */
+  read<Result>(use: (entryOf: EntryOf) => Result): Result {
+    for (;;) {
+      this.#begin()
+      const result = use(this.#entryOf)
+      // Adding nothing: no read of the entries can come after it, as it could after a load.
+      if (Atomics.add(this.#memory.control, controlAt.generation, 0) === this.#generation) return result
     }
-    return rows.length > 0 && this.#used + slabBytes < indexLimits.facetBytes
   }
 
-  #load(source: number, pack: number): number {
-    const id = source * idsPerSource + pack * idsPerPack + 1
-    const entries = this.#index.prepare('SELECT entries FROM facet WHERE id = ?').get(id)?.['entries']
-    return this.#keep(source, pack, entries)
+  readonly #entryOf: EntryOf = (id) => {
+    const key = Math.floor((id - 1) / idsPerSegment)
+    const number = id - 1 - key * idsPerSegment
+    const places = this.#last?.key === key ? this.#last.places : this.#placesOf(key)
+    const place = places === undefined ? 0 : Atomics.load(places, Math.floor(number / idsPerPack))
+    const isShared = place > 0
+    const pack = isShared ? this.#memory.bytes : this.#packOf(id - (number % idsPerPack))
+    if (pack === undefined) return undefined
+    return this.#cursor.seek(pack, isShared ? place - 1 : 0, number % idsPerPack) ? this.#cursor : undefined
   }
 
-  /** Where it stands now; 0 if there is nothing in it. */
-  #keep(source: number, pack: number, entries: unknown): number {
-    if (!(entries instanceof Uint8Array) || entries.length < facetHeaderBytes || entries.length > slabBytes)
-      return 0
-    const rest = this.#slabs.length * slabBytes - this.#used
-    if (rest < entries.length) this.#grow()
-    const place = this.#used
-    this.#slabs.at(-1)?.set(entries, place % slabBytes)
-    this.#used += entries.length
-    this.#placesOf(source, pack)[pack] = place + 1
-    return place + 1
-  }
-
-  #grow(): void {
-    if ((this.#slabs.length + 1) * slabBytes > indexLimits.facetBytes) {
-      this.#slabs.length = 0
-      this.#places.clear()
+  #begin(): void {
+    const generation = Atomics.load(this.#memory.control, controlAt.generation)
+    if (generation !== this.#generation) {
+      this.#segments.clear()
+      this.#last = undefined
+      this.#generation = generation
     }
-    this.#used = this.#slabs.length * slabBytes
-    this.#slabs.push(new Uint8Array(slabBytes))
+    if (this.#packBytes > 0 && performance.now() - this.#packsSince > indexLimits.besideMs) this.#forget()
   }
 
-  #placesOf(source: number, pack: number): Uint32Array {
-    const known = this.#places.get(source) ?? new Uint32Array(1_024)
-    const places = pack < known.length ? known : new Uint32Array(2 ** Math.ceil(Math.log2(pack + 1)))
-    if (places !== known) places.set(known)
-    this.#places.set(source, places)
+  #placesOf(key: number): Uint32Array | undefined {
+    const { control, keys } = this.#memory
+    const isEmptied = this.#generation % 2 === 1
+    const count = isEmptied ? 0 : Atomics.load(control, controlAt.segments)
+    for (let number = this.#segments.size; number < count; number += 1)
+      this.#segments.set(keys[number] ?? 0, segmentOf(this.#memory, number))
+    const places = this.#segments.get(key)
+    if (places !== undefined) this.#last = { key, places }
     return places
+  }
+
+  #packOf(id: number): Uint8Array | undefined {
+    const known = this.#packs.get(id)
+    if (known !== undefined) return known
+    const entries = this.#index.prepare('SELECT entries FROM facet WHERE id = ?').get(id)?.['entries']
+    if (!(entries instanceof Uint8Array) || entries.length < facetHeaderBytes) return undefined
+    if (this.#packBytes + entries.length > indexLimits.facetPackBytes) this.#forget()
+    if (this.#packBytes === 0) this.#packsSince = performance.now()
+    this.#packs.set(id, entries)
+    this.#packBytes += entries.length
+    return entries
+  }
+
+  #forget(): void {
+    this.#packs.clear()
+    this.#packBytes = 0
   }
 }

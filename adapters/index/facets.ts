@@ -15,11 +15,14 @@ export function countFacets(
   names: readonly IndexFacet[],
   count: number,
 ): FacetAnswer {
-  const tallies = names.map((name) => ({ name, tally: new Tally() }))
-  for (const id of hits.ids) {
-    const entry = store.entryOf(id)
-    if (entry !== undefined) for (const { name, tally } of tallies) counters[name](entry, id, tally)
-  }
+  const tallies = store.read((entryOf) => {
+    const counted = names.map((name) => ({ name, tally: new Tally() }))
+    for (const id of hits.ids) {
+      const entry = entryOf(id)
+      if (entry !== undefined) for (const { name, tally } of counted) counters[name](entry, id, tally)
+    }
+    return counted
+  })
   const facets = tallies.map(({ name, tally }) => {
     const values = tally.most(count).flatMap(({ key, count: times, id }): readonly FacetCount[] => {
       const value = texts[name](index, key, id)

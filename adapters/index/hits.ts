@@ -92,14 +92,16 @@ function scoresOf(
   score: ReturnType<typeof scorer>,
   exact: ReadonlySet<number>,
 ): Float64Array {
-  const scores = new Float64Array(ids.length)
-  for (let at = 0; at < ids.length; at += 1) {
-    const id = ids[at] ?? 0
-    const entry = store.entryOf(id)
-    const bonus = exact.size > 0 && exact.has(id) ? exactBonus : 0
-    scores[at] = bonus + (entry === undefined ? 0 : score(entry))
-  }
-  return scores
+  return store.read((entryOf) => {
+    const scores = new Float64Array(ids.length)
+    for (let at = 0; at < ids.length; at += 1) {
+      const id = ids[at] ?? 0
+      const entry = entryOf(id)
+      const bonus = exact.size > 0 && exact.has(id) ? exactBonus : 0
+      scores[at] = bonus + (entry === undefined ? 0 : score(entry))
+    }
+    return scores
+  })
 }
 
 /** The places of the first `count`, in order. A window is small, and what cannot come into it is not sorted. */

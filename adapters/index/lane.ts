@@ -27,6 +27,7 @@ export class Lane<Methods> implements AsyncDisposable {
   #busy: Job | undefined
   #closed = false
   #ended: PromiseWithResolvers<void> | undefined
+  #startedAt = Number.NEGATIVE_INFINITY
 
   constructor(thread: Thread) {
     this.#thread = thread
@@ -35,6 +36,14 @@ export class Lane<Methods> implements AsyncDisposable {
   /** Calls waiting and at work. */
   get load(): number {
     return this.#queue.length + (this.#busy === undefined ? 0 : 1)
+  }
+
+  /** For a thread that works uncalled: starts it unless it runs, or has died just after it was started. */
+  start(): void {
+    const isEarly = performance.now() - this.#startedAt < indexLimits.restartMs
+    if (this.#closed || this.#carrier !== undefined || isEarly) return
+    this.#carrier = this.#start()
+    this.#carrier.hold(false)
   }
 
   /** @throws {UpstreamError} TIMEOUT once `signal` aborts, BUSY, or UNREACHABLE where the thread cannot do it. */
@@ -109,6 +118,7 @@ export class Lane<Methods> implements AsyncDisposable {
 
   #start(): Carrier {
     const { name, inBackground = false } = this.#thread
+    this.#startedAt = performance.now()
     return (inBackground ? backgroundCarrier : workerCarrier)(this.#thread, {
       onReply: (reply) => {
         this.#take()?.settle(reply)
@@ -135,6 +145,11 @@ export class Lane<Methods> implements AsyncDisposable {
     this.#carrier?.hold(false)
     return job
   }
+}
+
+/** The one with the least to do. */
+export function idlest<Methods>(lanes: readonly Lane<Methods>[]): Lane<Methods> {
+  return lanes.reduce((best, candidate) => (candidate.load < best.load ? candidate : best))
 }
 
 function faultOf(reply: ReplyMessage & { type: 'error' }, system: string, operation: string): UpstreamError {

@@ -1,6 +1,7 @@
 import type { UpstreamError } from '../errors.ts'
 import type { FacetAnswer, IndexFacet, SearchAnswer, SearchWindow } from '../port.ts'
 import type { Query } from '../query/model.ts'
+import type { FacetMemory } from './facet-memory.ts'
 import type { Life } from './lock-owner.ts'
 import type { Memory } from './memory.ts'
 import type { OriginalForm } from './originals.ts'
@@ -94,9 +95,13 @@ export interface WriteCalls {
   unlock(systemId: string, owner: string): void
 }
 
+/** What the readers of one index share with the thread that fills it. */
+export type SharedMemory = { readonly facets: FacetMemory }
 export type WorkerData = {
-  readonly role: 'reader' | 'mapper' | 'writer' | 'headings' | 'terms'
+  readonly role: 'reader' | 'warmer' | 'mapper' | 'writer' | 'headings' | 'terms'
   readonly directory: string
+  /** Of readers and the warmer. */
+  readonly shared?: SharedMemory
   /** Of the process that harvests. */
   readonly life: Life
 }

@@ -2,12 +2,12 @@ import type { BibRecord } from '../bib/record.ts'
 import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
 import type { Query } from '../query/model.ts'
-import { textHash } from './hash.ts'
 import { openTerms } from './headings-open.ts'
-import { Lane } from './lane.ts'
+import { idlest, Lane } from './lane.ts'
 import { isMemory, type Memory } from './memory.ts'
-import type { MapCalls, ReadCalls, WireRecord, WriteCalls } from './messages.ts'
+import type { MapCalls, WireRecord, WriteCalls } from './messages.ts'
 import type { HarvestedChange, HarvestSource, PreparedBatch, UnionIndex } from './port.ts'
+import { openReaders } from './reader-lanes.ts'
 import { searchRespelled } from './respelled.ts'
 import { indexThread } from './thread.ts'
 import { packChanges } from './wire.ts'
@@ -20,10 +20,7 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
   const writer = new Lane<WriteCalls>(indexThread('writer', directory))
   // The writer first: it makes the file, or makes it anew.
   await writer.call('index', 'ready', [])
-  const readers = Array.from(
-    { length: indexLimits.readers },
-    () => new Lane<ReadCalls>(indexThread('reader', directory)),
-  )
+  const readers = openReaders(directory)
   const mappers = Array.from(
     { length: indexLimits.mappers },
     () => new Lane<MapCalls>(indexThread('mapper', directory)),
@@ -43,7 +40,7 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
     terms,
     async search(systemId, query, window, { signal }) {
       const ask = async (asked: Query) => {
-        const reader = readerOf(readers, asked)
+        const reader = readers.of(asked)
         const answer = await reader.call(systemId, 'search', [systemId, asked, window], signal)
         if (answer === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index search')
         return { ...answer, records: answer.records.map(recordOf) }
@@ -51,18 +48,18 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
       return searchRespelled(query, ask, (words) => terms.correct(words, { signal }))
     },
     async facets(systemId, query, names, count, { signal }) {
-      const reader = readerOf(readers, query)
+      const reader = readers.of(query)
       const answer = await reader.call(systemId, 'facets', [systemId, query, names, count], signal)
       if (answer === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index facets')
       return answer
     },
     async read(libraryId, localIds, { signal }) {
-      const found = await idlest(readers).call(libraryId, 'read', [libraryId, localIds], signal)
+      const found = await readers.any().call(libraryId, 'read', [libraryId, localIds], signal)
       return found.map((record) => (record === undefined ? undefined : recordOf(record)))
     },
-    checkpoint: (systemId) => idlest(readers).call(systemId, 'checkpoint', [systemId]),
-    count: (systemId) => idlest(readers).call(systemId, 'count', [systemId]),
-    quarantined: (systemId, window) => idlest(readers).call(systemId, 'quarantined', [systemId, window]),
+    checkpoint: (systemId) => readers.any().call(systemId, 'checkpoint', [systemId]),
+    count: (systemId) => readers.any().call(systemId, 'count', [systemId]),
+    quarantined: (systemId, window) => readers.any().call(systemId, 'quarantined', [systemId, window]),
     prepare,
     async commit(source, changes, checkpoint, run) {
       const { prepared } = 'prepared' in changes ? changes : await prepare(source, changes)
@@ -74,20 +71,11 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
     unlock: (systemId, owner) => writer.call(systemId, 'unlock', [systemId, owner]),
     async [Symbol.asyncDispose]() {
       await keeper.stop()
-      await Promise.all([...lanes, ...readers, ...mappers, writer].map((lane) => lane[Symbol.asyncDispose]()))
+      await Promise.all(
+        [...lanes, ...readers.lanes, ...mappers, writer].map((lane) => lane[Symbol.asyncDispose]()),
+      )
     },
   }
-}
-
-function idlest<Methods>(lanes: readonly Lane<Methods>[]): Lane<Methods> {
-  return lanes.reduce((best, candidate) => (candidate.load < best.load ? candidate : best))
-}
-
-/** The one that has the hits of the same query from a moment ago, unless another has less to do. */
-function readerOf(readers: readonly Lane<ReadCalls>[], query: Query): Lane<ReadCalls> {
-  const same = readers[textHash(JSON.stringify(query)) % readers.length]
-  const idle = idlest(readers)
-  return same === undefined || same.load > idle.load + 1 ? idle : same
 }
 
 function recordOf(text: WireRecord): BibRecord {

@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads'
 
 import { indexLimits } from '../limits.ts'
-import type { WorkerData } from './messages.ts'
+import type { SharedMemory, WorkerData } from './messages.ts'
 import { giveWay } from './niceness.ts'
 import { serve, type Served } from './serve.ts'
 import { backgroundRoles } from './thread.ts'
@@ -14,25 +14,29 @@ const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<S
     const index = openForWriting(directory)
     return { calls: writeCalls(index, life), close: () => index.close() }
   },
-  async reader({ directory }) {
+  async reader({ directory, shared }) {
     const { openForReading } = await import('./database.ts')
     const { CommonParts } = await import('./common-parts.ts')
     const { FacetStore } = await import('./facet-store.ts')
     const { readCalls } = await import('./reader.ts')
     const index = openForReading(directory)
-    const store = new FacetStore(index)
+    const store = new FacetStore(index, given(shared).facets)
     const common = new CommonParts(index)
     // A step at a time, so that whoever asks meanwhile waits for no more than one.
-    const prepare = () => {
-      const wait = store.warm() ? 1 : common.build() ? indexLimits.commonRestMs : indexLimits.commonLookMs
-      preparing = setTimeout(prepare, wait)
+    const build = () => {
+      building = setTimeout(build, common.build() ? indexLimits.commonRestMs : indexLimits.commonLookMs)
     }
-    let preparing = setTimeout(prepare, 1)
+    let building = setTimeout(build, 1)
     const close = () => {
-      clearTimeout(preparing)
+      clearTimeout(building)
       index.close()
     }
     return { calls: readCalls({ index, store, common }), close }
+  },
+  async warmer({ directory, shared }) {
+    const { openForReading } = await import('./database.ts')
+    const { openWarmer } = await import('./warmer.ts')
+    return openWarmer(openForReading(directory), given(shared))
   },
   async mapper() {
     const { mapCalls } = await import('./mapper.ts')
@@ -52,6 +56,13 @@ const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<S
   },
 }
 
+function given(shared: SharedMemory | undefined): SharedMemory {
+  if (shared === undefined) throw new Error('a thread without the memory that it shares')
+  return shared
+}
+
 const data = workerData as WorkerData
-if (backgroundRoles.has(data.role)) giveWay()
+// Where it is not a thread that gives way but its process, the warmer is in the wrong one.
+const givesWay = backgroundRoles.has(data.role) || (data.role === 'warmer' && process.platform === 'linux')
+if (givesWay) giveWay()
 serve(await roles[data.role](data))

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyChanges } from '../../../../adapters/index/apply.ts'
 import { CommonParts } from '../../../../adapters/index/common-parts.ts'
 import { type IndexDatabase, openForWriting } from '../../../../adapters/index/database.ts'
+import { facetMemory } from '../../../../adapters/index/facet-memory.ts'
 import { FacetStore } from '../../../../adapters/index/facet-store.ts'
+import { FacetWarmer } from '../../../../adapters/index/facet-warmer.ts'
 import { countFacets } from '../../../../adapters/index/facets.ts'
 import { findHits, orderedIds } from '../../../../adapters/index/hits.ts'
 import { mapCalls } from '../../../../adapters/index/mapper.ts'
@@ -39,7 +41,7 @@ const numbers = Array.from({ length: 100 }, (_, at) => at + 1)
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'polyshelf-hits-'))
   index = openForWriting(directory)
-  store = new FacetStore(index)
+  store = new FacetStore(index, facetMemory(1_000))
   common = new CommonParts(index)
   commit(
     numbers.map((number) =>
@@ -163,8 +165,10 @@ describe('facets', () => {
     expect(facets(term('any', 'zzz')).facets.map(({ values }) => values)).toEqual([[], [], [], [], []])
   })
   it('read ahead say the same', () => {
-    const warmed = new FacetStore(index)
-    while (warmed.warm());
+    const memory = facetMemory()
+    const warmer = new FacetWarmer(index, memory)
+    while (warmer.step());
+    const warmed = new FacetStore(index, memory)
     const { hits } = hitsOf(printing)
     expect(countFacets(index, warmed, hits, ['SUBJECT'], 5)).toEqual(
       countFacets(index, store, hits, ['SUBJECT'], 5),
