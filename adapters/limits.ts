@@ -74,13 +74,15 @@ export const indexLimits = {
   warmLookIds: 16_384,
   /** After a fault, until the next try. */
   warmRetryMs: 5_000,
-  /** Of each reader, for what the most common words match: seventy of them in two and a half million records. */
+  /** For what the most common words match, shared by all readers: seventy of them in two and a half million records. */
   commonPartBytes: 24 * 1024 * 1024,
-  /** Looked through at a time for them while nobody asks, in some 3 ms; and so many new ones are worth it. */
+  /** What nobody has asked for so long makes room for another: memory that is shared comes back late. */
+  commonUnusedMs: 60_000,
+  /** Looked through at a time for them, in some 3 ms; and so many new ones are worth it. */
   commonIdsPerStep: 16_384,
-  /** Between two such steps: a harvest wants the processor as well. */
+  /** Between two such steps. */
   commonRestMs: 5,
-  /** How often it is looked whether a search has asked for one, and for what has been committed. */
+  /** How often it is looked for what has been committed, or asked for. */
   commonLookMs: 100,
   /** Searches whose hits each reader keeps, some 200 kB at most. */
   recentHits: 16,

@@ -96,7 +96,11 @@ export interface WriteCalls {
 }
 
 /** What the readers of one index share with the thread that fills it. */
-export type SharedMemory = { readonly facets: FacetMemory }
+export type SharedMemory = {
+  readonly facets: FacetMemory
+  /** Name of the BroadcastChannel of MapMessages. */
+  readonly maps: string
+}
 export type WorkerData = {
   readonly role: 'reader' | 'warmer' | 'mapper' | 'writer' | 'headings' | 'terms'
   readonly directory: string

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import { indexLimits } from '../limits.ts'
 import type { Query } from '../query/model.ts'
 import { facetMemory } from './facet-memory.ts'
@@ -16,7 +18,7 @@ export type ReaderLanes = {
 }
 
 export function openReaders(directory: string): ReaderLanes {
-  const shared: SharedMemory = { facets: facetMemory() }
+  const shared: SharedMemory = { facets: facetMemory(), maps: randomUUID() }
   const warmer = new Lane<object>(indexThread('warmer', directory, shared))
   const readers = Array.from(
     { length: indexLimits.readers },

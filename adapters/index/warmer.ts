@@ -1,6 +1,8 @@
 import { indexLimits } from '../limits.ts'
 import type { IndexDatabase } from './database.ts'
 import { FacetWarmer } from './facet-warmer.ts'
+import { openMapChannel } from './map-channel.ts'
+import { MapMaker } from './map-maker.ts'
 import type { SharedMemory } from './messages.ts'
 import type { Served } from './serve.ts'
 
@@ -8,10 +10,17 @@ import type { Served } from './serve.ts'
 export function openWarmer(index: IndexDatabase, shared: SharedMemory): Served {
   index.database.exec(`PRAGMA cache_size = -${indexLimits.warmerCacheKibibytes}`)
   const facets = new FacetWarmer(index, shared.facets)
+  const channel = openMapChannel(shared.maps, (message) => maps.hear(message))
+  const maps = new MapMaker(index, channel.tell)
+  channel.tell({ type: 'hello' })
+  const step = () => {
+    if (facets.step()) return indexLimits.warmRestMs
+    return maps.step() ? indexLimits.commonRestMs : indexLimits.commonLookMs
+  }
   const work = () => {
     let restMs: number = indexLimits.warmRetryMs
     try {
-      restMs = facets.step() ? indexLimits.warmRestMs : indexLimits.commonLookMs
+      restMs = step()
     } catch {
       // The disk is damaged, or another process holds the file: who searches is told so, and nobody waits for this.
     }
@@ -22,6 +31,7 @@ export function openWarmer(index: IndexDatabase, shared: SharedMemory): Served {
     calls: {},
     close() {
       clearTimeout(working)
+      channel.close()
       index.close()
     },
   }

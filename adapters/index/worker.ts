@@ -1,6 +1,5 @@
 import { workerData } from 'node:worker_threads'
 
-import { indexLimits } from '../limits.ts'
 import type { SharedMemory, WorkerData } from './messages.ts'
 import { giveWay } from './niceness.ts'
 import { serve, type Served } from './serve.ts'
@@ -18,17 +17,16 @@ const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<S
     const { openForReading } = await import('./database.ts')
     const { CommonParts } = await import('./common-parts.ts')
     const { FacetStore } = await import('./facet-store.ts')
+    const { openMapChannel } = await import('./map-channel.ts')
     const { readCalls } = await import('./reader.ts')
+    const { facets, maps } = given(shared)
     const index = openForReading(directory)
-    const store = new FacetStore(index, given(shared).facets)
-    const common = new CommonParts(index)
-    // A step at a time, so that whoever asks meanwhile waits for no more than one.
-    const build = () => {
-      building = setTimeout(build, common.build() ? indexLimits.commonRestMs : indexLimits.commonLookMs)
-    }
-    let building = setTimeout(build, 1)
+    const store = new FacetStore(index, facets)
+    const channel = openMapChannel(maps, (message) => common.hear(message))
+    const common = new CommonParts(index, channel.tell)
+    channel.tell({ type: 'hello' })
     const close = () => {
-      clearTimeout(building)
+      channel.close()
       index.close()
     }
     return { calls: readCalls({ index, store, common }), close }

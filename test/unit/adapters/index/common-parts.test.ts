@@ -2,11 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { applyChanges } from '../../../../adapters/index/apply.ts'
 import { CommonParts } from '../../../../adapters/index/common-parts.ts'
-import { type IndexDatabase, openForWriting } from '../../../../adapters/index/database.ts'
+import { type IndexDatabase, openForReading, openForWriting } from '../../../../adapters/index/database.ts'
+import { type MapMessage, mapWords, type TellMaps } from '../../../../adapters/index/id-map.ts'
+import { MapMaker } from '../../../../adapters/index/map-maker.ts'
 import { mapCalls } from '../../../../adapters/index/mapper.ts'
 import { conjunction, matchingIds, type Range } from '../../../../adapters/index/matching.ts'
 import type { HarvestedChange } from '../../../../adapters/index/port.ts'
@@ -18,6 +20,8 @@ import { bib, gone, harvested } from './records.ts'
 
 let directory: string
 let index: IndexDatabase
+const connections: IndexDatabase[] = []
+let maker: MapMaker
 let common: CommonParts
 let range: Range
 let lastId = 0
@@ -46,32 +50,52 @@ const searches = [
   ['"of"'],
 ]
 
+type Thread = { hear(message: MapMessage): void }
+/** Hears what those tell that have joined before or after, and is heard by them. */
+function listening<Joining extends Thread>(open: (tell: TellMaps) => Joining): Joining {
+  const thread = open((message) => {
+    if (!joined.has(thread)) return
+    told.push(message)
+    for (const other of joined) if (other !== thread) other.hear(message)
+  })
+  joined.add(thread)
+  return thread
+}
+const joined = new Set<Thread>()
+let told: MapMessage[] = []
+
+/** How many steps it took. */
+function made(by = maker): number {
+  let steps = 0
+  while (by.step()) steps += 1
+  return steps
+}
+
 /** What the parts match together, with what is known of them and without. */
-function bothWays(limit = 10_000, [first, last] = range): void {
+function bothWays(limit = 10_000, [first, last] = range, asked = common): void {
   for (const parts of searches) {
     const plain = matchingIds(index, conjunction(parts), [first, last], limit)
-    expect([parts, common.matching(parts, [first, last], lastId, limit)]).toEqual([parts, plain])
+    expect([parts, asked.matching(parts, [first, last], lastId, limit)]).toEqual([parts, plain])
   }
 }
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'polyshelf-common-'))
   index = openForWriting(directory)
-  common = new CommonParts(index)
+  maker = listening((tell) => new MapMaker(index, tell))
+  common = listening((tell) => new CommonParts(index, tell))
   commit(records(1, 1_501))
 })
 afterAll(async () => {
-  index.close()
+  for (const connection of [index, ...connections]) connection.close()
   await rm(directory, { recursive: true })
 })
 
 describe('what common words match', () => {
   it('is found the same before anything is known of them, and after', () => {
     bothWays()
-    let steps = 0
-    while (common.build()) steps += 1
     // "of", "the", "the" in titles and "report"; not the others.
-    expect(steps).toBe(4)
+    expect(made()).toBe(4)
     bothWays()
     bothWays(7)
     bothWays(10_000, [range[0] + 700, range[1]])
@@ -84,15 +108,96 @@ describe('what common words match', () => {
     expect(common.matching(['"of"', '"the"'], range, lastId, 10_000)).toHaveLength(264)
     bothWays()
     bothWays(260)
-    expect(common.build()).toBe(false)
+    expect(maker.step()).toBe(false)
   })
 
   it('is brought up to date once there is much that is new', () => {
     commit(records(1_601, 1_701), indexLimits.commonIdsPerStep * 2)
     bothWays()
-    expect(common.build()).toBe(true)
+    expect(maker.step()).toBe(true)
     bothWays()
-    while (common.build());
+    made()
     bothWays()
+  })
+})
+
+describe('the maps of common words', () => {
+  beforeEach(() => {
+    joined.clear()
+    maker = listening((tell) => new MapMaker(index, tell))
+  })
+  const searching = () => {
+    const connection = openForReading(directory)
+    connections.push(connection)
+    return listening((tell) => new CommonParts(connection, tell))
+  }
+  const greet = (newcomer: Thread) => {
+    for (const other of joined) if (other !== newcomer) other.hear({ type: 'hello' })
+  }
+  const find = (words: string, asked: CommonParts) => {
+    const parts = words.split(' ').map((word) => `"${word}"`)
+    return asked.matching(parts, range, lastId, 10_000)
+  }
+  const tellings = (work: () => void): readonly string[] => {
+    told = []
+    work()
+    return told.map(({ type }) => type)
+  }
+
+  it('are made once, and used by all who search', () => {
+    const [one, other] = [searching(), searching()]
+    expect(tellings(() => find('report of', one))).toEqual(['wanted', 'wanted'])
+    expect(tellings(() => made()).filter((type) => type === 'map')).toHaveLength(2)
+    // Emptied, so that it shows who looks at them.
+    for (const message of told) if (message.type === 'map') message.map.words.fill(0, 2)
+    expect(tellings(() => find('report of', other))).toEqual([])
+    expect([find('report of', one), find('report of', other)]).toEqual([[], []])
+  })
+
+  it('are known to one who starts later', () => {
+    find('report of', searching())
+    made()
+    const late = searching()
+    greet(late)
+    expect(tellings(() => find('report of', late))).toEqual([])
+    bothWays(10_000, range, late)
+  })
+
+  it('are gone on with where the one who made them has died', () => {
+    const one = searching()
+    find('report of', one)
+    made()
+    const before = lastId
+    joined.delete(maker)
+    commit(records(1_701, 1_801), indexLimits.commonIdsPerStep * 2)
+    bothWays(10_000, range, one)
+    maker = listening((tell) => new MapMaker(index, tell))
+    greet(maker)
+    expect(tellings(() => find('report of', one))).toEqual(['wanted', 'wanted'])
+    expect(made()).toBe(2 * Math.ceil((lastId - before) / indexLimits.commonIdsPerStep))
+    bothWays(10_000, range, one)
+  })
+
+  it('give way to others once nobody has asked for them for some time', () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      joined.clear()
+      const roomBytes = 2 * 4 * mapWords(lastId - range[0] + 1)
+      maker = listening((tell) => new MapMaker(index, tell, roomBytes))
+      const one = searching()
+      find('of the', one)
+      made()
+      expect(tellings(() => find('report flood', one))).toEqual(['wanted'])
+      expect(made()).toBe(0)
+      vi.advanceTimersByTime(indexLimits.commonUnusedMs + 1_000)
+      expect(tellings(() => find('of flood', one))).toEqual([])
+      expect(tellings(() => find('report flood', one))).toEqual(['wanted', 'gone'])
+      made()
+      expect(tellings(() => find('report of', one))).toEqual([])
+      expect(tellings(() => find('of the', one))).toEqual(['wanted'])
+      bothWays(10_000, range, one)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

@@ -131,7 +131,7 @@ describe('the memory for facets', () => {
   it('is filled by a thread, gone on with by the next, and read by others before, between and after', async () => {
     commit(records(1))
     const memory = facetMemory()
-    const shared = { facets: memory }
+    const shared = { facets: memory, maps: directory }
     const facets = async (reader: Lane<ReadCalls>) => {
       const query = term('any', 'volume')
       await reader.call('x', 'search', ['x', query, { start: 0, count: 1 }])

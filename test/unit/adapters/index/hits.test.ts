@@ -42,7 +42,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'polyshelf-hits-'))
   index = openForWriting(directory)
   store = new FacetStore(index, facetMemory(1_000))
-  common = new CommonParts(index)
+  common = new CommonParts(index, () => {})
   commit(
     numbers.map((number) =>
       harvested(
