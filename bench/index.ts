@@ -81,13 +81,14 @@ async function stage(
       await ask(system, queries[0] ?? '')
       note('cold start of what was there, to the first answer', performance.now() - opened, 'ms')
     }
+    const children = process.platform === 'linux' ? childrenOf(process.pid) : []
     const idleProcess = startIdleProcess()
     const loop = monitorEventLoopDelay({ resolution: 5 })
     loop.enable()
     const began = performance.now()
     let resident = 0
     const imported = { isDone: false }
-    const watch = setInterval(() => (resident = Math.max(resident, residentBytes(idleProcess.pid))), 250)
+    const watch = setInterval(() => (resident = Math.max(resident, residentBytes(children))), 250)
     const importing = system.harvest
       ?.run({ signal: AbortSignal.timeout(3_600_000) })
       .finally(() => (imported.isDone = true))
@@ -116,23 +117,20 @@ async function stage(
     for (const query of queries.slice(firstQueries)) idle.push(await ask(system, query))
     note('search, p50', quantile(idle, 0.5), 'ms')
     note('search, p95', quantile(idle, 0.95), 'ms')
-    note('memory at most', Math.max(resident, residentBytes(idleProcess.pid)) / 2 ** 20, 'MiB')
+    note('memory at most', Math.max(resident, residentBytes(children)) / 2 ** 20, 'MiB')
   }
   return [...results, ...sizes(directory, size)]
 }
 
-/** Of this process and those that it has started, but for one. */
-function residentBytes(idle: number | undefined): number {
-  const children = process.platform === 'linux' ? childrenOf(process.pid) : []
-  const others = children.filter((pid) => pid !== idle).map(residentBytesOf)
-  return others.reduce((sum, bytes) => sum + bytes, process.memoryUsage().rss)
+/** Of this process and those that it has started. */
+function residentBytes(children: readonly number[]): number {
+  return children.map(residentBytesOf).reduce((sum, bytes) => sum + bytes, process.memoryUsage().rss)
 }
 
-function startIdleProcess(): { readonly pid: number | undefined; longestMs(): Promise<number> } {
+function startIdleProcess(): { longestMs(): Promise<number> } {
   const path = fileURLToPath(new URL('./idle-process.ts', import.meta.url))
   const child = spawn(process.execPath, [path], { stdio: ['pipe', 'pipe', 'inherit'] })
   return {
-    pid: child.pid,
     async longestMs() {
       child.stdin.end()
       const [told] = await Promise.all([json(child.stdout), once(child, 'exit')])
