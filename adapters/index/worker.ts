@@ -60,7 +60,5 @@ function given(shared: SharedMemory | undefined): SharedMemory {
 }
 
 const data = workerData as WorkerData
-// Where it is not a thread that gives way but its process, the warmer is in the wrong one.
-const givesWay = backgroundRoles.has(data.role) || (data.role === 'warmer' && process.platform === 'linux')
-if (givesWay) giveWay()
+if (backgroundRoles.has(data.role)) giveWay()
 serve(await roles[data.role](data))
