@@ -62,7 +62,7 @@ export const indexLimits = {
   exactHits: 500,
   /** Common words whose frequency each reader remembers, some 200 bytes each. */
   wordReaches: 10_000,
-  /** For what is counted and ranked by, shared by all readers: two and a half million records take 300 MB. */
+  /** For what is counted and ranked by, shared by all readers: two and a half million records take some 210 MB. */
   facetBytes: 448 * 1024 * 1024,
   /** Of each reader, for what it has to read of it by itself: most of what one search ranks, for its facets. */
   facetPackBytes: 16 * 1024 * 1024,
