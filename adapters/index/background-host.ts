@@ -1,10 +1,8 @@
-import { readdirSync } from 'node:fs'
-
 import { indexLimits } from '../limits.ts'
 import type { FromBackground, ToBackground } from './background-messages.ts'
 import { type Carrier, workerCarrier } from './carrier.ts'
 import type { CallMessage, ReplyMessage } from './messages.ts'
-import { giveWay } from './niceness.ts'
+import { othersGiveWay } from './niceness.ts'
 import { ParkedMemories } from './parked.ts'
 
 /** The background process: runs the threads it is asked for, and hands memory from one to the other. */
@@ -54,14 +52,7 @@ function send(lane: number, message: CallMessage | 'close'): void {
   }
 }
 
-/** The runtime's own threads, which collect garbage for the others; this one only passes on, and should not be waited for. */
-function helpersGiveWay(): void {
-  if (process.platform !== 'linux') return
-  for (const thread of readdirSync('/proc/self/task'))
-    if (Number(thread) !== process.pid) giveWay(Number(thread))
-}
-
-helpersGiveWay()
+othersGiveWay()
 // Whoever ends all processes at once means the other one, which closes this one when its work is done.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
