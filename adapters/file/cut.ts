@@ -3,7 +3,6 @@ import type { HarvestedChange } from '../index/port.ts'
 import { packChanges } from '../index/wire.ts'
 import { fileLimits } from '../limits.ts'
 import { ProtocolError } from '../protocols/protocol-error.ts'
-import { unpacked } from '../unpacked.ts'
 import { type ChangeReader, type FileChange, type FileReading, readerFor } from './changes.ts'
 import { readLocal } from './local-files.ts'
 import { piecesOf } from './pieces.ts'
@@ -76,12 +75,7 @@ export function cutCalls(signal: AbortSignal): CutCalls {
     end,
     beginLocal(begun, system, local) {
       begin(begun)
-      const content = unpacked(readLocal(system, local, signal), {
-        system,
-        operation: 'read',
-        maxBytes: fileLimits.bytes,
-      })
-      pieces = piecesOf(content)
+      pieces = piecesOf(system, readLocal(system, local, signal))
     },
     async more() {
       const next = await pieces?.next()

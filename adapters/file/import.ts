@@ -8,7 +8,6 @@ import type { CommitReport, HarvestCheckpoint, HarvestRun, HarvestSource, UnionI
 import { fileLimits } from '../limits.ts'
 import type { HarvestPort } from '../port.ts'
 import { aborted } from '../socket.ts'
-import { unpacked } from '../unpacked.ts'
 import { Commits } from './commits.ts'
 import type { FileConfig } from './config.ts'
 import type { CutBatches, CutCalls } from './cut.ts'
@@ -157,8 +156,7 @@ class Import {
         return
       }
       await cutter.call(system, 'begin', [reading])
-      const content = unpacked(file.open(signal), { system, operation: 'read', maxBytes: fileLimits.bytes })
-      for await (const piece of piecesOf(content)) {
+      for await (const piece of piecesOf(system, file.open(signal))) {
         signal.throwIfAborted()
         await take(await cutter.call(system, 'push', [piece]))
       }

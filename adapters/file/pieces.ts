@@ -1,7 +1,12 @@
 import { fileLimits } from '../limits.ts'
+import { unpacked } from '../unpacked.ts'
 
-/** Chunks as pieces to hand over: small ones together, each piece a memory of its own. What came before a fault comes out. */
-export async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ArrayBuffer> {
+/**
+ * What a file holds, unpacked, as pieces to hand over: small ones together, each piece a memory of its own. What came before a
+ * fault comes out. `stored`: its bytes as they lie there. @throws {UpstreamError}
+ */
+export async function* piecesOf(system: string, stored: AsyncIterable<Buffer>): AsyncGenerator<ArrayBuffer> {
+  const chunks = unpacked(stored, { system, operation: 'read', maxBytes: fileLimits.bytes })
   let held: Uint8Array[] = []
   let bytes = 0
   try {
