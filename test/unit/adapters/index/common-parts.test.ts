@@ -4,19 +4,15 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { applyChanges } from '../../../../adapters/index/apply.ts'
 import { CommonParts } from '../../../../adapters/index/common-parts.ts'
 import { type IndexDatabase, openForReading, openForWriting } from '../../../../adapters/index/database.ts'
 import { type MapMessage, mapWords, type TellMaps } from '../../../../adapters/index/id-map.ts'
 import { MapMaker } from '../../../../adapters/index/map-maker.ts'
-import { mapCalls } from '../../../../adapters/index/mapper.ts'
 import { conjunction, matchingIds, type Range } from '../../../../adapters/index/matching.ts'
 import type { HarvestedChange } from '../../../../adapters/index/port.ts'
-import { unpackPrepared } from '../../../../adapters/index/prepared.ts'
-import { openSource, saveSource } from '../../../../adapters/index/source.ts'
-import { packChanges } from '../../../../adapters/index/wire.ts'
 import { indexLimits } from '../../../../adapters/limits.ts'
 import { bib, gone, harvested } from './records.ts'
+import { storeChanges } from './stored.ts'
 
 let directory: string
 let index: IndexDatabase
@@ -28,10 +24,7 @@ let lastId = 0
 
 /** `skipped`: ids that nobody has. */
 function commit(changes: readonly HarvestedChange[], skipped = 0): void {
-  const source = openSource(index, { systemId: 'x', libraryId: 'x' })
-  source.nextId += skipped
-  applyChanges(index, source, unpackPrepared([mapCalls.prepare(packChanges(changes), {}).memory]), false)
-  saveSource(index, source, {})
+  const source = storeChanges(index, changes, { skipped })
   range = [source.number * 2 ** 32 + 1, (source.number + 1) * 2 ** 32 - 1]
   lastId = source.nextId - 1
 }

@@ -5,21 +5,17 @@ import { Worker } from 'node:worker_threads'
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { applyChanges } from '../../../../adapters/index/apply.ts'
 import { type IndexDatabase, openForWriting } from '../../../../adapters/index/database.ts'
 import { controlAt, type FacetMemory, facetMemory } from '../../../../adapters/index/facet-memory.ts'
 import { type EntryOf, FacetStore } from '../../../../adapters/index/facet-store.ts'
 import { FacetWarmer } from '../../../../adapters/index/facet-warmer.ts'
 import { Lane } from '../../../../adapters/index/lane.ts'
-import { mapCalls } from '../../../../adapters/index/mapper.ts'
 import type { ReadCalls } from '../../../../adapters/index/messages.ts'
 import type { HarvestedChange } from '../../../../adapters/index/port.ts'
-import { unpackPrepared } from '../../../../adapters/index/prepared.ts'
-import { openSource, saveSource } from '../../../../adapters/index/source.ts'
 import { indexThread } from '../../../../adapters/index/thread.ts'
-import { packChanges } from '../../../../adapters/index/wire.ts'
 import { indexLimits } from '../../../../adapters/limits.ts'
 import { bib, harvested, term } from './records.ts'
+import { storeChanges } from './stored.ts'
 
 let directory: string
 let index: IndexDatabase
@@ -35,13 +31,8 @@ afterEach(async () => {
   await rm(directory, { recursive: true })
 })
 
-/** `skipped`: ids that nobody has. */
-function commit(changes: readonly HarvestedChange[], { systemId = 'x', skipped = 0 } = {}): void {
-  const source = openSource(index, { systemId, libraryId: systemId })
-  source.nextId += skipped
-  applyChanges(index, source, unpackPrepared([mapCalls.prepare(packChanges(changes), {}).memory]), false)
-  saveSource(index, source, {})
-}
+const commit = (changes: readonly HarvestedChange[], options?: Parameters<typeof storeChanges>[2]) =>
+  storeChanges(index, changes, options)
 /** Two hundred, that is 13 packs, each of the year of its number. */
 const records = (from: number) =>
   Array.from({ length: 200 }, (_, at) => harvested(bib(`${from + at}`, 'Volume', { published: from + at })))

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { applyChanges } from '../../../../adapters/index/apply.ts'
 import { CommonParts } from '../../../../adapters/index/common-parts.ts'
 import { type IndexDatabase, openForWriting } from '../../../../adapters/index/database.ts'
 import { facetMemory } from '../../../../adapters/index/facet-memory.ts'
@@ -12,15 +11,12 @@ import { FacetStore } from '../../../../adapters/index/facet-store.ts'
 import { FacetWarmer } from '../../../../adapters/index/facet-warmer.ts'
 import { countFacets } from '../../../../adapters/index/facets.ts'
 import { findHits, orderedIds } from '../../../../adapters/index/hits.ts'
-import { mapCalls } from '../../../../adapters/index/mapper.ts'
 import type { HarvestedChange } from '../../../../adapters/index/port.ts'
-import { unpackPrepared } from '../../../../adapters/index/prepared.ts'
 import { rowOfId } from '../../../../adapters/index/rows.ts'
-import { openSource, saveSource } from '../../../../adapters/index/source.ts'
 import { planSearch } from '../../../../adapters/index/translate.ts'
-import { packChanges } from '../../../../adapters/index/wire.ts'
 import type { Query } from '../../../../adapters/query/model.ts'
 import { bib, gone, harvested, term } from './records.ts'
+import { storeChanges } from './stored.ts'
 
 let directory: string
 let index: IndexDatabase
@@ -30,9 +26,7 @@ let range: readonly [number, number]
 let lastId = 0
 
 function commit(changes: readonly HarvestedChange[]): void {
-  const source = openSource(index, { systemId: 'x', libraryId: 'x' })
-  applyChanges(index, source, unpackPrepared([mapCalls.prepare(packChanges(changes), {}).memory]), false)
-  saveSource(index, source, {})
+  const source = storeChanges(index, changes)
   range = [source.number * 2 ** 32 + 1, (source.number + 1) * 2 ** 32 - 1]
   lastId = source.nextId - 1
 }
