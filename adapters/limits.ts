@@ -64,7 +64,7 @@ export const indexLimits = {
   wordReaches: 10_000,
   /** For what is counted and ranked by, shared by all readers: two and a half million records take some 210 MB. */
   facetBytes: 448 * 1024 * 1024,
-  /** Of each reader, for what it has to read of it by itself: most of what one search ranks, for its facets. */
+  /** Of each reader, for facets that it has to read by itself: most of what one search ranks, for its facets. */
   facetPackBytes: 16 * 1024 * 1024,
   /** Read ahead at a time, within a few milliseconds: closing has to wait for them. */
   facetPacksPerStep: 500,
@@ -97,12 +97,12 @@ export const indexLimits = {
   /** Threads that read, map and cut into words what was harvested: two keep one writer busy. */
   mappers: 2,
   /**
-   * Niceness of the process whose threads harvest: a tenth of the processor that a searching thread gets, where both want it.
+   * Added to the niceness of the threads that harvest: a tenth of the processor that a searching thread gets, where both want it.
    * Much less, and a harvest on a machine with other work to do never ends: 14 takes twice as long as this beside such work.
    */
   backgroundNice: 10,
   /**
-   * Batches that wait there for whom they are for. An import has eighteen at once, of some 1.5 MB; several side by side want more.
+   * Batches in the background process that wait for the thread they are for. An import has eighteen at once, of some 1.5 MB; several side by side want more.
    */
   parkedBytes: 512 * 1024 * 1024,
   /** Words of a query without hits for which another spelling is looked for: each takes a walk through the vocabulary. */

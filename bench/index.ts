@@ -31,8 +31,8 @@ const stages = [100_000, 500_000, 2_500_000]
 /**
  * Ingest from an ISO 2709 file to searchable records by the `file` kind, in a process that does nothing else; sizes, memory with
  * that of the background process, cold start, delays of the event loop beside those of an idle process, and latency of searches
- * of three words with 20 records and four facets, while nothing and while an import runs. The full size takes some ten minutes and 12 GB of the temporary directory:
- * `npm run bench -- index 2500000`.
+ * of three words with 20 records and four facets, while nothing and while an import runs. The full size takes some ten minutes
+ * and 12 GB of the temporary directory: `npm run bench -- index 2500000`.
  */
 export async function benchIndex(size = 100_000): Promise<readonly Measurement[]> {
   const directory = await mkdtemp(join(tmpdir(), 'polyshelf-bench-'))

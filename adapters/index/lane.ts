@@ -5,6 +5,9 @@ import { backgroundCarrier } from './background.ts'
 import { type Carrier, type Thread, workerCarrier } from './carrier.ts'
 import type { CallMessage, ReplyMessage } from './messages.ts'
 
+type Answer<Methods, Name extends keyof Methods> = Methods[Name] extends (...values: never[]) => infer Result
+  ? Awaited<Result>
+  : never
 type Job = {
   readonly operation: string
   readonly system: string
@@ -52,7 +55,7 @@ export class Lane<Methods> implements AsyncDisposable {
     method: Name,
     values: Methods[Name] extends (...values: infer Values) => unknown ? Values : never,
     signal?: AbortSignal,
-  ): Promise<Methods[Name] extends (...values: never[]) => infer Result ? Awaited<Result> : never> {
+  ): Promise<Answer<Methods, Name>> {
     const { name } = this.#thread
     const operation = `${name} ${method}`
     if (signal?.aborted === true) throw aborted(system, operation, signal)
@@ -76,9 +79,7 @@ export class Lane<Methods> implements AsyncDisposable {
     this.#queue.push(job)
     this.#next()
     try {
-      return (await promise) as Methods[Name] extends (...values: never[]) => infer Result
-        ? Awaited<Result>
-        : never
+      return (await promise) as Answer<Methods, Name>
     } finally {
       signal?.removeEventListener('abort', leave)
     }
