@@ -1,3 +1,5 @@
+import { codeUnitAt } from './code-units.ts'
+
 /** Letters that Unicode does not decompose, as a person without that keyboard types them. */
 const letters: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -61,8 +63,9 @@ function plainWords(text: string): readonly string[] {
 function addPlainWords(text: string, words: string[]): void {
   const lower = text.toLowerCase()
   let start = -1
-  for (let at = 0; at < lower.length; at += 1) {
-    const code = lower.charCodeAt(at)
+  const { length } = lower
+  for (let at = 0; at < length; at += 1) {
+    const code = codeUnitAt(lower, at)
     if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
       if (start === -1) start = at
     } else if (start !== -1) {

@@ -1,3 +1,4 @@
+import { codeUnitAt } from './code-units.ts'
 /** Last words that keep their full stop. */
 const abbreviations = new Set(
   'jr sr etc al ed eds co inc ltd corp bros dept no nos vol vols v pt pts ser st mr mrs ms dr prof rev ca cf vs hrsg bd aufl usw verl nr éd'.split(
@@ -30,8 +31,9 @@ function evened(text: string): string {
 /** Whether there is nothing to even, as in nearly every text; one look at each character. */
 function isEven(text: string): boolean {
   let before = 0x20
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
+  const { length } = text
+  for (let at = 0; at < length; at += 1) {
+    const code = codeUnitAt(text, at)
     if (code === 0x20 ? before === 0x20 : !isOrdinary(code)) return false
     before = code
   }

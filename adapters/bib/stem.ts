@@ -1,3 +1,4 @@
+import { codeUnitAt } from './code-units.ts'
 import { type StemPass, stemPasses } from './stem-endings.ts'
 
 /** English words whose plural is no matter of an ending, and some that only look like a plural. */
@@ -13,16 +14,15 @@ const irregularEndings = new Uint8Array(0x10000)
 for (const word of irregular.keys()) if (!word.endsWith('s')) irregularEndings[endingOf(word)] = 1
 
 /** Two letters as one number; other characters may share it. */
-function endingOf(word: string): number {
-  const { length } = word
-  return ((word.charCodeAt(length - 2) & 0xff) << 8) | (word.charCodeAt(length - 1) & 0xff)
+function endingOf(word: string, length = word.length): number {
+  return ((codeUnitAt(word, length - 2) & 0xff) << 8) | (codeUnitAt(word, length - 1) & 0xff)
 }
 
 /** The singular of an English word, folded; the word itself where it is none of the plurals that an ending tells. */
 export function englishSingular(word: string): string {
   const { length } = word
-  if (word.charCodeAt(length - 1) !== sCode)
-    return irregularEndings[endingOf(word)] === 1 ? (irregular.get(word) ?? word) : word
+  if (codeUnitAt(word, length - 1) !== sCode)
+    return irregularEndings[endingOf(word, length)] === 1 ? (irregular.get(word) ?? word) : word
   if (length < 4) return word
   const known = irregular.get(word)
   if (known !== undefined) return known

@@ -1,3 +1,4 @@
+import { codeUnitAt } from './code-units.ts'
 import { consonantKey, consonantKeys, isSemitic } from './consonant-key.ts'
 import { addFoldedWords, foldedWords } from './fold.ts'
 import { romanKey, romanKeys } from './roman-key.ts'
@@ -175,10 +176,15 @@ function tokensOf(word: string): readonly string[] {
 
 /** A glance at the last letters spares nearly every word the pattern. */
 function isForeignName(word: string): boolean {
-  const last = word.charAt(word.length - 1)
-  const mayBe = last === 's' ? 'kl'.includes(word.charAt(word.length - 3)) : 'yijvfhcoa'.includes(last)
-  return mayBe && foreignName.test(word)
+  const { length } = word
+  const last = codeUnitAt(word, length - 1)
+  const isTold = last === sCode ? beforeForeignS.has(codeUnitAt(word, length - 3)) : foreignEnds.has(last)
+  return isTold && foreignName.test(word)
 }
+const codesOf = (letters: string) => new Set(Array.from(letters, (letter) => codeUnitAt(letter, 0)))
+const sCode = codeUnitAt('s', 0)
+const foreignEnds = codesOf('yijvfhcoa')
+const beforeForeignS = codesOf('kl')
 
 function addMarked(mark: string, forms: readonly (string | undefined)[], to: string[]): void {
   for (const form of forms) if (form !== undefined && form !== '') to.push(mark + form)

@@ -1,3 +1,4 @@
+import { codeUnitAt } from '../bib/code-units.ts'
 import type { SearchedBib } from '../bib/from-marc.ts'
 import { formats } from '../bib/record.ts'
 import type { RecordWords } from './fields.ts'
@@ -33,7 +34,8 @@ export function headingHash(text: string): number {
 /** Sixteen bits of a word: enough to order records that are known to hold it somewhere. */
 export function wordHash(word: string): number {
   let hash = 0x811c9dc5
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
+  const { length } = word
+  for (let at = 0; at < length; at += 1) hash = Math.imul(hash ^ codeUnitAt(word, at), 0x01000193)
   return (hash ^ (hash >>> 16)) & 0xffff
 }
 

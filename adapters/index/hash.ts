@@ -1,9 +1,11 @@
+import { codeUnitAt } from '../bib/code-units.ts'
 /** 53 bits of a text, which a JavaScript number and a row of the index hold exactly. Not for secrets. */
 export function textHash(text: string, seed = 0): number {
   let low = 0xdeadbeef ^ seed
   let high = 0x41c6ce57 ^ seed
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
+  const { length } = text
+  for (let at = 0; at < length; at += 1) {
+    const code = codeUnitAt(text, at)
     low = Math.imul(low ^ code, 0x9e3779b1)
     high = Math.imul(high ^ code, 0x5f356495)
   }

@@ -1,3 +1,4 @@
+import { codeUnitAt } from '../bib/code-units.ts'
 import { boundary } from './schema.sql.ts'
 import type { FoundTerms } from './words.ts'
 
@@ -41,11 +42,12 @@ export class ColumnTexts {
 
   /** By hand: to call what Node has for it takes longer than most words. */
   #write(word: string): void {
-    this.#reserve(word.length * mostBytes)
+    const { length } = word
+    this.#reserve(length * mostBytes)
     const bytes = this.#bytes
     let end = this.#length
-    for (let at = 0; at < word.length; at += 1) {
-      const code = word.charCodeAt(at)
+    for (let at = 0; at < length; at += 1) {
+      const code = codeUnitAt(word, at)
       if (code < 0x80) bytes[end++] = code
       else if (code < 0x800) {
         bytes[end++] = 0xc0 | (code >> 6)
