@@ -1,7 +1,7 @@
 import type { SearchedBib } from '../bib/from-marc.ts'
-import { noTerms, textTerms, type TextTraits } from '../bib/terms.ts'
+import { addTerms, noTerms, type TermLists, textTerms, type TextTraits } from '../bib/terms.ts'
 import { codesOf, titleCode } from './codes.ts'
-import type { TextColumn } from './schema.sql.ts'
+import { boundary, type TextColumn } from './schema.sql.ts'
 import { addValue, columnOf, columnOfTerms, type FoundTerms } from './words.ts'
 
 /** A record as the index has it. */
@@ -40,8 +40,34 @@ export function wordsOfRecord(record: SearchedBib): RecordWords {
 function namesOf({ contributors, languages }: SearchedBib): FoundTerms {
   const traits = { languages, isName: true }
   const names = noTerms()
-  for (const { name } of contributors) for (const form of nameForms(name)) addValue(form, traits, names)
+  for (const { name } of contributors) addName(name, traits, names)
   return names
+}
+
+/** As catalogued, and in the order of speech where it is inverted, so that the phrase "jane austen" is found. */
+function addName(name: string, traits: TextTraits, to: TermLists): void {
+  const [family, given, ...more] = name.split(',')
+  if (family === undefined || given === undefined || more.length > 0) {
+    addValue(name, traits, to)
+    return
+  }
+  const { words, keys } = to
+  const start = { words: words.length, keys: keys.length }
+  addTerms(family, traits, to)
+  const middle = { words: words.length, keys: keys.length }
+  addTerms(given, traits, to)
+  addTurned(words, start.words, middle.words)
+  addTurned(keys, start.keys, middle.keys)
+}
+
+/** Behind the list's end, what stands from `middle` on before what stands from `start` on; each order with its boundary. */
+function addTurned(list: string[], start: number, middle: number): void {
+  const end = list.length
+  if (end === start) return
+  list.push(boundary)
+  for (let at = middle; at < end; at += 1) list.push(list[at] ?? '')
+  for (let at = start; at < middle; at += 1) list.push(list[at] ?? '')
+  list.push(boundary)
 }
 
 function restOf(record: SearchedBib): FoundTerms {
@@ -70,14 +96,6 @@ function joinedTerms(terms: FoundTerms, text: string, further: string, traits: T
     keys: [...terms.keys, ...more.keys],
     more: [...terms.more, ...more.more],
   }
-}
-
-/** As catalogued, and in the order of speech where it is inverted, so that the phrase "jane austen" is found. */
-function nameForms(name: string): readonly string[] {
-  const [family, given, ...more] = name.split(',')
-  return family === undefined || given === undefined || more.length > 0
-    ? [name]
-    : [name, `${given} ${family}`]
 }
 
 function present(...values: readonly (string | undefined)[]): readonly string[] {
