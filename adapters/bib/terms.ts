@@ -1,6 +1,6 @@
 import { codeUnitAt } from './code-units.ts'
 import { consonantKey, consonantKeys, isSemitic } from './consonant-key.ts'
-import { addFoldedWords, foldedWords } from './fold.ts'
+import { addPlainWords, foldedWords } from './fold.ts'
 import { romanKey, romanKeys } from './roman-key.ts'
 import { englishSingular, possibleStems, stemmersFor } from './stem.ts'
 
@@ -66,8 +66,13 @@ export function noTerms(): TermLists {
 export function addTerms(text: string, traits: TextTraits, to: TermLists): void {
   const way = wayOf(traits.languages)
   const spellsOwnWay = traits.isName === true || way.spellsOwnWay
-  if (asciiText.test(text)) addPlainTerms(text, way, spellsOwnWay, to)
-  else addOtherTerms(text, way, spellsOwnWay, to)
+  const { words } = to
+  const first = words.length
+  if (addPlainWords(text, words)) addForms(first, way, spellsOwnWay, to)
+  else if (asciiText.test(text)) {
+    for (const word of foldedWords(text)) words.push(word)
+    addForms(first, way, spellsOwnWay, to)
+  } else addOtherTerms(text, way, spellsOwnWay, to)
 }
 
 /** What the languages of a text tell of its words. */
@@ -80,8 +85,14 @@ type Way = {
 /** Of one language: there are some hundreds of them. */
 const knownWays = new Map<string, Way>()
 
+/** Of the record at hand, where it has several. */
+let lastWay: { readonly languages: readonly string[]; readonly way: Way } | undefined
+
 function wayOf(languages: readonly string[]): Way {
-  if (languages.length > 1) return newWay(languages)
+  if (languages.length > 1) {
+    if (lastWay?.languages !== languages) lastWay = { languages, way: newWay(languages) }
+    return lastWay.way
+  }
   const [language = ''] = languages
   const known = knownWays.get(language)
   if (known !== undefined) return known
@@ -101,11 +112,9 @@ function newWay(languages: readonly string[]): Way {
   }
 }
 
-/** Of nothing but ASCII, as nine values in ten: each word is one token. */
-function addPlainTerms(text: string, way: Way, spellsOwnWay: boolean, to: TermLists): void {
+/** Of the words from `first` on, which are nothing but ASCII, as in nine values of ten: each is one token. */
+function addForms(first: number, way: Way, spellsOwnWay: boolean, to: TermLists): void {
   const { words, keys } = to
-  const first = words.length
-  addFoldedWords(text, words)
   for (let at = first; at < words.length; at += 1) {
     const word = words[at] ?? ''
     addLatin(word, at, way, spellsOwnWay, to)
