@@ -2,57 +2,77 @@ const firstSlots = 1_024
 
 /** How often each of many whole numbers was met, and with which record first. A table of numbers alone: a search counts 100,000. */
 export class Tally {
-  #keys = new Float64Array(firstSlots).fill(-1)
-  #counts = new Uint32Array(firstSlots)
+  /** A key and how often it was met, side by side: to look both up takes one look at the memory. -1 where there is none. */
+  #slots = emptySlots(firstSlots)
   #ids = new Float64Array(firstSlots)
   #size = 0
 
   /** `key`: no less than 0. */
   add(key: number, id: number): void {
     const slot = this.#slotOf(key)
-    this.#counts[slot] = (this.#counts[slot] ?? 0) + 1
-    if (this.#keys[slot] === key) return
-    this.#keys[slot] = key
+    const slots = this.#slots
+    slots[slot * 2 + 1] = (slots[slot * 2 + 1] ?? 0) + 1
+    if (slots[slot * 2] === key) return
+    slots[slot * 2] = key
     this.#ids[slot] = id
     this.#size += 1
-    if (this.#size * 2 > this.#keys.length) this.#grow()
+    if (this.#size * 2 > this.#ids.length) this.#grow()
   }
 
   /** The most frequent, then by key. */
   most(count: number): readonly { readonly key: number; readonly count: number; readonly id: number }[] {
-    const sorted = this.#counts.toSorted()
-    const floor = Math.max(1, sorted[sorted.length - count] ?? 0)
-    const found: { key: number; count: number; id: number }[] = []
-    this.#counts.forEach((met, slot) => {
-      if (met >= floor) found.push({ key: this.#keys[slot] ?? 0, count: met, id: this.#ids[slot] ?? 0 })
-    })
-    return found.toSorted((a, b) => b.count - a.count || a.key - b.key).slice(0, count)
+    const slots = this.#slots
+    const inOrder = (a: number, b: number) =>
+      (slots[b * 2 + 1] ?? 0) - (slots[a * 2 + 1] ?? 0) || (slots[a * 2] ?? 0) - (slots[b * 2] ?? 0)
+    let found: number[] = []
+    let floor = 1
+    for (let slot = 0; slot < this.#ids.length; slot += 1) {
+      if ((slots[slot * 2 + 1] ?? 0) < floor) continue
+      found.push(slot)
+      if (found.length < 2 * count + 100) continue
+      found = found.toSorted(inOrder).slice(0, count)
+      floor = Math.max(1, slots[(found.at(-1) ?? 0) * 2 + 1] ?? 0)
+    }
+    return found
+      .toSorted(inOrder)
+      .slice(0, count)
+      .map((slot) => ({
+        key: slots[slot * 2] ?? 0,
+        count: slots[slot * 2 + 1] ?? 0,
+        id: this.#ids[slot] ?? 0,
+      }))
   }
 
   /** Where the key is, or may be put. */
   #slotOf(key: number): number {
-    const keys = this.#keys
-    const last = keys.length - 1
+    const slots = this.#slots
+    const last = slots.length / 2 - 1
     let slot = Math.imul(key | 0, 0x9e3779b1) >>> 12
     for (;;) {
       slot &= last
-      const there = keys[slot]
+      const there = slots[slot * 2]
       if (there === key || there === -1) return slot
       slot += 1
     }
   }
 
   #grow(): void {
-    const [keys, counts, ids] = [this.#keys, this.#counts, this.#ids]
-    this.#keys = new Float64Array(keys.length * 4).fill(-1)
-    this.#counts = new Uint32Array(keys.length * 4)
-    this.#ids = new Float64Array(keys.length * 4)
-    keys.forEach((key, at) => {
-      if (key === -1) return
+    const [slots, ids] = [this.#slots, this.#ids]
+    this.#slots = emptySlots(ids.length * 2)
+    this.#ids = new Float64Array(ids.length * 2)
+    for (let from = 0; from < ids.length; from += 1) {
+      const key = slots[from * 2] ?? -1
+      if (key === -1) continue
       const slot = this.#slotOf(key)
-      this.#keys[slot] = key
-      this.#counts[slot] = counts[at] ?? 0
-      this.#ids[slot] = ids[at] ?? 0
-    })
+      this.#slots[slot * 2] = key
+      this.#slots[slot * 2 + 1] = slots[from * 2 + 1] ?? 0
+      this.#ids[slot] = ids[from] ?? 0
+    }
   }
+}
+
+function emptySlots(count: number): Float64Array {
+  const slots = new Float64Array(count * 2)
+  for (let at = 0; at < slots.length; at += 2) slots[at] = -1
+  return slots
 }
