@@ -57,8 +57,12 @@ export const indexLimits = {
   statements: 200,
   /** Hits of one query that are counted and ranked; beyond, numbers are estimates and said to be. Some 20 ms of a reader. */
   hits: 20_000,
-  /** Of a query with more: those that have all the words in the title, and those whose title it is, wherever they stand. */
-  titleHits: 3_000,
+  /**
+   * Of a query with more: those that have all the words in the title, and those whose title it is, wherever they stand. Titles
+   * are looked for beyond those hits until there are so many in all: of three words that stand in every other title, for half as
+   * long as the search itself.
+   */
+  titleHits: 1_000,
   exactHits: 500,
   /** Common words whose frequency each reader remembers, some 200 bytes each. */
   wordReaches: 10_000,

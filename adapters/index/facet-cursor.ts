@@ -18,11 +18,9 @@ export class FacetCursor {
   readonly title: List = { at: 0, count: 0 }
   readonly names: List = { at: 0, count: 0 }
 
-  /** `pack`: where it begins. False where there is no entry. */
-  seek(bytes: Uint8Array, pack: number, place: number): boolean {
-    const offset = word(bytes, pack + place * 2)
-    if (offset === 0) return false
-    const start = pack + offset
+  /** `start`: where the entry begins. False where that is nowhere. */
+  seek(bytes: Uint8Array, start: number): boolean {
+    if (start < 0) return false
     this.bytes = bytes
     this.format = bytes[start] ?? 0
     this.year = word(bytes, start + 1)
@@ -35,11 +33,9 @@ export class FacetCursor {
     return true
   }
 
-  /** The place of the first word of `hashes` in the list, -1 where there is none. */
-  find({ at, count }: List, hashes: ReadonlySet<number>): number {
-    for (let number = 0; number < count; number += 1)
-      if (hashes.has(word(this.bytes, at + number * 2))) return number
-    return -1
+  /** The hash of a word of the list. */
+  word({ at }: List, number: number): number {
+    return word(this.bytes, at + number * 2)
   }
 
   heading({ at }: List, number: number): number {

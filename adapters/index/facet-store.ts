@@ -5,8 +5,17 @@ import { facetHeaderBytes } from './facet-entries.ts'
 import { controlAt, type FacetMemory, idsPerSegment, segmentOf } from './facet-memory.ts'
 import { idsPerPack } from './schema.sql.ts'
 
-/** The entry of a record, good until the next call. */
-export type EntryOf = (id: number) => FacetCursor | undefined
+/** Calls for every id that has an entry, in their order; the entry is good until the next call, none of which may be within another. */
+export type EachEntry = (
+  ids: readonly number[],
+  visit: (entry: FacetCursor, id: number, at: number) => void,
+) => void
+
+/** Entries that are fetched from memory together before any of them is read. */
+const fetchedAtOnce = 128
+const cacheLineBytes = 64
+/** Of an entry that is not in the shared memory. */
+const unknown = 0
 
 /**
  * What is counted and ranked by, of any record, as one reading thread has it: from the memory that all share, and what is
@@ -17,6 +26,9 @@ export class FacetStore {
   readonly #index: IndexDatabase
   readonly #memory: FacetMemory
   readonly #cursor = new FacetCursor()
+  readonly #starts = new Float64Array(fetchedAtOnce)
+  /** Nobody reads it: what is never written anywhere would not be fetched either. */
+  readonly #touched = new Uint8Array(1)
   /** Those known of this generation, by their keys. */
   readonly #segments = new Map<number, Uint32Array>()
   #generation = 0
@@ -32,24 +44,61 @@ export class FacetStore {
   }
 
   /** What `use` makes of the entries. It is called again if the memory has been filled anew meanwhile. */
-  read<Result>(use: (entryOf: EntryOf) => Result): Result {
+  read<Result>(use: (each: EachEntry) => Result): Result {
     for (;;) {
       this.#begin()
-      const result = use(this.#entryOf)
+      const result = use(this.#each)
       // Adding nothing: no read of the entries can come after it, as it could after a load.
       if (Atomics.add(this.#memory.control, controlAt.generation, 0) === this.#generation) return result
     }
   }
 
-  readonly #entryOf: EntryOf = (id) => {
+  readonly #each: EachEntry = (ids, visit) => {
+    const { bytes } = this.#memory
+    for (let from = 0; from < ids.length; from += fetchedAtOnce) {
+      const count = Math.min(fetchedAtOnce, ids.length - from)
+      this.#fetch(ids, from, count)
+      for (let at = 0; at < count; at += 1) {
+        const id = ids[from + at] ?? 0
+        const start = this.#starts[at] ?? 0
+        const isThere = start === unknown ? this.#seekStored(id) : this.#cursor.seek(bytes, start)
+        if (isThere) visit(this.#cursor, id, from + at)
+      }
+    }
+  }
+
+  /**
+   * Where entries begin in the shared memory, step by step for many together: what the first has to wait for comes for the
+   * others meanwhile.
+   */
+  #fetch(ids: readonly number[], from: number, count: number): void {
+    const { bytes } = this.#memory
+    const starts = this.#starts
+    for (let at = 0; at < count; at += 1) starts[at] = this.#packPlaceOf(ids[from + at] ?? 0)
+    for (let at = 0; at < count; at += 1) {
+      const pack = starts[at] ?? 0
+      starts[at] = pack === unknown ? unknown : entryStart(bytes, pack - 1, slotOf(ids[from + at] ?? 0))
+    }
+    let touched = 0
+    for (let at = 0; at < count; at += 1) {
+      const start = starts[at] ?? 0
+      touched ^= (bytes[start] ?? 0) ^ (bytes[start + cacheLineBytes] ?? 0)
+    }
+    this.#touched[0] = touched
+  }
+
+  /** One more than where its pack begins in the shared memory. */
+  #packPlaceOf(id: number): number {
     const key = Math.floor((id - 1) / idsPerSegment)
-    const number = id - 1 - key * idsPerSegment
     const places = this.#last?.key === key ? this.#last.places : this.#placesOf(key)
-    const place = places === undefined ? 0 : Atomics.load(places, Math.floor(number / idsPerPack))
-    const isShared = place > 0
-    const pack = isShared ? this.#memory.bytes : this.#packOf(id - (number % idsPerPack))
-    if (pack === undefined) return undefined
-    return this.#cursor.seek(pack, isShared ? place - 1 : 0, number % idsPerPack) ? this.#cursor : undefined
+    if (places === undefined) return unknown
+    return Atomics.load(places, Math.floor((id - 1 - key * idsPerSegment) / idsPerPack))
+  }
+
+  /** False where there is no entry. */
+  #seekStored(id: number): boolean {
+    const pack = this.#packOf(id - slotOf(id))
+    return pack !== undefined && this.#cursor.seek(pack, entryStart(pack, 0, slotOf(id)))
   }
 
   #begin(): void {
@@ -89,4 +138,16 @@ export class FacetStore {
     this.#packs.clear()
     this.#packBytes = 0
   }
+}
+
+/** The place of a record in its pack. */
+function slotOf(id: number): number {
+  return (id - 1) % idsPerPack
+}
+
+/** -1 where there is none. */
+function entryStart(bytes: Uint8Array, pack: number, slot: number): number {
+  const at = pack + slot * 2
+  const offset = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
+  return offset === 0 ? -1 : pack + offset
 }

@@ -15,12 +15,11 @@ export function countFacets(
   names: readonly IndexFacet[],
   count: number,
 ): FacetAnswer {
-  const tallies = store.read((entryOf) => {
-    const counted = names.map((name) => ({ name, tally: new Tally() }))
-    for (const id of hits.ids) {
-      const entry = entryOf(id)
-      if (entry !== undefined) for (const { name, tally } of counted) counters[name](entry, id, tally)
-    }
+  const tallies = store.read((each) => {
+    const counted = names.map((name) => ({ name, tally: new Tally(), add: counters[name] }))
+    each(hits.ids, (entry, id) => {
+      for (const { tally, add } of counted) add(entry, id, tally)
+    })
     return counted
   })
   const facets = tallies.map(({ name, tally }) => {

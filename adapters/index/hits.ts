@@ -4,7 +4,7 @@ import type { IndexDatabase } from './database.ts'
 import type { FacetStore } from './facet-store.ts'
 import { conjunction, matchingIds, type Range } from './matching.ts'
 import { wordRarity } from './rarity.ts'
-import { scorer } from './score.ts'
+import { type RankedWord, weigher } from './score.ts'
 import type { SearchPlan } from './translate.ts'
 
 /** What one thread reads with. */
@@ -49,15 +49,26 @@ export function findHits(
  * were looked at comes after them as it was harvested, except what has all the words in its title: that is looked for
  * everywhere.
  */
-export function orderedIds(reader: Reader, search: Search, start: number, count: number): readonly number[] {
+export function orderedIds(
+  reader: Reader,
+  search: Search,
+  start: number,
+  count: number,
+  titleHits: number = indexLimits.titleHits,
+): readonly number[] {
   const { index, store } = reader
   const { plan, range, hits, lastId } = search
-  const exact = exactIds(index, plan, range)
-  const titles = hits.isExact ? [] : beyond(reader, search, plan.titles, indexLimits.titleHits)
   const words = plan.words.map((word) => ({ ...word, rarity: wordRarity(index, word.forms, range, lastId) }))
+  const exact = exactIds(index, plan, range)
+  const looked = weigh(store, hits.ids, words, exact)
+  // Where many have it in their titles already, to look for more would take as long as the search.
+  const wanted = hits.isExact ? 0 : titleHits - looked.titles
+  const titles = wanted <= 0 ? [] : beyond(reader, search, plan.titles, wanted)
   const others = [...new Set([...titles, ...exact])].filter((id) => !isAmong(hits.ids, id))
   const candidates = others.length === 0 ? hits.ids : [...hits.ids, ...others]
-  const ordered = best(candidates, scoresOf(store, candidates, scorer(words), new Set(exact)), start + count)
+  const weights =
+    others.length === 0 ? looked.weights : joined(looked.weights, weigh(store, others, words, exact).weights)
+  const ordered = best(candidates, weights, start + count)
     .slice(start)
     .map((at) => candidates[at] ?? 0)
   const missing = count - ordered.length
@@ -86,22 +97,34 @@ function beyond(
   return parts.length === 0 ? [] : common.matching(parts, [from, last], lastId, limit)
 }
 
-function scoresOf(
+/** Of each id its weight; and how many of them have all words in their titles. */
+function weigh(
   store: FacetStore,
   ids: readonly number[],
-  score: ReturnType<typeof scorer>,
-  exact: ReadonlySet<number>,
-): Float64Array {
-  return store.read((entryOf) => {
-    const scores = new Float64Array(ids.length)
-    for (let at = 0; at < ids.length; at += 1) {
-      const id = ids[at] ?? 0
-      const entry = entryOf(id)
-      const bonus = exact.size > 0 && exact.has(id) ? exactBonus : 0
-      scores[at] = bonus + (entry === undefined ? 0 : score(entry))
-    }
-    return scores
+  words: readonly RankedWord[],
+  exact: readonly number[],
+): { readonly weights: Float64Array; readonly titles: number } {
+  const weighOne = weigher(words)
+  const exactTitles = new Set(exact)
+  return store.read((each) => {
+    const weights = new Float64Array(ids.length)
+    const weight = { value: 0, isTitle: false }
+    let titles = 0
+    each(ids, (entry, id, at) => {
+      weighOne(entry, weight)
+      const bonus = exactTitles.size > 0 && exactTitles.has(id) ? exactBonus : 0
+      weights[at] = weight.value + bonus
+      if (weight.isTitle) titles += 1
+    })
+    return { weights, titles }
   })
+}
+
+function joined(first: Float64Array, second: Float64Array): Float64Array {
+  const both = new Float64Array(first.length + second.length)
+  both.set(first)
+  both.set(second, first.length)
+  return both
 }
 
 /** The places of the first `count`, in order. A window is small, and what cannot come into it is not sorted. */

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { type IndexDatabase, openForWriting } from '../../../../adapters/index/database.ts'
 import { controlAt, type FacetMemory, facetMemory } from '../../../../adapters/index/facet-memory.ts'
-import { type EntryOf, FacetStore } from '../../../../adapters/index/facet-store.ts'
+import { type EachEntry, FacetStore } from '../../../../adapters/index/facet-store.ts'
 import { FacetWarmer } from '../../../../adapters/index/facet-warmer.ts'
 import { Lane } from '../../../../adapters/index/lane.ts'
 import type { ReadCalls } from '../../../../adapters/index/messages.ts'
@@ -48,7 +48,11 @@ const storedIds = () =>
     .prepare('SELECT id FROM record WHERE hash IS NOT NULL ORDER BY id')
     .all()
     .map(({ id }) => Number(id))
-const yearsBy = (entryOf: EntryOf) => storedIds().map((id) => entryOf(id)?.year)
+const yearsBy = (each: EachEntry) => {
+  const found: (number | undefined)[] = storedIds().map(() => undefined)
+  each(storedIds(), ({ year }, _, at) => (found[at] = year))
+  return found
+}
 /** Of all live records: as anybody reads them, and what is in the memory alone. */
 const read = (memory: FacetMemory) => new FacetStore(index, memory).read(yearsBy)
 const inMemory = (memory: FacetMemory) =>
@@ -97,10 +101,10 @@ describe('the memory for facets', () => {
     expect(inMemory(memory)).toEqual([])
     const store = new FacetStore(index, memory)
     let reads = 0
-    const found = store.read((entryOf) => {
+    const found = store.read((each) => {
       reads += 1
       if (reads === 1) fill(warmer)
-      return yearsBy(entryOf)
+      return yearsBy(each)
     })
     expect(found).toEqual([...years(1).slice(150), ...years(1).slice(0, 150)])
     expect(reads).toBe(2)

@@ -75,6 +75,11 @@ const found = (query: Query, start: number, count: number, limit?: number) =>
     (id) => rowOfId(index, id)?.localId,
   )
 const printing = term('any', 'printing')
+const title = (limit: number, titleHits?: number) =>
+  rowOfId(
+    index,
+    orderedIds({ index, store, common }, hitsOf(term('any', 'volume'), limit), 0, 1, titleHits)[0] ?? 0,
+  )?.localId
 
 describe('hits', () => {
   it('are counted to the last, where they are not too many', () => {
@@ -89,6 +94,10 @@ describe('hits', () => {
   })
   it('stand by their titles, wherever they were harvested', () => {
     for (const limit of [undefined, 10]) expect(found(printing, 0, 2, limit)).toEqual(['102', '101'])
+  })
+  it('are looked for by their titles beyond the first ones, unless enough of those have it in theirs', () => {
+    commit([harvested(bib('103', 'Volume 103'))])
+    expect([title(10), title(10, 10)]).toEqual(['103', '1'])
   })
   it('follow on from window to window, none twice and none lost, beyond those that were looked at', () => {
     for (const limit of [undefined, 10, 40]) {
