@@ -1,4 +1,5 @@
 import { codeUnitAt } from './code-units.ts'
+
 /** Letters that Unicode does not decompose, as a person without that keyboard types them. */
 const letters: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -42,7 +43,11 @@ export function foldText(text: string): string {
 /** In order, repetitions kept. */
 export function foldedWords(text: string): readonly string[] {
   const words: string[] = []
-  if (addPlainWords(text, words)) return words
+  return addPlainWords(text, words) ? words : otherWords(text)
+}
+
+/** The words of a text that is not plain. */
+export function otherWords(text: string): readonly string[] {
   const folded = foldAny(text)
   return folded === '' ? [] : folded.split(' ')
 }

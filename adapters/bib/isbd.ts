@@ -1,4 +1,5 @@
 import { codeUnitAt } from './code-units.ts'
+
 /** Last words that keep their full stop. */
 const abbreviations = new Set(
   'jr sr etc al ed eds co inc ltd corp bros dept no nos vol vols v pt pts ser st mr mrs ms dr prof rev ca cf vs hrsg bd aufl usw verl nr éd'.split(

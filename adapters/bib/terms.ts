@@ -1,6 +1,6 @@
 import { codeUnitAt } from './code-units.ts'
 import { consonantKey, consonantKeys, isSemitic } from './consonant-key.ts'
-import { addPlainWords, foldedWords } from './fold.ts'
+import { addPlainWords, foldedWords, otherWords } from './fold.ts'
 import { romanKey, romanKeys } from './roman-key.ts'
 import { englishSingular, possibleStems, stemmersFor } from './stem.ts'
 
@@ -70,7 +70,7 @@ export function addTerms(text: string, traits: TextTraits, to: TermLists): void 
   const first = words.length
   if (addPlainWords(text, words)) addForms(first, way, spellsOwnWay, to)
   else if (asciiText.test(text)) {
-    for (const word of foldedWords(text)) words.push(word)
+    for (const word of otherWords(text)) words.push(word)
     addForms(first, way, spellsOwnWay, to)
   } else addOtherTerms(text, way, spellsOwnWay, to)
 }
@@ -139,7 +139,7 @@ function addLatin(word: string, at: number, way: Way, spellsOwnWay: boolean, to:
 function addOtherTerms(text: string, way: Way, spellsOwnWay: boolean, to: TermLists): void {
   const { words, keys } = to
   const first = words.length
-  const folded = foldedWords(text)
+  const folded = otherWords(text)
   let isForeign = spellsOwnWay
   for (const word of folded) {
     const at = words.length
@@ -190,10 +190,10 @@ function isForeignName(word: string): boolean {
   const isTold = last === sCode ? beforeForeignS.has(codeUnitAt(word, length - 3)) : foreignEnds.has(last)
   return isTold && foreignName.test(word)
 }
-const codesOf = (letters: string) => new Set(Array.from(letters, (letter) => codeUnitAt(letter, 0)))
+const unitsOf = (letters: string) => new Set(Array.from(letters, (letter) => codeUnitAt(letter, 0)))
 const sCode = codeUnitAt('s', 0)
-const foreignEnds = codesOf('yijvfhcoa')
-const beforeForeignS = codesOf('kl')
+const foreignEnds = unitsOf('yijvfhcoa')
+const beforeForeignS = unitsOf('kl')
 
 function addMarked(mark: string, forms: readonly (string | undefined)[], to: string[]): void {
   for (const form of forms) if (form !== undefined && form !== '') to.push(mark + form)

@@ -65,6 +65,12 @@ export function languageOf(letters: number): string {
   return String.fromCharCode(letters & 0xff, (letters >> 8) & 0xff, letters >> 16).trim()
 }
 
+/** Where the entry of a place begins in the bytes that hold its pack; -1 where there is none. */
+export function entryStart(bytes: Uint8Array, pack: number, place: number): number {
+  const offset = word(bytes, pack + place * 2)
+  return offset === 0 ? -1 : pack + offset
+}
+
 function word(bytes: Uint8Array, at: number): number {
   return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
 }

@@ -1,11 +1,12 @@
 import { indexLimits } from '../limits.ts'
 import type { IndexDatabase } from './database.ts'
-import { FacetCursor } from './facet-cursor.ts'
+import { entryStart, FacetCursor } from './facet-cursor.ts'
 import { facetHeaderBytes } from './facet-entries.ts'
 import { controlAt, type FacetMemory, idsPerSegment, segmentOf } from './facet-memory.ts'
+import { packOf } from './originals.ts'
 import { idsPerPack } from './schema.sql.ts'
 
-/** Calls for every id that has an entry, in their order; the entry is good until the next call, none of which may be within another. */
+/** Calls for every id that has an entry, in their order. The entry is good until the next call; no call may be made within one. */
 export type EachEntry = (
   ids: readonly number[],
   visit: (entry: FacetCursor, id: number, at: number) => void,
@@ -97,7 +98,7 @@ export class FacetStore {
 
   /** False where there is no entry. */
   #seekStored(id: number): boolean {
-    const pack = this.#packOf(id - slotOf(id))
+    const pack = this.#storedPack(packOf(id))
     return pack !== undefined && this.#cursor.seek(pack, entryStart(pack, 0, slotOf(id)))
   }
 
@@ -122,7 +123,7 @@ export class FacetStore {
     return places
   }
 
-  #packOf(id: number): Uint8Array | undefined {
+  #storedPack(id: number): Uint8Array | undefined {
     const known = this.#packs.get(id)
     if (known !== undefined) return known
     const entries = this.#index.prepare('SELECT entries FROM facet WHERE id = ?').get(id)?.['entries']
@@ -142,12 +143,5 @@ export class FacetStore {
 
 /** The place of a record in its pack. */
 function slotOf(id: number): number {
-  return (id - 1) % idsPerPack
-}
-
-/** -1 where there is none. */
-function entryStart(bytes: Uint8Array, pack: number, slot: number): number {
-  const at = pack + slot * 2
-  const offset = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
-  return offset === 0 ? -1 : pack + offset
+  return id - packOf(id)
 }

@@ -1,10 +1,11 @@
 import { indexLimits } from '../limits.ts'
+import { best } from './best.ts'
 import type { CommonParts } from './common-parts.ts'
 import type { IndexDatabase } from './database.ts'
 import type { FacetStore } from './facet-store.ts'
 import { conjunction, matchingIds, type Range } from './matching.ts'
 import { wordRarity } from './rarity.ts'
-import { type RankedWord, weigher } from './score.ts'
+import { weigher } from './score.ts'
 import type { SearchPlan } from './translate.ts'
 
 /** What one thread reads with. */
@@ -60,15 +61,21 @@ export function orderedIds(
   const { plan, range, hits, lastId } = search
   const words = plan.words.map((word) => ({ ...word, rarity: wordRarity(index, word.forms, range, lastId) }))
   const exact = exactIds(index, plan, range)
-  const looked = weigh(store, hits.ids, words, exact)
+  const weighing = { weighOne: weigher(words), exactTitles: new Set(exact) }
+  const looked = weigh(store, hits.ids, weighing)
   // Where many have it in their titles already, to look for more would take as long as the search.
   const wanted = hits.isExact ? 0 : titleHits - looked.titles
   const titles = wanted <= 0 ? [] : beyond(reader, search, plan.titles, wanted)
   const others = [...new Set([...titles, ...exact])].filter((id) => !isAmong(hits.ids, id))
   const candidates = others.length === 0 ? hits.ids : [...hits.ids, ...others]
   const weights =
-    others.length === 0 ? looked.weights : joined(looked.weights, weigh(store, others, words, exact).weights)
-  const ordered = best(candidates, weights, start + count)
+    others.length === 0 ? looked.weights : joined(looked.weights, weigh(store, others, weighing).weights)
+  const values = {
+    count: candidates.length,
+    valueOf: (at: number) => weights[at] ?? 0,
+    tieOf: (at: number) => candidates[at] ?? 0,
+  }
+  const ordered = best(values, start + count)
     .slice(start)
     .map((at) => candidates[at] ?? 0)
   const missing = count - ordered.length
@@ -97,15 +104,14 @@ function beyond(
   return parts.length === 0 ? [] : common.matching(parts, [from, last], lastId, limit)
 }
 
+type Weighing = { readonly weighOne: ReturnType<typeof weigher>; readonly exactTitles: ReadonlySet<number> }
+
 /** Of each id its weight; and how many of them have all words in their titles. */
 function weigh(
   store: FacetStore,
   ids: readonly number[],
-  words: readonly RankedWord[],
-  exact: readonly number[],
+  { weighOne, exactTitles }: Weighing,
 ): { readonly weights: Float64Array; readonly titles: number } {
-  const weighOne = weigher(words)
-  const exactTitles = new Set(exact)
   return store.read((each) => {
     const weights = new Float64Array(ids.length)
     const weight = { value: 0, isTitle: false }
@@ -125,24 +131,6 @@ function joined(first: Float64Array, second: Float64Array): Float64Array {
   both.set(first)
   both.set(second, first.length)
   return both
-}
-
-/** The places of the first `count`, in order. A window is small, and what cannot come into it is not sorted. */
-function best(ids: readonly number[], scores: Float64Array, count: number): readonly number[] {
-  const inOrder = (a: number, b: number) =>
-    (scores[b] ?? 0) - (scores[a] ?? 0) || (ids[a] ?? 0) - (ids[b] ?? 0)
-  const most = 2 * count + 100
-  let kept: number[] = []
-  let floor = Number.NEGATIVE_INFINITY
-  for (let at = 0; at < scores.length; at += 1) {
-    const score = scores[at] ?? 0
-    if (score < floor) continue
-    kept.push(at)
-    if (kept.length < most) continue
-    kept = kept.toSorted(inOrder).slice(0, count)
-    floor = scores[kept.at(-1) ?? 0] ?? floor
-  }
-  return kept.toSorted(inOrder).slice(0, count)
 }
 
 /** `ids`: in their order. */

@@ -1,3 +1,5 @@
+import { best } from './best.ts'
+
 const firstSlots = 1_024
 
 /** How often each of many whole numbers was met, and with which record first. A table of numbers alone: a search counts 100,000. */
@@ -22,25 +24,13 @@ export class Tally {
   /** The most frequent, then by key. */
   most(count: number): readonly { readonly key: number; readonly count: number; readonly id: number }[] {
     const slots = this.#slots
-    const inOrder = (a: number, b: number) =>
-      (slots[b * 2 + 1] ?? 0) - (slots[a * 2 + 1] ?? 0) || (slots[a * 2] ?? 0) - (slots[b * 2] ?? 0)
-    let found: number[] = []
-    let floor = 1
-    for (let slot = 0; slot < this.#ids.length; slot += 1) {
-      if ((slots[slot * 2 + 1] ?? 0) < floor) continue
-      found.push(slot)
-      if (found.length < 2 * count + 100) continue
-      found = found.toSorted(inOrder).slice(0, count)
-      floor = Math.max(1, slots[(found.at(-1) ?? 0) * 2 + 1] ?? 0)
-    }
-    return found
-      .toSorted(inOrder)
-      .slice(0, count)
-      .map((slot) => ({
-        key: slots[slot * 2] ?? 0,
-        count: slots[slot * 2 + 1] ?? 0,
-        id: this.#ids[slot] ?? 0,
-      }))
+    const keyOf = (slot: number) => slots[slot * 2] ?? 0
+    const countOf = (slot: number) => slots[slot * 2 + 1] ?? 0
+    return best({ count: this.#ids.length, valueOf: countOf, tieOf: keyOf }, count, 1).map((slot) => ({
+      key: keyOf(slot),
+      count: countOf(slot),
+      id: this.#ids[slot] ?? 0,
+    }))
   }
 
   /** Where the key is, or may be put. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { BibRecord } from '../../../../adapters/bib/record.ts'
-import { FacetCursor } from '../../../../adapters/index/facet-cursor.ts'
+import { entryStart, FacetCursor } from '../../../../adapters/index/facet-cursor.ts'
 import { FacetWriter } from '../../../../adapters/index/facet-entries.ts'
 import { wordsOfRecord } from '../../../../adapters/index/fields.ts'
 import { type RankedWord, weigher } from '../../../../adapters/index/score.ts'
@@ -13,7 +13,7 @@ function weightOf(words: readonly Partial<RankedWord>[], title: string, more: Pa
   writer.add(record, wordsOfRecord(record))
   const pack = writer.taken()
   const cursor = new FacetCursor()
-  cursor.seek(pack, (pack[0] ?? 0) + (pack[1] ?? 0) * 256)
+  cursor.seek(pack, entryStart(pack, 0, 0))
   const weight = { value: 0, isTitle: false }
   weigher(words.map((word) => ({ forms: [], column: 'any', rarity: 1, ...word })))(cursor, weight)
   return weight
