@@ -19,7 +19,7 @@ const allNonSorting = /[\u0098\u009C]|<<(?=[^<>]*>>)|(?<=<<[^<>]*)>>/g
 
 /** Without the punctuation that ISBD puts between areas; "..." and the full stop of an initial or abbreviation stay. */
 export function stripIsbd(text: string): string {
-  return stripBrackets(stripStop(stripEnd(isEven(text) ? text : evened(text))))
+  return isEven(text) ? stripStop(stripEnd(text)) : stripBrackets(stripStop(stripEnd(evened(text))))
 }
 
 /** Without non-sorting marks, general material designations and odd blanks. */
@@ -29,7 +29,7 @@ function evened(text: string): string {
   return named.replace(/\s+/g, ' ').trim()
 }
 
-/** Whether there is nothing to even, as in nearly every text; one look at each character. */
+/** Whether there is nothing to even and no bracket, as in nearly every text; one look at each character. */
 function isEven(text: string): boolean {
   let before = 0x20
   const { length } = text
@@ -41,28 +41,35 @@ function isEven(text: string): boolean {
   return before !== 0x20
 }
 
-/** No blank of any kind, no control character, and neither `[` nor `<`. */
+/** No blank of any kind, no control character, and none of `[`, `]` and `<`. */
 function isOrdinary(code: number): boolean {
-  if (code > 0x20 && code < 0x7f) return code !== 0x5b && code !== 0x3c
+  if (code > 0x20 && code < 0x7f) return code !== 0x5b && code !== 0x5d && code !== 0x3c
   return code > 0xa0 && code < 0x1680
 }
 
 /** Backwards by hand: a regular expression would begin anew at every one of a million colons. */
 function stripEnd(text: string): string {
-  let end = text.length
+  const { length } = text
+  let end = length
   while (end > 0) {
-    const last = text[end - 1] ?? ''
-    const isJoint = '/:;,='.includes(last) || (last === '+' && text[end - 2] === ' ')
-    if (!isJoint && last !== ' ') break
+    const last = codeUnitAt(text, end - 1)
+    if (!isJoint(last) && !(last === plus && codeUnitAt(text, end - 2) === blank)) break
     end -= 1
   }
-  return text.slice(0, end)
+  return end === length ? text : text.slice(0, end)
+}
+const [blank, plus, stop] = [0x20, 0x2b, 0x2e]
+
+/** One of `/:;,=` or a blank. */
+function isJoint(code: number): boolean {
+  return code === blank || code === 0x2c || code === 0x2f || (code >= 0x3a && code <= 0x3d && code !== 0x3c)
 }
 
 const initial = /(?:^|[\s.(-])\p{L}\.$/u
 
 function stripStop(text: string): string {
-  if (!text.endsWith('.') || text.endsWith('..')) return text
+  const { length } = text
+  if (codeUnitAt(text, length - 1) !== stop || codeUnitAt(text, length - 2) === stop) return text
   const end = text.slice(-longestAbbreviation)
   const word = end.slice(end.search(/[^\s.(]*\.$/), -1)
   const isInitial = word.length < 3 || word.at(-2) === '-' ? initial.test(end) : false

@@ -1,8 +1,6 @@
-import { codeUnitAt } from '../bib/code-units.ts'
 import { boundary } from './schema.sql.ts'
 import type { FoundTerms } from './words.ts'
 
-const blank = 0x20
 /** The most that UTF-8 takes for a unit of a JavaScript string. */
 const mostBytes = 3
 /** What some two hundred records take. */
@@ -19,13 +17,12 @@ export class ColumnTexts {
    * follow, each once, then the codes. Empty without words and codes.
    */
   add({ words, keys, more }: FoundTerms, codes: readonly string[] = []): void {
+    let text = ''
     if (words.length > 0) {
-      this.#write(boundary)
-      for (const word of words) this.#writeNext(word)
-      for (const key of keys) this.#writeNext(key)
-      for (const word of more.length > 1 ? [...new Set(more)] : more) this.#writeNext(word)
+      text = `${boundary} ${words.join(' ')}${behind(keys)}`
+      text += behind(more.length > 1 ? [...new Set(more)] : more)
     }
-    for (const code of codes) this.#writeNext(code)
+    this.#write(text + behind(codes))
     this.#ends.push(this.#length)
   }
 
@@ -34,30 +31,9 @@ export class ColumnTexts {
     return { texts: this.#bytes.subarray(0, this.#length), ends: Uint32Array.from(this.#ends) }
   }
 
-  #writeNext(word: string): void {
-    this.#reserve(1)
-    this.#bytes[this.#length++] = blank
-    this.#write(word)
-  }
-
-  /** By hand: to call what Node has for it takes longer than most words. */
-  #write(word: string): void {
-    const { length } = word
-    this.#reserve(length * mostBytes)
-    const bytes = this.#bytes
-    let end = this.#length
-    for (let at = 0; at < length; at += 1) {
-      const code = codeUnitAt(word, at)
-      if (code < 0x80) bytes[end++] = code
-      else if (code < 0x800) {
-        bytes[end++] = 0xc0 | (code >> 6)
-        bytes[end++] = 0x80 | (code & 0x3f)
-      } else {
-        this.#length += bytes.write(word, this.#length)
-        return
-      }
-    }
-    this.#length = end
+  #write(text: string): void {
+    this.#reserve(text.length * mostBytes)
+    this.#length += this.#bytes.write(text, this.#length)
   }
 
   #reserve(bytes: number): void {
@@ -66,4 +42,8 @@ export class ColumnTexts {
     larger.set(this.#bytes.subarray(0, this.#length))
     this.#bytes = larger
   }
+}
+
+function behind(words: readonly string[]): string {
+  return words.length === 0 ? '' : ` ${words.join(' ')}`
 }
