@@ -8,7 +8,7 @@ import { idsPerPack } from './schema.sql.ts'
 
 /** Calls for every id that has an entry, in their order. The entry is good until the next call; no call may be made within one. */
 export type EachEntry = (
-  ids: readonly number[],
+  ids: Float64Array,
   visit: (entry: FacetCursor, id: number, at: number) => void,
 ) => void
 
@@ -72,7 +72,7 @@ export class FacetStore {
    * Where entries begin in the shared memory, step by step for many together: what the first has to wait for comes for the
    * others meanwhile.
    */
-  #fetch(ids: readonly number[], from: number, count: number): void {
+  #fetch(ids: Float64Array, from: number, count: number): void {
     const { bytes } = this.#memory
     const starts = this.#starts
     for (let at = 0; at < count; at += 1) starts[at] = this.#packPlaceOf(ids[from + at] ?? 0)

@@ -17,17 +17,16 @@ export type Reader = {
 
 /** The hits that were looked at, in the order of their ids. */
 export type Hits = {
-  readonly ids: readonly number[]
+  readonly ids: Float64Array
   /** All there are, or how many there may be. */
   readonly count: number
   readonly isExact: boolean
 }
 
+/** `found`: what was found by the plan. `range`: ids of the source; `lastId`: the newest of them by then. */
 export type Search = {
   readonly plan: SearchPlan
-  readonly range: Range
-  readonly lastId: number
-  readonly hits: Hits
+  readonly found: Hits & { readonly range: Range; readonly lastId: number }
 }
 
 /** All hits, or where there are more than anyone pages through, the first so many and an estimate from how dense they stood. */
@@ -38,7 +37,7 @@ export function findHits(
   lastId: number,
   limit: number = indexLimits.hits,
 ): Hits {
-  const ids = common.matching(parts, range, lastId, limit)
+  const ids = Float64Array.from(common.matching(parts, range, lastId, limit))
   const last = ids.at(-1)
   if (last === undefined || ids.length < limit) return { ids, count: ids.length, isExact: true }
   const share = (last - range[0] + 1) / Math.max(1, lastId - range[0] + 1)
@@ -58,18 +57,18 @@ export function orderedIds(
   titleHits: number = indexLimits.titleHits,
 ): readonly number[] {
   const { index, store } = reader
-  const { plan, range, hits, lastId } = search
+  const { plan, found } = search
+  const { range, lastId } = found
   const words = plan.words.map((word) => ({ ...word, rarity: wordRarity(index, word.forms, range, lastId) }))
   const exact = exactIds(index, plan, range)
   const weighing = { weighOne: weigher(words), exactTitles: new Set(exact) }
-  const looked = weigh(store, hits.ids, weighing)
+  const looked = weigh(store, found.ids, weighing)
   // Where many have it in their titles already, to look for more would take as long as the search.
-  const wanted = hits.isExact ? 0 : titleHits - looked.titles
+  const wanted = found.isExact ? 0 : titleHits - looked.titles
   const titles = wanted <= 0 ? [] : beyond(reader, search, plan.titles, wanted)
-  const others = [...new Set([...titles, ...exact])].filter((id) => !isAmong(hits.ids, id))
-  const candidates = others.length === 0 ? hits.ids : [...hits.ids, ...others]
-  const weights =
-    others.length === 0 ? looked.weights : joined(looked.weights, weigh(store, others, weighing).weights)
+  const others = Float64Array.from(new Set([...titles, ...exact])).filter((id) => !isAmong(found.ids, id))
+  const candidates = joined(found.ids, others)
+  const weights = joined(looked.weights, weigh(store, others, weighing).weights)
   const values = {
     count: candidates.length,
     valueOf: (at: number) => weights[at] ?? 0,
@@ -79,7 +78,7 @@ export function orderedIds(
     .slice(start)
     .map((at) => candidates[at] ?? 0)
   const missing = count - ordered.length
-  if (hits.isExact || missing <= 0) return ordered
+  if (found.isExact || missing <= 0) return ordered
   const later = new Set(others)
   const skipped = Math.max(0, start - candidates.length)
   const further = beyond(reader, search, plan.parts, skipped + missing + later.size)
@@ -96,11 +95,12 @@ function exactIds(index: IndexDatabase, { exact, parts }: SearchPlan, range: Ran
 /** What matches behind the hits that were looked at. */
 function beyond(
   { common }: Reader,
-  { range: [first, last], lastId, hits }: Search,
+  { found: { ids, range, lastId } }: Search,
   parts: readonly string[],
   limit: number,
 ): readonly number[] {
-  const from = (hits.ids.at(-1) ?? first - 1) + 1
+  const [first, last] = range
+  const from = (ids.at(-1) ?? first - 1) + 1
   return parts.length === 0 ? [] : common.matching(parts, [from, last], lastId, limit)
 }
 
@@ -109,7 +109,7 @@ type Weighing = { readonly weighOne: ReturnType<typeof weigher>; readonly exactT
 /** Of each id its weight; and how many of them have all words in their titles. */
 function weigh(
   store: FacetStore,
-  ids: readonly number[],
+  ids: Float64Array,
   { weighOne, exactTitles }: Weighing,
 ): { readonly weights: Float64Array; readonly titles: number } {
   return store.read((each) => {
@@ -127,6 +127,7 @@ function weigh(
 }
 
 function joined(first: Float64Array, second: Float64Array): Float64Array {
+  if (second.length === 0) return first
   const both = new Float64Array(first.length + second.length)
   both.set(first)
   both.set(second, first.length)
@@ -134,7 +135,7 @@ function joined(first: Float64Array, second: Float64Array): Float64Array {
 }
 
 /** `ids`: in their order. */
-function isAmong(ids: readonly number[], id: number): boolean {
+function isAmong(ids: Float64Array, id: number): boolean {
   let [from, to] = [0, ids.length]
   while (from < to) {
     const middle = (from + to) >>> 1

@@ -1,14 +1,11 @@
-import type { BibRecord } from '../bib/record.ts'
-import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
-import type { Query } from '../query/model.ts'
 import { openTerms } from './headings-open.ts'
 import { idlest, Lane } from './lane.ts'
 import { isMemory, type Memory } from './memory.ts'
-import type { MapCalls, WireRecord, WriteCalls } from './messages.ts'
+import type { MapCalls, WriteCalls } from './messages.ts'
 import type { HarvestedChange, HarvestSource, PreparedBatch, UnionIndex } from './port.ts'
 import { openReaders } from './reader-lanes.ts'
-import { searchRespelled } from './respelled.ts'
+import { recordOf, Searches } from './searches.ts'
 import { indexThread } from './thread.ts'
 import { packChanges } from './wire.ts'
 
@@ -36,23 +33,12 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
     return { prepared: [memory], ...counts }
   }
   const { terms, keeper, lanes } = openTerms(directory)
+  const searches = new Searches(readers, (words, options) => terms.correct(words, options))
   return {
     terms,
-    async search(systemId, query, window, { signal }) {
-      const ask = async (asked: Query) => {
-        const reader = readers.of(asked)
-        const answer = await reader.call(systemId, 'search', [systemId, asked, window], signal)
-        if (answer === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index search')
-        return { ...answer, records: answer.records.map(recordOf) }
-      }
-      return searchRespelled(query, ask, (words) => terms.correct(words, { signal }))
-    },
-    async facets(systemId, query, names, count, { signal }) {
-      const reader = readers.of(query)
-      const answer = await reader.call(systemId, 'facets', [systemId, query, names, count], signal)
-      if (answer === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index facets')
-      return answer
-    },
+    search: (systemId, query, window, { signal }) => searches.search(systemId, query, window, signal),
+    facets: (systemId, query, names, count, { signal }) =>
+      searches.facets(systemId, query, names, count, signal),
     async read(libraryId, localIds, { signal }) {
       const found = await readers.any().call(libraryId, 'read', [libraryId, localIds], signal)
       return found.map((record) => (record === undefined ? undefined : recordOf(record)))
@@ -76,8 +62,4 @@ export async function openUnionIndex({ directory }: { directory: string }): Prom
       )
     },
   }
-}
-
-function recordOf(text: WireRecord): BibRecord {
-  return JSON.parse(text) as BibRecord
 }

@@ -1,9 +1,8 @@
-import type { Query } from '../query/model.ts'
 import { contentOf } from './content.ts'
 import type { IndexDatabase } from './database.ts'
 import { countFacets } from './facets.ts'
 import { noteHeadings } from './heading-texts.ts'
-import { findHits, orderedIds, type Reader, type Search } from './hits.ts'
+import { findHits, orderedIds, type Reader } from './hits.ts'
 import type { Range } from './matching.ts'
 import type { ReadCalls, WireRecord } from './messages.ts'
 import type { HarvestCheckpoint } from './port.ts'
@@ -12,56 +11,43 @@ import { rowKey, rowsOfKey } from './rows.ts'
 import { idsPerSource } from './schema.sql.ts'
 import { planSearch } from './translate.ts'
 
-type Found = Search & { readonly tookMs: number }
-
 /** The calls that only read. Synchronous: they run in a thread of their own. */
 export function readCalls(reader: Reader): ReadCalls {
   const { index, store } = reader
   const recent = new RecentHits(index)
-  function find(systemId: string, query: Query, belongsTo: boolean): Found | undefined {
-    const began = performance.now()
-    const { number, lastId } = sourceOf(index, systemId)
-    const range = rangeOf(number)
-    const plan = planSearch(query)
-    if (plan === undefined) return undefined
-    const hits = recent.of(`${number} ${plan.match}`, () => findHits(reader, plan, range, lastId), {
-      belongsTo,
-    })
-    return { plan, range, lastId, hits, tookMs: performance.now() - began }
-  }
   return {
-    search(systemId, query, window) {
-      const found = find(systemId, query, false)
-      if (found === undefined) return undefined
-      const { plan, hits, tookMs } = found
+    find(systemId, query) {
       const began = performance.now()
-      const ids = orderedIds(reader, found, window.start, window.count)
+      const { number, lastId } = sourceOf(index, systemId)
+      const range = rangeOf(number)
+      const plan = planSearch(query)
+      if (plan === undefined) return undefined
+      const hits = recent.of(`${number} ${plan.match}`, () => findHits(reader, plan, range, lastId))
+      return { ...hits, range, lastId, dropped: plan.dropped, tookMs: performance.now() - began }
+    },
+    page(query, found, window) {
+      const plan = planSearch(query)
+      if (plan === undefined) throw new Error('hits of what cannot be asked')
+      const began = performance.now()
+      const ids = orderedIds(reader, { plan, found }, window.start, window.count)
       const ranked = performance.now()
       const records = ids.map((id) => wireOf(index, id))
       const readable = records.filter((record) => record !== undefined)
       return {
-        hitCount: hits.count,
         records: readable,
         unreadable: records.length - readable.length,
-        hitCountIsExact: hits.isExact && plan.dropped.length === 0,
-        dropped: plan.dropped,
         explanation: {
           native: plan.match,
           refused: [],
           steps: [
-            step('search', tookMs),
+            step('search', found.tookMs),
             step('rank', ranked - began),
             step('read', performance.now() - ranked),
           ],
         },
       }
     },
-    facets(systemId, query, names, count) {
-      const found = find(systemId, query, true)
-      if (found === undefined) return undefined
-      const answer = countFacets(index, store, found.hits, names, count)
-      return { ...answer, isExact: answer.isExact && found.plan.dropped.length === 0 }
-    },
+    facets: (found, names, count) => countFacets(index, store, found, names, count),
     read(libraryId, localIds) {
       const sources = index.prepare('SELECT number FROM source WHERE library_id = ? ORDER BY number')
       const numbers = sources.all(libraryId).map(({ number }) => Number(number))

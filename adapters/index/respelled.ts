@@ -1,23 +1,33 @@
 import { foldedWords } from '../bib/fold.ts'
 import { indexLimits } from '../limits.ts'
-import type { SearchAnswer, SpelledWord } from '../port.ts'
+import type { SpelledWord } from '../port.ts'
+import type { DroppedPart } from '../query/dropped.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
 
-type Ask = (query: Query) => Promise<SearchAnswer>
 type Correct = (words: readonly string[]) => Promise<readonly SpelledWord[]>
+/** `asked`: what was asked in the end, the query itself where there are no `remarks`. */
+type Respelled<Answer> = {
+  readonly asked: Query
+  readonly answer: Answer
+  readonly remarks: readonly DroppedPart[]
+}
 
 const inWords: ReadonlySet<QueryIndex> = new Set(['any', 'title', 'author', 'subject', 'series'])
 
 /**
  * Asks, and where nothing is found asks once more, with the likeliest word of the index in place of each that no title, name
- * or subject of any library has. The answer says so: what was asked instead is told among what was dropped. Phrases, whole
- * titles, beginnings and what is behind a `not` are meant as they are.
+ * or subject of any library has. Phrases, whole titles, beginnings and what is behind a `not` are meant as they are.
  */
-export async function searchRespelled(query: Query, ask: Ask, correct: Correct): Promise<SearchAnswer> {
+export async function askRespelled<Answer extends { readonly count: number }>(
+  query: Query,
+  ask: (query: Query) => Promise<Answer>,
+  correct: Correct,
+): Promise<Respelled<Answer>> {
   const answer = await ask(query)
-  if (answer.hitCount > 0) return answer
+  const asWritten = { asked: query, answer, remarks: [] }
+  if (answer.count > 0) return asWritten
   const words = [...new Set(wordsOf(query))].slice(0, indexLimits.respelledWords)
-  if (words.length === 0) return answer
+  if (words.length === 0) return asWritten
   const spelled = await correct(words)
   const instead = new Map(
     words.flatMap((word, at) => {
@@ -25,13 +35,14 @@ export async function searchRespelled(query: Query, ask: Ask, correct: Correct):
       return better === undefined ? [] : [[word, better] as const]
     }),
   )
-  if (instead.size === 0) return answer
-  const found = await ask(respell(query, instead))
-  if (found.hitCount === 0) return answer
+  if (instead.size === 0) return asWritten
+  const asked = respell(query, instead)
+  const found = await ask(asked)
+  if (found.count === 0) return asWritten
   const remarks = [...instead].map(([word, better]) => ({
     words: `"${word}", which is in no title, name or subject; "${better}" was asked for instead`,
   }))
-  return { ...found, hitCountIsExact: false, dropped: [...found.dropped, ...remarks] }
+  return { asked, answer: found, remarks }
 }
 
 function mayBeMisspelt({ index, relation, truncated, masked }: QueryTerm): boolean {

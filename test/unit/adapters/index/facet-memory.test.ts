@@ -50,7 +50,7 @@ const storedIds = () =>
     .map(({ id }) => Number(id))
 const yearsBy = (each: EachEntry) => {
   const found: (number | undefined)[] = storedIds().map(() => undefined)
-  each(storedIds(), ({ year }, _, at) => (found[at] = year))
+  each(Float64Array.from(storedIds()), ({ year }, _, at) => (found[at] = year))
   return found
 }
 /** Of all live records: as anybody reads them, and what is in the memory alone. */
@@ -129,9 +129,11 @@ describe('the memory for facets', () => {
     const shared = { facets: memory, maps: directory }
     const facets = async (reader: Lane<ReadCalls>) => {
       const query = term('any', 'volume')
-      await reader.call('x', 'search', ['x', query, { start: 0, count: 1 }])
-      const answer = await reader.call('x', 'facets', ['x', query, ['YEAR'], 1_000])
-      const values = answer?.facets[0]?.values ?? []
+      const found = await reader.call('x', 'find', ['x', query])
+      if (found === undefined) throw new Error('nothing to ask')
+      await reader.call('x', 'page', [query, found, { start: 0, count: 1 }])
+      const answer = await reader.call('x', 'facets', [found, ['YEAR'], 1_000])
+      const values = answer.facets[0]?.values ?? []
       return values.map(({ value }) => Number(value)).toSorted((a, b) => a - b)
     }
     const openReader = () => new Lane<ReadCalls>(indexThread('reader', directory, shared))

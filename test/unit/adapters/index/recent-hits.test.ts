@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { type IndexDatabase, openForReading, openForWriting } from '../../../../adapters/index/database.ts'
 import { RecentHits } from '../../../../adapters/index/recent-hits.ts'
@@ -24,14 +24,14 @@ afterAll(async () => {
 })
 
 /** Looks for hits that are never the same twice, and tells which were given. */
-function looking(): (search: string, belongsTo?: boolean) => number {
+function looking(): (search: string) => number {
   const recent = new RecentHits(reading)
   let looked = 0
   const find = () => {
     looked += 1
-    return { ids: [looked], count: 1, isExact: true }
+    return { ids: Float64Array.of(looked), count: 1, isExact: true }
   }
-  return (search, belongsTo = false) => recent.of(search, find, { belongsTo }).ids[0] ?? 0
+  return (search) => recent.of(search, find).ids[0] ?? 0
 }
 
 describe('the hits of a search', () => {
@@ -45,21 +45,6 @@ describe('the hits of a search', () => {
     expect(look('a')).toBe(1)
     openSource(writing, { systemId: 'x', libraryId: 'x' })
     expect([look('a'), look('a')]).toEqual([2, 2])
-  })
-
-  it('are those of its facets too, where somebody has written between, but not for long', () => {
-    vi.useFakeTimers({ toFake: ['performance'] })
-    try {
-      const look = looking()
-      expect(look('a')).toBe(1)
-      openSource(writing, { systemId: 'y', libraryId: 'y' })
-      expect([look('a', true), look('a'), look('a', true)]).toEqual([1, 2, 2])
-      openSource(writing, { systemId: 'z', libraryId: 'z' })
-      vi.advanceTimersByTime(indexLimits.besideMs)
-      expect(look('a', true)).toBe(3)
-    } finally {
-      vi.useRealTimers()
-    }
   })
 
   it('are forgotten when many others have been looked for since', () => {

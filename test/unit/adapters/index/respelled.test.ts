@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { searchRespelled } from '../../../../adapters/index/respelled.ts'
-import type { SearchAnswer } from '../../../../adapters/port.ts'
+import { askRespelled } from '../../../../adapters/index/respelled.ts'
 import { inWords } from '../../../../adapters/query/dropped.ts'
 import type { Query } from '../../../../adapters/query/model.ts'
 import { queryFromInput } from '../../../../adapters/query/simple.ts'
@@ -9,20 +8,13 @@ import { queryFromInput } from '../../../../adapters/query/simple.ts'
 /** An index with these words, each in `count` records, that finds a query if all its words are there. */
 function index(counts: Readonly<Record<string, number>>, instead: Readonly<Record<string, string>> = {}) {
   const asked: string[] = []
-  const ask = (query: Query): Promise<SearchAnswer> => {
+  const ask = (query: Query): Promise<{ count: number }> => {
     const words = inWords(query)
     asked.push(words)
     const isFound = [...words.matchAll(/"([^"]*)"/g)].every(([, text = '']) =>
       text.split(' ').every((word) => (counts[word] ?? 0) > 0),
     )
-    return Promise.resolve({
-      hitCount: isFound ? 1 : 0,
-      hitCountIsExact: true,
-      records: [],
-      unreadable: 0,
-      dropped: [],
-      explanation: { native: words, refused: [], steps: [] },
-    })
+    return Promise.resolve({ count: isFound ? 1 : 0 })
   }
   const correct = (words: readonly string[]) =>
     Promise.resolve(
@@ -31,34 +23,32 @@ function index(counts: Readonly<Record<string, number>>, instead: Readonly<Recor
         instead: instead[word] === undefined ? [] : [{ text: instead[word], count: 9 }],
       })),
     )
-  return { asked, find: (text: string) => searchRespelled(queryFromInput({ text }), ask, correct) }
+  return { asked, find: (text: string) => askRespelled(queryFromInput({ text }), ask, correct) }
 }
 
 describe('a search that finds nothing', () => {
   it('is asked once more with the word that was meant, and says so', async () => {
     const { find, asked } = index({ pride: 5, prejudice: 5 }, { predjudice: 'prejudice' })
-    const answer = await find('pride predjudice')
+    const { answer, asked: askedAtLast, remarks } = await find('pride predjudice')
     expect(asked).toEqual(['any all "pride predjudice"', 'any all "pride prejudice"'])
-    expect(answer).toMatchObject({ hitCount: 1, hitCountIsExact: false })
-    expect(answer.dropped).toEqual([
+    expect(answer.count).toBe(1)
+    expect(inWords(askedAtLast)).toBe('any all "pride prejudice"')
+    expect(remarks).toEqual([
       { words: '"predjudice", which is in no title, name or subject; "prejudice" was asked for instead' },
     ])
   })
   it('stays empty where every word is known, none is like it, or that too finds nothing', async () => {
     const known = index({ grey: 2, gray: 90 }, { grey: 'gray', hair: 'air' })
-    expect((await known.find('grey dorian')).dropped).toEqual([])
+    expect((await known.find('grey dorian')).remarks).toEqual([])
     expect(known.asked).toHaveLength(1)
     const vain = index({ pride: 5 }, { predjudice: 'prejudice' })
-    expect(await vain.find('pride predjudice')).toMatchObject({
-      hitCount: 0,
-      dropped: [],
-      hitCountIsExact: true,
-    })
+    const query = queryFromInput({ text: 'pride predjudice' })
+    expect(await vain.find('pride predjudice')).toEqual({ asked: query, answer: { count: 0 }, remarks: [] })
     expect(vain.asked).toHaveLength(2)
   })
   it('is not asked again where something was found, nor for a beginning, a phrase or what is excluded', async () => {
     const { find, asked } = index({ pride: 5 }, { prid: 'pride', prejudise: 'prejudice' })
-    expect((await find('pride')).hitCount).toBe(1)
+    expect((await find('pride')).answer.count).toBe(1)
     await find('prid*')
     await find('"zz" -prejudise')
     await find('"prid prejudise"')

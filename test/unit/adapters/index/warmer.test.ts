@@ -37,9 +37,7 @@ it('searches find the same when the thread that prepares them has died, and star
   const readers = openReaders(directory)
   try {
     started = []
-    const hitCount = async () =>
-      (await readers.any().call('x', 'search', ['x', term('any', 'floods'), { start: 0, count: 5 }]))
-        ?.hitCount
+    const hitCount = async () => (await readers.any().call('x', 'find', ['x', term('any', 'floods')]))?.count
     expect(await hitCount()).toBe(1)
     // It, and one that searches.
     expect(started).toHaveLength(2)
@@ -62,8 +60,7 @@ it('what common words match is made by one thread, and used by those that search
   const shared = { facets: facetMemory(), maps: directory }
   await using warmer = new Lane<object>(indexThread('warmer', directory, shared))
   await using reader = new Lane<ReadCalls>(indexThread('reader', directory, shared))
-  const hitCount = async (words: string) =>
-    (await reader.call('x', 'search', ['x', term('any', words), { start: 0, count: 1 }]))?.hitCount
+  const hitCount = async (words: string) => (await reader.call('x', 'find', ['x', term('any', words)]))?.count
   const told: MapMessage[] = []
   const channel = openMapChannel(shared.maps, (message) => void told.push(message))
   const untilTold = (type: MapMessage['type'], times: number) =>

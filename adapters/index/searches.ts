@@ -1,0 +1,95 @@
+import type { BibRecord } from '../bib/record.ts'
+import { UpstreamError } from '../errors.ts'
+import { indexLimits } from '../limits.ts'
+import type { FacetAnswer, IndexFacet, SearchAnswer, SearchWindow, SpelledWord } from '../port.ts'
+import type { DroppedPart } from '../query/dropped.ts'
+import type { Query } from '../query/model.ts'
+import type { FoundHits, WireRecord } from './messages.ts'
+import type { ReaderLanes } from './reader-lanes.ts'
+import { askRespelled } from './respelled.ts'
+
+/** `asked`: the query itself, or one with other words in their likelier spelling, of which `remarks` tell. */
+type Found = {
+  readonly asked: Query
+  readonly answer: FoundHits
+  readonly remarks: readonly DroppedPart[]
+}
+type Correct = (words: readonly string[], options: { signal: AbortSignal }) => Promise<readonly SpelledWord[]>
+
+/**
+ * Searches, and the counts beside them. One thread finds the hits of a query; then one ranks and reads some of them while
+ * another counts.
+ */
+export class Searches {
+  readonly #readers: ReaderLanes
+  readonly #correct: Correct
+  /** What the latest searches found or are finding, for the facets that are asked for beside them. */
+  readonly #latest = new Map<string, { readonly found: Promise<Found>; readonly askedAt: number }>()
+
+  constructor(readers: ReaderLanes, correct: Correct) {
+    this.#readers = readers
+    this.#correct = correct
+  }
+
+  async search(
+    systemId: string,
+    query: Query,
+    window: SearchWindow,
+    signal: AbortSignal,
+  ): Promise<SearchAnswer> {
+    const found = this.#find(systemId, query, signal)
+    this.#keep(keyOf(systemId, query), found)
+    const { asked, answer, remarks } = await found
+    const page = await this.#readers.any().call(systemId, 'page', [asked, answer, window], signal)
+    return {
+      ...page,
+      hitCount: answer.count,
+      hitCountIsExact: answer.isExact && answer.dropped.length + remarks.length === 0,
+      records: page.records.map(recordOf),
+      dropped: [...answer.dropped, ...remarks],
+    }
+  }
+
+  /** Counted over the hits of the search beside it, although somebody has written meanwhile: an import does so all the time. */
+  async facets(
+    systemId: string,
+    query: Query,
+    names: readonly IndexFacet[],
+    count: number,
+    signal: AbortSignal,
+  ): Promise<FacetAnswer> {
+    const beside = this.#latest.get(keyOf(systemId, query))
+    const isRecent = beside !== undefined && performance.now() - beside.askedAt < indexLimits.besideMs
+    // Whoever searched may have left: that is no reason not to count.
+    const known = isRecent ? await beside.found.catch(() => undefined) : undefined
+    const { answer, remarks } = known ?? (await this.#find(systemId, query, signal))
+    const counts = await this.#readers.any().call(systemId, 'facets', [answer, names, count], signal)
+    return { ...counts, isExact: answer.isExact && answer.dropped.length + remarks.length === 0 }
+  }
+
+  #find(systemId: string, query: Query, signal: AbortSignal): Promise<Found> {
+    const find = async (asked: Query) => {
+      const hits = await this.#readers.of(asked).call(systemId, 'find', [systemId, asked], signal)
+      if (hits === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index search')
+      return hits
+    }
+    return askRespelled(query, find, (words) => this.#correct(words, { signal }))
+  }
+
+  #keep(key: string, found: Promise<Found>): void {
+    this.#latest.delete(key)
+    this.#latest.set(key, { found, askedAt: performance.now() })
+    for (const oldest of this.#latest.keys()) {
+      if (this.#latest.size <= indexLimits.recentHits) break
+      this.#latest.delete(oldest)
+    }
+  }
+}
+
+function keyOf(systemId: string, query: Query): string {
+  return JSON.stringify([systemId, query])
+}
+
+export function recordOf(text: WireRecord): BibRecord {
+  return JSON.parse(text) as BibRecord
+}
