@@ -88,6 +88,8 @@ export const indexLimits = {
   commonRestMs: 5,
   /** How often it is looked for what has been committed, or asked for. */
   commonLookMs: 100,
+  /** Of a table that each reader counts a facet with and keeps, some 5 MB with its other half: all but the oddest searches fit. */
+  tallySlots: 131_072,
   /** Searches whose hits each reader keeps, some 200 kB at most. */
   recentHits: 16,
   /** Between a search and its facets, which are sent together: they wait for it, not for anything else. */

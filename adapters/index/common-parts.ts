@@ -1,7 +1,7 @@
 import { indexLimits } from '../limits.ts'
 import type { IndexDatabase } from './database.ts'
 import { type IdMap, isInMap, knownUpTo, mapKey, type MapMessage, noteUse, type TellMaps } from './id-map.ts'
-import { conjunction, matchingIds, type Range } from './matching.ts'
+import { conjunction, joined, matchingIds, type Range } from './matching.ts'
 import { shareOf } from './rarity.ts'
 import { idsPerSource } from './schema.sql.ts'
 
@@ -39,7 +39,7 @@ export class CommonParts {
   }
 
   /** The ids in the range that match every part, in their order, the first `limit` of them. `lastId`: the newest of the source. */
-  matching(parts: readonly string[], range: Range, lastId: number, limit: number): readonly number[] {
+  matching(parts: readonly string[], range: Range, lastId: number, limit: number): Float64Array {
     const whole = conjunction(parts)
     const maps = parts.length < 2 ? [] : this.#mapsOf(parts, range, lastId)
     const first = range[0]
@@ -53,7 +53,7 @@ export class CommonParts {
     const condition = 'in_common_parts(rowid)'
     const found = matchingIds(this.#index, conjunction(asked), [first, upTo], limit, condition)
     if (found.length >= limit || upTo >= last) return found
-    return [...found, ...matchingIds(this.#index, whole, [upTo + 1, last], limit - found.length)]
+    return joined(found, matchingIds(this.#index, whole, [upTo + 1, last], limit - found.length))
   }
 
   /** The rarest first. What is not there, or not far enough, is wanted from now on. */

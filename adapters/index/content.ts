@@ -1,7 +1,7 @@
 import { bibFromMarc } from '../bib/from-marc.ts'
 import type { BibRecord } from '../bib/record.ts'
 import type { IndexDatabase } from './database.ts'
-import { decodePack, type Original, packOf } from './originals.ts'
+import { decodePack, type Original, packOf, releasePack } from './originals.ts'
 import type { MarcMapping } from './port.ts'
 import { decodeMarc } from './prepare.ts'
 import { rowOfId } from './rows.ts'
@@ -25,7 +25,7 @@ export function contentOf(index: IndexDatabase, id: number): BibRecord | undefin
   }
 }
 
-/** The pack that a connection read last: whoever reads many records reads neighbours. */
+/** The pack that a connection read last: whoever reads many records reads neighbours. Nobody keeps any of its bytes. */
 const lastPacks = new WeakMap<
   IndexDatabase,
   { readonly bytes: Uint8Array; readonly originals: ReturnType<typeof decodePack> }
@@ -38,6 +38,7 @@ function originalOf(index: IndexDatabase, id: number): Original | undefined {
   const last = lastPacks.get(index)
   // Compared by what it holds, for it may have been written again since.
   if (last !== undefined && Buffer.compare(last.bytes, bytes) === 0) return last.originals[id - pack]
+  if (last !== undefined) releasePack(last.originals)
   const originals = decodePack(bytes)
   lastPacks.set(index, { bytes, originals })
   return originals[id - pack]

@@ -6,11 +6,14 @@ import { controlAt, type FacetMemory, idsPerSegment, segmentOf } from './facet-m
 import { packOf } from './originals.ts'
 import { idsPerPack } from './schema.sql.ts'
 
-/** Calls for every id that has an entry, in their order. The entry is good until the next call; no call may be made within one. */
-export type EachEntry = (
-  ids: Float64Array,
-  visit: (entry: FacetCursor, id: number, at: number) => void,
-) => void
+/** While they are read. */
+export type FacetEntries = {
+  /**
+   * Of the id at that place; undefined where there is none. To be asked for place by place from the first on, each good until
+   * the next.
+   */
+  entryAt(ids: Float64Array, at: number): FacetCursor | undefined
+}
 
 /** Entries that are fetched from memory together before any of them is read. */
 const fetchedAtOnce = 128
@@ -23,7 +26,7 @@ const unknown = 0
  * not there, or not yet, from the index. Ids are never used again and what is stored under one never changes, so nothing
  * here grows stale.
  */
-export class FacetStore {
+export class FacetStore implements FacetEntries {
   readonly #index: IndexDatabase
   readonly #memory: FacetMemory
   readonly #cursor = new FacetCursor()
@@ -45,27 +48,23 @@ export class FacetStore {
   }
 
   /** What `use` makes of the entries. It is called again if the memory has been filled anew meanwhile. */
-  read<Result>(use: (each: EachEntry) => Result): Result {
+  read<Result>(use: (entries: FacetEntries) => Result): Result {
     for (;;) {
       this.#begin()
-      const result = use(this.#each)
+      const result = use(this)
       // Adding nothing: no read of the entries can come after it, as it could after a load.
       if (Atomics.add(this.#memory.control, controlAt.generation, 0) === this.#generation) return result
     }
   }
 
-  readonly #each: EachEntry = (ids, visit) => {
-    const { bytes } = this.#memory
-    for (let from = 0; from < ids.length; from += fetchedAtOnce) {
-      const count = Math.min(fetchedAtOnce, ids.length - from)
-      this.#fetch(ids, from, count)
-      for (let at = 0; at < count; at += 1) {
-        const id = ids[from + at] ?? 0
-        const start = this.#starts[at] ?? 0
-        const isThere = start === unknown ? this.#seekStored(id) : this.#cursor.seek(bytes, start)
-        if (isThere) visit(this.#cursor, id, from + at)
-      }
-    }
+  /** Within `read`. */
+  entryAt(ids: Float64Array, at: number): FacetCursor | undefined {
+    const place = at % fetchedAtOnce
+    if (place === 0) this.#fetch(ids, at, Math.min(fetchedAtOnce, ids.length - at))
+    const start = this.#starts[place] ?? 0
+    const isThere =
+      start === unknown ? this.#seekStored(ids[at] ?? 0) : this.#cursor.seek(this.#memory.bytes, start)
+    return isThere ? this.#cursor : undefined
   }
 
   /**

@@ -2,7 +2,7 @@ import { formats } from '../bib/record.ts'
 import type { FacetAnswer, FacetCount, IndexFacet } from '../port.ts'
 import type { IndexDatabase } from './database.ts'
 import { type FacetCursor, languageOf } from './facet-cursor.ts'
-import type { FacetStore } from './facet-store.ts'
+import type { FacetEntries, FacetStore } from './facet-store.ts'
 import { headingText } from './heading-texts.ts'
 import type { Hits } from './hits.ts'
 import { Tally } from './tally.ts'
@@ -15,14 +15,9 @@ export function countFacets(
   names: readonly IndexFacet[],
   count: number,
 ): FacetAnswer {
-  const tallies = store.read((each) => {
-    const counted = names.map((name) => ({ name, tally: new Tally(), add: counters[name] }))
-    each(hits.ids, (entry, id) => {
-      for (const { tally, add } of counted) add(entry, id, tally)
-    })
-    return counted
-  })
-  const facets = tallies.map(({ name, tally }) => {
+  const counting = names.map((name) => ({ name, tally: tallyOf(name), add: counters[name] }))
+  store.read((entries) => countAll(entries, hits.ids, counting))
+  const facets = counting.map(({ name, tally }) => {
     const values = tally.most(count).flatMap(({ key, count: times, id }): readonly FacetCount[] => {
       const value = texts[name](index, key, id)
       return value === undefined ? [] : [{ value, count: times }]
@@ -30,6 +25,26 @@ export function countFacets(
     return { name, values: values.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)) }
   })
   return { facets, isExact: hits.isExact, countedHits: hits.ids.length }
+}
+
+type Counting = { readonly name: IndexFacet; readonly tally: Tally; readonly add: Counter }
+
+/** One of each for all searches of a thread, which come one after another. */
+const tallies = new Map<IndexFacet, Tally>()
+
+function tallyOf(name: IndexFacet): Tally {
+  const tally = tallies.get(name) ?? new Tally()
+  tallies.set(name, tally)
+  return tally
+}
+
+function countAll(entries: FacetEntries, ids: Float64Array, counting: readonly Counting[]): void {
+  for (const { tally } of counting) tally.clear()
+  for (let at = 0; at < ids.length; at += 1) {
+    const entry = entries.entryAt(ids, at)
+    if (entry === undefined) continue
+    for (const { tally, add } of counting) add(entry, ids[at] ?? 0, tally)
+  }
 }
 
 type Counter = (entry: FacetCursor, id: number, tally: Tally) => void

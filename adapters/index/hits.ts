@@ -2,10 +2,10 @@ import { indexLimits } from '../limits.ts'
 import { best } from './best.ts'
 import type { CommonParts } from './common-parts.ts'
 import type { IndexDatabase } from './database.ts'
-import type { FacetStore } from './facet-store.ts'
-import { conjunction, matchingIds, type Range } from './matching.ts'
+import type { FacetEntries, FacetStore } from './facet-store.ts'
+import { conjunction, joined, matchingIds, type Range } from './matching.ts'
 import { wordRarity } from './rarity.ts'
-import { weigher } from './score.ts'
+import { Weigher } from './score.ts'
 import type { SearchPlan } from './translate.ts'
 
 /** What one thread reads with. */
@@ -37,7 +37,7 @@ export function findHits(
   lastId: number,
   limit: number = indexLimits.hits,
 ): Hits {
-  const ids = Float64Array.from(common.matching(parts, range, lastId, limit))
+  const ids = common.matching(parts, range, lastId, limit)
   const last = ids.at(-1)
   if (last === undefined || ids.length < limit) return { ids, count: ids.length, isExact: true }
   const share = (last - range[0] + 1) / Math.max(1, lastId - range[0] + 1)
@@ -61,22 +61,18 @@ export function orderedIds(
   const { range, lastId } = found
   const words = plan.words.map((word) => ({ ...word, rarity: wordRarity(index, word.forms, range, lastId) }))
   const exact = exactIds(index, plan, range)
-  const weighing = { weighOne: weigher(words), exactTitles: new Set(exact) }
+  const weighing = { weigher: new Weigher(words), exactTitles: new Set(exact) }
   const looked = weigh(store, found.ids, weighing)
   // Where many have it in their titles already, to look for more would take as long as the search.
   const wanted = found.isExact ? 0 : titleHits - looked.titles
-  const titles = wanted <= 0 ? [] : beyond(reader, search, plan.titles, wanted)
+  const titles = wanted <= 0 ? new Float64Array() : beyond(reader, search, plan.titles, wanted)
   const others = Float64Array.from(new Set([...titles, ...exact])).filter((id) => !isAmong(found.ids, id))
   const candidates = joined(found.ids, others)
   const weights = joined(looked.weights, weigh(store, others, weighing).weights)
-  const values = {
-    count: candidates.length,
-    valueOf: (at: number) => weights[at] ?? 0,
-    tieOf: (at: number) => candidates[at] ?? 0,
-  }
-  const ordered = best(values, start + count)
-    .slice(start)
-    .map((at) => candidates[at] ?? 0)
+  const ordered = Array.from(
+    best(weights, candidates, start + count).subarray(start),
+    (at) => candidates[at] ?? 0,
+  )
   const missing = count - ordered.length
   if (found.isExact || missing <= 0) return ordered
   const later = new Set(others)
@@ -87,8 +83,8 @@ export function orderedIds(
 const exactBonus = 1_000_000
 
 /** Few titles are what was asked for: whether they match besides is a question only where there are any. */
-function exactIds(index: IndexDatabase, { exact, parts }: SearchPlan, range: Range): readonly number[] {
-  if (exact === undefined || matchingIds(index, exact, range, 1).length === 0) return []
+function exactIds(index: IndexDatabase, { exact, parts }: SearchPlan, range: Range): Float64Array {
+  if (exact === undefined || matchingIds(index, exact, range, 1).length === 0) return new Float64Array()
   return matchingIds(index, conjunction([exact, ...parts]), range, indexLimits.exactHits)
 }
 
@@ -98,40 +94,32 @@ function beyond(
   { found: { ids, range, lastId } }: Search,
   parts: readonly string[],
   limit: number,
-): readonly number[] {
+): Float64Array {
   const [first, last] = range
   const from = (ids.at(-1) ?? first - 1) + 1
-  return parts.length === 0 ? [] : common.matching(parts, [from, last], lastId, limit)
+  return parts.length === 0 ? new Float64Array() : common.matching(parts, [from, last], lastId, limit)
 }
 
-type Weighing = { readonly weighOne: ReturnType<typeof weigher>; readonly exactTitles: ReadonlySet<number> }
+type Weighing = { readonly weigher: Weigher; readonly exactTitles: ReadonlySet<number> }
+type Weighed = { readonly weights: Float64Array; readonly titles: number }
 
 /** Of each id its weight; and how many of them have all words in their titles. */
-function weigh(
-  store: FacetStore,
-  ids: Float64Array,
-  { weighOne, exactTitles }: Weighing,
-): { readonly weights: Float64Array; readonly titles: number } {
-  return store.read((each) => {
-    const weights = new Float64Array(ids.length)
-    const weight = { value: 0, isTitle: false }
-    let titles = 0
-    each(ids, (entry, id, at) => {
-      weighOne(entry, weight)
-      const bonus = exactTitles.size > 0 && exactTitles.has(id) ? exactBonus : 0
-      weights[at] = weight.value + bonus
-      if (weight.isTitle) titles += 1
-    })
-    return { weights, titles }
-  })
+function weigh(store: FacetStore, ids: Float64Array, weighing: Weighing): Weighed {
+  return store.read((entries) => weighAll(entries, ids, weighing))
 }
 
-function joined(first: Float64Array, second: Float64Array): Float64Array {
-  if (second.length === 0) return first
-  const both = new Float64Array(first.length + second.length)
-  both.set(first)
-  both.set(second, first.length)
-  return both
+function weighAll(entries: FacetEntries, ids: Float64Array, { weigher, exactTitles }: Weighing): Weighed {
+  const weights = new Float64Array(ids.length)
+  let titles = 0
+  for (let at = 0; at < ids.length; at += 1) {
+    const entry = entries.entryAt(ids, at)
+    if (entry === undefined) continue
+    weigher.weigh(entry)
+    const isExact = exactTitles.size > 0 && exactTitles.has(ids[at] ?? 0)
+    weights[at] = weigher.value + (isExact ? exactBonus : 0)
+    if (weigher.isTitle) titles += 1
+  }
+  return { weights, titles }
 }
 
 /** `ids`: in their order. */

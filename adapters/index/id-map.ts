@@ -60,7 +60,7 @@ export function isInMap({ first, words }: IdMap, id: number): boolean {
 }
 
 /** `ids`: those up to `upTo` that match, beyond what is known. There has to be room. */
-export function extendMap({ first, words }: IdMap, ids: readonly number[], upTo: number): void {
+export function extendMap({ first, words }: IdMap, ids: Float64Array, upTo: number): void {
   for (const id of ids) {
     const number = id - first
     const at = bitsAt + (number >>> 5)

@@ -10,13 +10,6 @@ export type RankedWord = {
   readonly rarity: number
 }
 
-/** What is found out of a record, one after another. */
-export type Weight = {
-  value: number
-  /** Whether every word that is looked for in titles stands in the record's. */
-  isTitle: boolean
-}
-
 const weights = { proper: 10, subtitle: 5, name: 6, elsewhere: 1 } as const
 /** A long title says less of each of its words. */
 const lengthPenalty = 0.06
@@ -25,58 +18,73 @@ const phraseBonus = 1.5
 const perOtherWord = 0.02
 const wordsPerSubject = 3
 
+type Wanted = {
+  readonly hashes: ReadonlySet<number>
+  /** It may not be looked for anywhere else. */
+  readonly ofTitle: boolean
+  readonly rarity: number
+}
+
 /**
  * The weight of a record that is known to hold every word somewhere: more where a word stands in the title or in a name, more
  * where the title's words follow one another as asked. It reads a few numbers of a record, where bm25 reads all its words.
- * `words`: 32 at most.
  */
-export function weigher(words: readonly RankedWord[]): (entry: FacetCursor, to: Weight) => void {
-  const wanted = words.map(({ forms, column, rarity }) => ({
-    hashes: new Set(forms.map(wordHash)),
-    inTitle: column === 'any' || column === 'title',
-    inNames: column === 'any' || column === 'author',
-    ofTitle: column === 'title',
-    rarity,
-  }))
-  const bitsOf = (isLookedFor: (word: (typeof wanted)[number]) => boolean) =>
-    wanted.reduce((bits, word, number) => (isLookedFor(word) ? bits | (1 << number) : bits), 0)
-  const titleBits = bitsOf(({ inTitle }) => inTitle)
-  const nameBits = bitsOf(({ inNames }) => inNames)
-  const glance = glanceAt(wanted.map(({ hashes }) => hashes))
-  const places = new Int16Array(wanted.length)
+export class Weigher {
+  /** Of the record that was weighed last. */
+  value = 0
+  /** Whether every word that is looked for in titles stands in that record's. */
+  isTitle = false
+  readonly #wanted: readonly Wanted[]
+  /** A bit for each of the words that are looked for there. */
+  readonly #titleBits: number
+  readonly #nameBits: number
+  readonly #glance: Uint32Array
+  /** Of each word, its place in the title; -1 where it is not there. */
+  readonly #places: Int16Array
 
-  /** The words of `bits` that one of a record's stands for. */
-  const met = (hash: number, bits: number): number => {
-    let found = 0
-    for (let left = (glance[hash & glanceMask] ?? 0) & bits; left !== 0; left &= left - 1) {
-      const number = 31 - Math.clz32(left & -left)
-      if (wanted[number]?.hashes.has(hash) === true) found |= 1 << number
-    }
-    return found
+  /** `words`: 32 at most. */
+  constructor(words: readonly RankedWord[]) {
+    const bitsOf = (column: RankedWord['column']) =>
+      words.reduce(
+        (bits, word, number) =>
+          word.column === 'any' || word.column === column ? bits | (1 << number) : bits,
+        0,
+      )
+    this.#wanted = words.map(({ forms, column, rarity }) => ({
+      hashes: new Set(forms.map(wordHash)),
+      ofTitle: column === 'title',
+      rarity,
+    }))
+    this.#titleBits = bitsOf('title')
+    this.#nameBits = bitsOf('author')
+    this.#glance = glanceAt(this.#wanted.map(({ hashes }) => hashes))
+    this.#places = new Int16Array(words.length)
   }
 
-  return (entry, to) => {
+  weigh(entry: FacetCursor): void {
     const { title, names, subjects, proper } = entry
-    let missing = titleBits
+    const places = this.#places
+    let missing = this.#titleBits
     places.fill(-1)
     for (let at = 0; at < title.count && missing !== 0; at += 1) {
-      const found = met(entry.word(title, at), missing)
+      const found = this.#met(entry.word(title, at), missing)
       for (let left = found; left !== 0; left &= left - 1) places[31 - Math.clz32(left & -left)] = at
       missing &= ~found
     }
-    let unnamed = nameBits
+    let unnamed = this.#nameBits
     for (let at = 0; at < names.count && unnamed !== 0; at += 1)
-      unnamed &= ~met(entry.word(names, at), unnamed)
+      unnamed &= ~this.#met(entry.word(names, at), unnamed)
 
+    const named = this.#nameBits & ~unnamed
     const shortness = 1 / (1 + lengthPenalty * title.count)
     let value = -perOtherWord * (title.count + names.count + subjects.count * wordsPerSubject)
     let before = -1
-    for (let number = 0; number < wanted.length; number += 1) {
-      const word = wanted[number]
+    for (let number = 0; number < this.#wanted.length; number += 1) {
+      const word = this.#wanted[number]
       if (word === undefined) break
       const at = places[number] ?? -1
       const titleWeight = at < 0 ? 0 : (at < proper ? weights.proper : weights.subtitle) * shortness
-      const nameWeight = ((nameBits & ~unnamed) >>> number) & 1 ? weights.name : 0
+      const nameWeight = (named >>> number) & 1 ? weights.name : 0
       const follows = at >= 0 && at === Math.max(0, before + 1) ? phraseBonus : 1
       // The beginning of a word, or one beyond what is kept: it stands where it was asked for all the same.
       const least = word.ofTitle ? weights.subtitle * shortness : weights.elsewhere
@@ -84,8 +92,18 @@ export function weigher(words: readonly RankedWord[]): (entry: FacetCursor, to: 
       before = at < 0 ? -2 : at
     }
     // What is asked for by years or numbers alone stands as it was harvested.
-    to.value = wanted.length === 0 ? 0 : value
-    to.isTitle = titleBits !== 0 && missing === 0
+    this.value = this.#wanted.length === 0 ? 0 : value
+    this.isTitle = this.#titleBits !== 0 && missing === 0
+  }
+
+  /** The words of `bits` that one of a record's stands for. */
+  #met(hash: number, bits: number): number {
+    let found = 0
+    for (let left = (this.#glance[hash & glanceMask] ?? 0) & bits; left !== 0; left &= left - 1) {
+      const number = 31 - Math.clz32(left & -left)
+      if (this.#wanted[number]?.hashes.has(hash) === true) found |= 1 << number
+    }
+    return found
   }
 }
 

@@ -129,7 +129,7 @@ describe('the maps of common words', () => {
   }
   const find = (words: string, asked: CommonParts) => {
     const parts = words.split(' ').map((word) => `"${word}"`)
-    return asked.matching(parts, range, lastId, 10_000)
+    return Array.from(asked.matching(parts, range, lastId, 10_000))
   }
   const tellings = (work: () => void): readonly string[] => {
     told = []

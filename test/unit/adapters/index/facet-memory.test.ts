@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { type IndexDatabase, openForWriting } from '../../../../adapters/index/database.ts'
 import { controlAt, type FacetMemory, facetMemory } from '../../../../adapters/index/facet-memory.ts'
-import { type EachEntry, FacetStore } from '../../../../adapters/index/facet-store.ts'
+import { type FacetEntries, FacetStore } from '../../../../adapters/index/facet-store.ts'
 import { FacetWarmer } from '../../../../adapters/index/facet-warmer.ts'
 import { Lane } from '../../../../adapters/index/lane.ts'
 import type { ReadCalls } from '../../../../adapters/index/messages.ts'
@@ -48,10 +48,9 @@ const storedIds = () =>
     .prepare('SELECT id FROM record WHERE hash IS NOT NULL ORDER BY id')
     .all()
     .map(({ id }) => Number(id))
-const yearsBy = (each: EachEntry) => {
-  const found: (number | undefined)[] = storedIds().map(() => undefined)
-  each(Float64Array.from(storedIds()), ({ year }, _, at) => (found[at] = year))
-  return found
+const yearsBy = (entries: FacetEntries) => {
+  const ids = Float64Array.from(storedIds())
+  return Array.from(ids, (_, at) => entries.entryAt(ids, at)?.year)
 }
 /** Of all live records: as anybody reads them, and what is in the memory alone. */
 const read = (memory: FacetMemory) => new FacetStore(index, memory).read(yearsBy)
@@ -101,10 +100,10 @@ describe('the memory for facets', () => {
     expect(inMemory(memory)).toEqual([])
     const store = new FacetStore(index, memory)
     let reads = 0
-    const found = store.read((each) => {
+    const found = store.read((entries) => {
       reads += 1
       if (reads === 1) fill(warmer)
-      return yearsBy(each)
+      return yearsBy(entries)
     })
     expect(found).toEqual([...years(1).slice(150), ...years(1).slice(0, 150)])
     expect(reads).toBe(2)

@@ -4,7 +4,7 @@ import type { BibRecord } from '../../../../adapters/bib/record.ts'
 import { entryStart, FacetCursor } from '../../../../adapters/index/facet-cursor.ts'
 import { FacetWriter } from '../../../../adapters/index/facet-entries.ts'
 import { wordsOfRecord } from '../../../../adapters/index/fields.ts'
-import { type RankedWord, weigher } from '../../../../adapters/index/score.ts'
+import { type RankedWord, Weigher } from '../../../../adapters/index/score.ts'
 import { bib } from './records.ts'
 
 function weightOf(words: readonly Partial<RankedWord>[], title: string, more: Partial<BibRecord> = {}) {
@@ -14,9 +14,10 @@ function weightOf(words: readonly Partial<RankedWord>[], title: string, more: Pa
   const pack = writer.taken()
   const cursor = new FacetCursor()
   cursor.seek(pack, entryStart(pack, 0, 0))
-  const weight = { value: 0, isTitle: false }
-  weigher(words.map((word) => ({ forms: [], column: 'any', rarity: 1, ...word })))(cursor, weight)
-  return weight
+  const weigher = new Weigher(words.map((word) => ({ forms: [], column: 'any', rarity: 1, ...word })))
+  weigher.weigh(cursor)
+  const { value, isTitle } = weigher
+  return { value, isTitle }
 }
 const asked = (text: string, column: RankedWord['column'] = 'any') =>
   text.split(' ').map((word) => ({ forms: [word], column }))
