@@ -21,6 +21,28 @@ export type FacetModel = {
 /** Several times as fast as `localeCompare`. */
 const byLabel = new Intl.Collator('en')
 type Counted = { readonly libraryId: string; readonly answer: FacetAnswer }
+type Search = Pick<ResultSet, 'query' | 'filter'>
+/** What libraries began to count with the searches of one operation, by `countKey`. */
+const begun = new WeakMap<RequestContext, Map<string, Promise<Counted | undefined>>>()
+
+/**
+ * Lets the libraries that can count all their hits do so beside the search, for what the facets will want to know once it has
+ * been answered. Where all hits are fetched nobody asks for it.
+ */
+export function beginCounting(search: Search, context: RequestContext): void {
+  const { filter } = search
+  if (filter.availableOnly) return
+  const counting = begun.get(context) ?? new Map<string, Promise<Counted | undefined>>()
+  begun.set(context, counting)
+  for (const { id } of context.services.directory.libraries) {
+    if (filter.libraries !== undefined && !filter.libraries.includes(id)) continue
+    counting.set(countKey(id, search), countIn(id, search, indexFacets, context))
+  }
+}
+
+function countKey(libraryId: string, { query, filter }: Search): string {
+  return JSON.stringify([libraryId, query, filter])
+}
 
 /**
  * Counts over the works of the set. Where a library has more hits than have been fetched and can count them all itself, which
@@ -93,21 +115,31 @@ function valuesAt(
   return answer.facets.find((facet) => facet.name === name)?.values ?? []
 }
 
-/** Undefined where the library cannot count, or does not answer now: then what was fetched of it has to do. */
 async function countAt(
   { libraryId, status }: Source,
-  { query, filter }: ResultSet,
+  search: Search,
   names: readonly FacetName[],
+  context: RequestContext,
+): Promise<Counted | undefined> {
+  if (status === 'PENDING') return undefined
+  const known = begun.get(context)?.get(countKey(libraryId, search))
+  return known ?? countIn(libraryId, search, names.filter(isIndexFacet), context)
+}
+
+/** Undefined where the library cannot count, or does not answer now: then what was fetched of it has to do. */
+async function countIn(
+  libraryId: string,
+  { query, filter }: Search,
+  names: readonly IndexFacet[],
   { signal, services, client }: RequestContext,
 ): Promise<Counted | undefined> {
   const system = services.directory.system(libraryId, 'search')
   const { search } = system ?? {}
-  if (system === undefined || search?.facets === undefined || status === 'PENDING') return undefined
+  if (system === undefined || search?.facets === undefined) return undefined
   const narrow = narrowedByFormat(withoutArticles(query), filter)
-  const wanted = names.filter(isIndexFacet)
   const options = { signal, timeoutMs: searchLimits.facetsTimeoutMs, health: services.health, client }
   const answer = await ask(system, 'search', options, async (call) =>
-    search.facets?.(narrow, wanted, searchLimits.countedFacetValues, call),
+    search.facets?.(narrow, names, searchLimits.countedFacetValues, call),
   )
   return answer.ok && answer.value !== undefined ? { libraryId, answer: answer.value } : undefined
 }

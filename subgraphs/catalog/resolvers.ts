@@ -3,6 +3,7 @@ import { clientError } from '../client-error.ts'
 import { requireScope } from '../client.ts'
 import type { RequestContext } from '../context.ts'
 import { searchLimits } from '../limits.ts'
+import { selectedFields } from '../selected-fields.ts'
 import { browse } from './browse.ts'
 import {
   allOf,
@@ -17,7 +18,7 @@ import {
   yearsOf,
 } from './describe.ts'
 import { didYouMean } from './did-you-mean.ts'
-import { facetsOf } from './facet-counts.ts'
+import { beginCounting, facetsOf } from './facet-counts.ts'
 import { facetNames } from './facets.ts'
 import { checkFilter } from './filter.ts'
 import { findEdition, findWork } from './lookup.ts'
@@ -33,7 +34,7 @@ import { suggest } from './suggest.ts'
 
 export const catalogResolvers: Resolvers = {
   Query: {
-    search: async (_, { query: input, filter: filterInput, sort, first, after, waitMs }, context) => {
+    search: async (_, { query: input, filter: filterInput, sort, first, after, waitMs }, context, info) => {
       requireScope(context, 'search')
       const { signal, client } = context
       const { directory, resultSets, cursors } = context.services
@@ -41,12 +42,11 @@ export const catalogResolvers: Resolvers = {
       checkPage(request)
       const { query, sort: order } = readQuery(input, sort ?? 'RELEVANCE')
       const search = { query, filter: checkFilter(filterInput, directory), sort: order }
-      if (request.after === null)
-        return pageOf(
-          await resultSets.begin(search, { signal, cachesOnly: client.cachesOnly }),
-          request,
-          context,
-        )
+      if (request.after === null) {
+        const beginning = resultSets.begin(search, { signal, cachesOnly: client.cachesOnly })
+        if (selectedFields(info, []).has('facets')) beginCounting(search, context)
+        return pageOf(await beginning, request, context)
+      }
       const found = await resultSets.find(cursors.decode(request.after).resultId)
       if (found === undefined)
         throw clientError(

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import type { BibRecord } from '../../../adapters/bib/record.ts'
 import { harvestedCatalogue } from '../../../adapters/index/harvested-catalogue.ts'
 import { openUnionIndex } from '../../../adapters/index/open.ts'
 import type { UnionIndex } from '../../../adapters/index/port.ts'
 import type { LibrarySystem } from '../../../adapters/port.ts'
-import { facetsOf } from '../../../subgraphs/catalog/facet-counts.ts'
+import { beginCounting, facetsOf } from '../../../subgraphs/catalog/facet-counts.ts'
 import type { FacetName } from '../../../subgraphs/catalog/schema.generated.ts'
 import { anonymousClient } from '../../../subgraphs/client.ts'
 import type { RequestContext } from '../../../subgraphs/context.ts'
@@ -53,11 +53,14 @@ afterAll(async () => {
   await rm(directory, { recursive: true })
 })
 
-async function facets(systems: readonly LibrarySystem[], names: readonly FacetName[]) {
+/** `beside`: begun with the search, as for an operation that selects facets. */
+async function facets(
+  systems: readonly LibrarySystem[],
+  names: readonly FacetName[],
+  { beside = false } = {},
+) {
   const services = replica(systems, memoryStores())
   const one = client(services)
-  const begun = await one.begin()
-  const page = await one.page(begun, { first: 10 })
   const context: RequestContext = {
     signal: new AbortController().signal,
     requestId: 'r',
@@ -65,6 +68,9 @@ async function facets(systems: readonly LibrarySystem[], names: readonly FacetNa
     bearerToken: undefined,
     services,
   }
+  const begun = await one.begin()
+  if (beside) beginCounting(begun.set, context)
+  const page = await one.page(begun, { first: 10 })
   const counted = await facetsOf(begun.set, page.works, names, context)
   return { page, facets: Object.fromEntries(counted.map((facet) => [facet.name, facet])) }
 }
@@ -80,6 +86,21 @@ describe('facets', () => {
     expect(counts(of['SUBJECT'])).toEqual({ Clouds: 117, Rain: 117, Snow: 116 })
     expect(counts(of['LIBRARY'])).toEqual({ h: 350 })
     expect(of['FORMAT']?.values).toEqual([{ value: 'BOOK', label: 'Book', count: 350 }])
+  })
+  it('begun with the search are the same, and counted once', async () => {
+    if (system.search?.facets === undefined) throw new Error('a library that cannot count')
+    const counting = vi.spyOn(system.search, 'facets')
+    try {
+      const names = ['LANGUAGE', 'SUBJECT', 'LIBRARY'] as const
+      const { facets: beside } = await facets([system], names, { beside: true })
+      expect(counting).toHaveBeenCalledTimes(1)
+      const { facets: behind } = await facets([system], names)
+      expect(counting).toHaveBeenCalledTimes(2)
+      expect(beside).toEqual(behind)
+      expect(counts(beside['LANGUAGE'])).toEqual({ eng: 300, fre: 50 })
+    } finally {
+      vi.restoreAllMocks()
+    }
   })
   it('add what was fetched whole of other libraries', async () => {
     const other = catalogue('b', () =>
