@@ -90,6 +90,12 @@ export const indexLimits = {
   commonLookMs: 100,
   /** Of a table that each reader counts a facet with and keeps, some 5 MB with its other half: all but the oddest searches fit. */
   tallySlots: 131_072,
+  /** Of all live records as many may be gone before FTS5 is told of them: it reads past that many in vain, in each search. */
+  goneShare: 1 / 8,
+  /** It is told of so many in one transaction, within some 100 ms. */
+  goneAtOnce: 5_000,
+  /** Of 65,536 ids each in which any is gone, 8 kB for each reader: more are looked at anew. */
+  goneSegments: 2_048,
   /** Searches whose hits each reader keeps, some 200 kB at most. */
   recentHits: 16,
   /** Between a search and its facets, which are sent together: they wait for it, not for anything else. */

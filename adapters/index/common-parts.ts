@@ -12,7 +12,7 @@ const commonShare = 1 / 8
  * What common parts of queries match, as one reading thread knows it: of three common words FTS5 has to walk through a
  * million places each, where a look at two bits says as much. The maps are made elsewhere (map-maker.ts), for what is told
  * here to be wanted. Ids are never used again and what is stored under one never changes, so that a map only ever grows at
- * its end; what was deleted, and what is newer, FTS5 tells, which is always asked for one part at least.
+ * its end; what is gone, and what is newer, is told by matchingIds, which is always asked for one part at least.
  */
 export class CommonParts {
   readonly #index: IndexDatabase

@@ -1,4 +1,5 @@
 import type { IndexDatabase } from './database.ts'
+import { goneOf } from './gone.ts'
 
 export type Range = readonly [first: number, last: number]
 
@@ -9,6 +10,29 @@ export function matchingIds(
   [first, last]: Range,
   limit: number,
   condition = 'TRUE',
+): Float64Array {
+  const gone = goneOf(index)
+  let found: Float64Array = new Float64Array()
+  for (let from = first; ;) {
+    const missing = limit - found.length
+    // Some of them are gone: rarely does it take a second look.
+    const asked = gone.isEmpty ? missing : missing + Math.ceil(missing / 16)
+    const ids = listedIds(index, match, [from, last], asked, condition)
+    const next = (ids.at(-1) ?? last) + 1
+    const there = gone.isEmpty ? ids : gone.without(ids)
+    found = joined(found, there.length > missing ? there.slice(0, missing) : there)
+    if (ids.length < asked || found.length >= limit) return found
+    from = next
+  }
+}
+
+/** What FTS5 has of them. */
+function listedIds(
+  index: IndexDatabase,
+  match: string,
+  [first, last]: Range,
+  limit: number,
+  condition: string,
 ): Float64Array {
   // FTS5 takes a bound of row ids only from an integer: a JavaScript number is bound as a float, and all it has is read.
   const bounds = [BigInt(first), BigInt(last)] as const
@@ -47,9 +71,10 @@ function readIds(text: string, limit: number): Float64Array {
   return room.slice(0, count + 1)
 }
 
-/** Where there is nothing of the second, the first itself. */
+/** Where there is nothing of one, the other itself. */
 export function joined(first: Float64Array, second: Float64Array): Float64Array {
   if (second.length === 0) return first
+  if (first.length === 0) return second
   const both = new Float64Array(first.length + second.length)
   both.set(first)
   both.set(second, first.length)

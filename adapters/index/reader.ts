@@ -16,7 +16,7 @@ export function readCalls(reader: Reader): ReadCalls {
   const { index, store } = reader
   const recent = new RecentHits(index)
   return {
-    find(systemId, query) {
+    find: inTransaction(index, (systemId, query) => {
       const began = performance.now()
       const { number, lastId } = sourceOf(index, systemId)
       const range = rangeOf(number)
@@ -24,7 +24,7 @@ export function readCalls(reader: Reader): ReadCalls {
       if (plan === undefined) return undefined
       const hits = recent.of(`${number} ${plan.match}`, () => findHits(reader, plan, range, lastId))
       return { ...hits, range, lastId, dropped: plan.dropped, tookMs: performance.now() - began }
-    },
+    }),
     page(query, found, window) {
       const plan = planSearch(query)
       if (plan === undefined) throw new Error('hits of what cannot be asked')
@@ -88,6 +88,21 @@ export function readCalls(reader: Reader): ReadCalls {
         reason: String(row['reason']),
       }))
     },
+  }
+}
+
+/** What is found and what is gone have to be of one moment: a record that changes meanwhile is either the old one or the new. */
+function inTransaction<Values extends unknown[], Result>(
+  { database }: IndexDatabase,
+  call: (...values: Values) => Result,
+): (...values: Values) => Result {
+  return (...values) => {
+    database.exec('BEGIN')
+    try {
+      return call(...values)
+    } finally {
+      database.exec('COMMIT')
+    }
   }
 }
 

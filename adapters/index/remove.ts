@@ -1,12 +1,12 @@
 import type { IndexDatabase } from './database.ts'
+import { addGone } from './gone.ts'
 import { decodePack, encodePack, type Original, packOf } from './originals.ts'
 import { rowOfId } from './rows.ts'
 import { idsPerPack } from './schema.sql.ts'
 
 /** What is searched and read of live records; their rows in `record` are the caller's. */
 export function removeContent(index: IndexDatabase, ids: readonly number[]): void {
-  const unlist = index.prepare('DELETE FROM search WHERE rowid = ?')
-  for (const id of ids) unlist.run(id)
+  addGone(index, ids)
   for (const [pack, gone] of Map.groupBy(ids, packOf)) shrinkPack(index, pack, gone)
 }
 

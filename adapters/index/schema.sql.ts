@@ -1,7 +1,8 @@
+import { goneSql } from './gone.ts'
 import { changeLogSql } from './headings-schema.sql.ts'
 
 /** Raised with every change of a table, of a column's meaning, or of the folding of words: the index is then built anew. */
-export const schemaVersion = 7
+export const schemaVersion = 8
 
 /** The full-text columns in their order, with the weight of a hit in each when answers are ranked. */
 export const textColumns = {
@@ -80,4 +81,4 @@ CREATE VIRTUAL TABLE search USING fts5(
   content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);
-${changeLogSql}`
+${goneSql}${changeLogSql}`

@@ -1,5 +1,6 @@
 import { applyChanges } from './apply.ts'
 import type { IndexDatabase } from './database.ts'
+import { tellOfGone } from './gone.ts'
 import type { Life } from './lock-owner.ts'
 import { release } from './memory.ts'
 import type { WriteCalls } from './messages.ts'
@@ -26,6 +27,7 @@ export function writeCalls(index: IndexDatabase, life: Life): WriteCalls {
         const wanted = applyChanges(index, source, changes, run?.full === true)
         const swept = run?.full && run.sweep ? sweep(index, source, run) : { swept: 0, spared: 0 }
         saveSource(index, source, checkpoint)
+        tellOfGone(index)
         return { ...swept, wanted } satisfies CommitReport
       })
       for (const memory of prepared) release(memory)
