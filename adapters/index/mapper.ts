@@ -15,6 +15,8 @@ export const mapCalls: MapCalls = {
       quarantined: count('quarantined'),
     }
     release(memory)
+    // The texts have been copied: what is left to V8 makes it look for garbage sooner.
+    if (prepared.texts.buffer instanceof ArrayBuffer) release(prepared.texts.buffer)
     return answer
   },
 }

@@ -17,18 +17,25 @@ const headerBytes = idsPerPack * entryBytes
 const usualBytes = 48 * 1024
 const settings = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
+/** Where packs are put together, one after another. */
+let room = Buffer.alloc(usualBytes)
+
 /** By their places in the pack; undefined where there is none. */
 export function encodePack(originals: readonly (Original | undefined)[]): Uint8Array {
-  const header = Buffer.alloc(headerBytes)
+  let length = headerBytes
+  for (const original of originals) length += original?.bytes.length ?? 0
+  if (room.length < length) room = Buffer.alloc(length)
+  room.fill(0, 0, headerBytes)
+  let at = headerBytes
   originals.forEach((original, place) => {
     if (original === undefined) return
-    header[place * entryBytes] = originalForms.indexOf(original.form)
-    header.writeUInt32LE(original.bytes.length, place * entryBytes + 1)
+    const { form, bytes } = original
+    room[place * entryBytes] = originalForms.indexOf(form)
+    room.writeUInt32LE(bytes.length, place * entryBytes + 1)
+    room.set(bytes, at)
+    at += bytes.length
   })
-  return zstdCompressSync(
-    Buffer.concat([header, ...originals.flatMap((original) => original?.bytes ?? [])]),
-    settings,
-  )
+  return zstdCompressSync(room.subarray(0, length), settings)
 }
 
 /** @throws {Error} where the disk has damaged what was stored. */
