@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { openUnionIndex } from '../../../../adapters/index/open.ts'
 import type { UnionIndex } from '../../../../adapters/index/port.ts'
+import { indexLimits } from '../../../../adapters/limits.ts'
 import type { Query } from '../../../../adapters/query/model.ts'
 import { bib, harvested, term } from './records.ts'
 
@@ -46,15 +47,15 @@ describe('facets', () => {
   })
 
   it('are those of the search just made, although somebody has written since; later they are of what is there', async () => {
-    await search(floods)
-    await store('4')
-    expect((await rivers(floods)).count).toBe(3)
-    const now = performance.now()
-    vi.spyOn(performance, 'now').mockImplementation(() => now + 60_000)
+    vi.useFakeTimers({ toFake: ['performance'] })
     try {
+      await search(floods)
+      await store('4')
+      expect((await rivers(floods)).count).toBe(3)
+      vi.advanceTimersByTime(indexLimits.besideMs)
       expect((await rivers(floods)).count).toBe(4)
     } finally {
-      vi.restoreAllMocks()
+      vi.useRealTimers()
     }
     expect((await search(floods)).hitCount).toBe(4)
     expect((await rivers(floods)).count).toBe(4)
