@@ -92,7 +92,7 @@ export const indexLimits = {
   tallySlots: 131_072,
   /** Of all live records as many may be gone before FTS5 is told of them: it reads past that many in vain, in each search. */
   goneShare: 1 / 8,
-  /** It is told of so many in one transaction, within some 100 ms. */
+  /** It is told of so many in one transaction: some 60 ms, the first time 2 s, where nothing of it is in memory yet. */
   goneAtOnce: 5_000,
   /** Of 65,536 ids each in which any is gone, 8 kB for each reader: more are looked at anew. */
   goneSegments: 2_048,

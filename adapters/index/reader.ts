@@ -101,7 +101,8 @@ function inTransaction<Values extends unknown[], Result>(
     try {
       return call(...values)
     } finally {
-      database.exec('COMMIT')
+      // After some faults SQLite has ended it by itself.
+      if (database.isTransaction) database.exec('COMMIT')
     }
   }
 }
