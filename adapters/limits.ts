@@ -68,7 +68,7 @@ export const indexLimits = {
   wordReaches: 10_000,
   /** For what is counted and ranked by, shared by all readers: two and a half million records take some 210 MB. */
   facetBytes: 448 * 1024 * 1024,
-  /** Of each reader, for facets that it has to read by itself: most of what one search ranks, for its facets. */
+  /** Of each reader, for facets that it has to read by itself: most of what one search ranks or counts. */
   facetPackBytes: 16 * 1024 * 1024,
   /** Read ahead at a time, within a few milliseconds: closing has to wait for them. */
   facetPacksPerStep: 500,
@@ -96,7 +96,7 @@ export const indexLimits = {
   goneAtOnce: 5_000,
   /** Of 65,536 ids each in which any is gone, 8 kB for each reader: more are looked at anew. */
   goneSegments: 2_048,
-  /** Searches whose hits each reader keeps, some 200 kB at most. */
+  /** Searches whose hits each reader keeps, and the process that they are sent to, some 200 kB at most. */
   recentHits: 16,
   /** Between a search and its facets, which are sent together: they wait for it, not for anything else. */
   besideMs: 1_000,

@@ -37,7 +37,7 @@ export class FacetStore implements FacetEntries {
   readonly #segments = new Map<number, Uint32Array>()
   #generation = 0
   #last: { readonly key: number; readonly places: Uint32Array } | undefined
-  /** Packs read from the index, by their ids: facets are counted where a search has ranked. */
+  /** Packs read from the index, by their ids: of two searches, or of two pages of one, many have the same hits. */
   readonly #packs = new Map<number, Uint8Array>()
   #packBytes = 0
   #packsSince = 0
