@@ -21,27 +21,27 @@ export type FacetModel = {
 /** Several times as fast as `localeCompare`. */
 const byLabel = new Intl.Collator('en')
 type Counted = { readonly libraryId: string; readonly answer: FacetAnswer }
-type Search = Pick<ResultSet, 'query' | 'filter'>
 /** What libraries began to count with the searches of one operation, by `countKey`. */
 const begun = new WeakMap<RequestContext, Map<string, Promise<Counted | undefined>>>()
 
 /**
  * Lets the libraries that can count all their hits do so beside the search, for what the facets will want to know once it has
- * been answered. Where all hits are fetched nobody asks for it.
+ * been answered. Where all hits are fetched by then nobody asks for it.
  */
-export function beginCounting(search: Search, context: RequestContext): void {
-  const { filter } = search
-  if (filter.availableOnly) return
+export function beginCounting(set: ResultSet, context: RequestContext): void {
   const counting = begun.get(context) ?? new Map<string, Promise<Counted | undefined>>()
   begun.set(context, counting)
-  for (const { id } of context.services.directory.libraries) {
-    if (filter.libraries !== undefined && !filter.libraries.includes(id)) continue
-    counting.set(countKey(id, search), countIn(id, search, indexFacets, context))
-  }
+  for (const { libraryId } of openSources(set))
+    counting.set(countKey(libraryId, set), countIn(libraryId, set, indexFacets, context))
 }
 
-function countKey(libraryId: string, { query, filter }: Search): string {
-  return JSON.stringify([libraryId, query, filter])
+function countKey(libraryId: string, { id }: ResultSet): string {
+  return `${id} ${libraryId}`
+}
+
+/** Those that may have more than was fetched, where that can be counted by what the filter asks. */
+function openSources({ filter, sources }: ResultSet): readonly Source[] {
+  return filter.availableOnly ? [] : sources.filter(({ next }) => next !== undefined)
 }
 
 /**
@@ -55,8 +55,7 @@ export async function facetsOf(
   context: RequestContext,
 ): Promise<readonly FacetModel[]> {
   const { directory } = context.services
-  const open = set.filter.availableOnly ? [] : set.sources.filter(({ next }) => next !== undefined)
-  const asked = await Promise.all(open.map((source) => countAt(source, set, names, context)))
+  const asked = await Promise.all(openSources(set).map((source) => countAt(source, set, names, context)))
   const counted = asked.filter((one) => one !== undefined)
   const libraries = new Set(counted.map(({ libraryId }) => libraryId))
   const others = libraries.size === 0 ? works : worksWithout(works, libraries)
@@ -117,19 +116,19 @@ function valuesAt(
 
 async function countAt(
   { libraryId, status }: Source,
-  search: Search,
+  set: ResultSet,
   names: readonly FacetName[],
   context: RequestContext,
 ): Promise<Counted | undefined> {
   if (status === 'PENDING') return undefined
-  const known = begun.get(context)?.get(countKey(libraryId, search))
-  return known ?? countIn(libraryId, search, names.filter(isIndexFacet), context)
+  const known = begun.get(context)?.get(countKey(libraryId, set))
+  return known ?? countIn(libraryId, set, names.filter(isIndexFacet), context)
 }
 
 /** Undefined where the library cannot count, or does not answer now: then what was fetched of it has to do. */
 async function countIn(
   libraryId: string,
-  { query, filter }: Search,
+  { query, filter }: ResultSet,
   names: readonly IndexFacet[],
   { signal, services, client }: RequestContext,
 ): Promise<Counted | undefined> {

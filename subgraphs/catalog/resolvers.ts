@@ -43,9 +43,9 @@ export const catalogResolvers: Resolvers = {
       const { query, sort: order } = readQuery(input, sort ?? 'RELEVANCE')
       const search = { query, filter: checkFilter(filterInput, directory), sort: order }
       if (request.after === null) {
-        const beginning = resultSets.begin(search, { signal, cachesOnly: client.cachesOnly })
-        if (selectedFields(info, []).has('facets')) beginCounting(search, context)
-        return pageOf(await beginning, request, context)
+        const begun = await resultSets.begin(search, { signal, cachesOnly: client.cachesOnly })
+        if (selectedFields(info, []).has('facets')) beginCounting(begun.set, context)
+        return pageOf(begun, request, context)
       }
       const found = await resultSets.find(cursors.decode(request.after).resultId)
       if (found === undefined)
