@@ -23,10 +23,12 @@ export type Hits = {
   readonly isExact: boolean
 }
 
-/** `found`: what was found by the plan. `range`: ids of the source; `lastId`: the newest of them by then. */
-export type Search = {
+/** What was found by the plan. */
+export type Search = Hits & {
   readonly plan: SearchPlan
-  readonly found: Hits & { readonly range: Range; readonly lastId: number }
+  /** Ids of the source that was searched, and the newest of them by then. */
+  readonly range: Range
+  readonly lastId: number
 }
 
 /** All hits, or where there are more than anyone pages through, the first so many and an estimate from how dense they stood. */
@@ -57,24 +59,23 @@ export function orderedIds(
   titleHits: number = indexLimits.titleHits,
 ): readonly number[] {
   const { index, store } = reader
-  const { plan, found } = search
-  const { range, lastId } = found
+  const { plan, range, lastId } = search
   const words = plan.words.map((word) => ({ ...word, rarity: wordRarity(index, word.forms, range, lastId) }))
   const exact = exactIds(index, plan, range)
   const weighing = { weigher: new Weigher(words), exactTitles: new Set(exact) }
-  const looked = weigh(store, found.ids, weighing)
+  const looked = weigh(store, search.ids, weighing)
   // Where many have it in their titles already, to look for more would take as long as the search.
-  const wanted = found.isExact ? 0 : titleHits - looked.titles
+  const wanted = search.isExact ? 0 : titleHits - looked.titles
   const titles = wanted <= 0 ? new Float64Array() : beyond(reader, search, plan.titles, wanted)
-  const others = Float64Array.from(new Set([...titles, ...exact])).filter((id) => !isAmong(found.ids, id))
-  const candidates = joined(found.ids, others)
+  const others = Float64Array.from(new Set([...titles, ...exact])).filter((id) => !isAmong(search.ids, id))
+  const candidates = joined(search.ids, others)
   const weights = joined(looked.weights, weigh(store, others, weighing).weights)
   const ordered = Array.from(
     best(weights, candidates, start + count).subarray(start),
     (at) => candidates[at] ?? 0,
   )
   const missing = count - ordered.length
-  if (found.isExact || missing <= 0) return ordered
+  if (search.isExact || missing <= 0) return ordered
   const later = new Set(others)
   const skipped = Math.max(0, start - candidates.length)
   const further = beyond(reader, search, plan.parts, skipped + missing + later.size)
@@ -91,7 +92,7 @@ function exactIds(index: IndexDatabase, { exact, parts }: SearchPlan, range: Ran
 /** What matches behind the hits that were looked at. */
 function beyond(
   { common }: Reader,
-  { found: { ids, range, lastId } }: Search,
+  { ids, range, lastId }: Search,
   parts: readonly string[],
   limit: number,
 ): Float64Array {

@@ -1,11 +1,9 @@
 import type { UpstreamError } from '../errors.ts'
 import type { FacetAnswer, IndexFacet, SearchAnswer, SearchWindow } from '../port.ts'
-import type { DroppedPart } from '../query/dropped.ts'
 import type { Query } from '../query/model.ts'
 import type { FacetMemory } from './facet-memory.ts'
-import type { Hits } from './hits.ts'
+import type { Search } from './hits.ts'
 import type { Life } from './lock-owner.ts'
-import type { Range } from './matching.ts'
 import type { Memory } from './memory.ts'
 import type { OriginalForm } from './originals.ts'
 import type {
@@ -66,13 +64,7 @@ export type PreparedChanges = {
 /** A stored record on its way back: JSON text of the BibRecord. */
 export type WireRecord = string
 /** The hits of a query, as one thread finds them for others. */
-export type FoundHits = Hits & {
-  /** Ids of the source that was searched, and the newest of them by then. */
-  readonly range: Range
-  readonly lastId: number
-  readonly dropped: readonly DroppedPart[]
-  readonly tookMs: number
-}
+export type FoundHits = Search & { readonly tookMs: number }
 /** Some of the hits, in order. */
 export type WirePage = Pick<SearchAnswer, 'unreadable' | 'explanation'> & {
   readonly records: readonly WireRecord[]
@@ -82,8 +74,7 @@ export type WirePage = Pick<SearchAnswer, 'unreadable' | 'explanation'> & {
 export interface ReadCalls {
   /** Undefined where nothing of the query can be asked. */
   find(systemId: string, query: Query): FoundHits | undefined
-  /** `found`: what `find` found for the query. */
-  page(query: Query, found: FoundHits, window: SearchWindow): WirePage
+  page(found: FoundHits, window: SearchWindow): WirePage
   facets(found: FoundHits, names: readonly IndexFacet[], count: number): FacetAnswer
   read(libraryId: string, localIds: readonly string[]): readonly (WireRecord | undefined)[]
   checkpoint(systemId: string): HarvestCheckpoint

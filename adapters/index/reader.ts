@@ -23,13 +23,11 @@ export function readCalls(reader: Reader): ReadCalls {
       const plan = planSearch(query)
       if (plan === undefined) return undefined
       const hits = recent.of(`${number} ${plan.match}`, () => findHits(reader, plan, range, lastId))
-      return { ...hits, range, lastId, dropped: plan.dropped, tookMs: performance.now() - began }
+      return { ...hits, plan, range, lastId, tookMs: performance.now() - began }
     }),
-    page(query, found, window) {
-      const plan = planSearch(query)
-      if (plan === undefined) throw new Error('hits of what cannot be asked')
+    page(found, window) {
       const began = performance.now()
-      const ids = orderedIds(reader, { plan, found }, window.start, window.count)
+      const ids = orderedIds(reader, found, window.start, window.count)
       const ranked = performance.now()
       const records = ids.map((id) => wireOf(index, id))
       const readable = records.filter((record) => record !== undefined)
@@ -37,7 +35,7 @@ export function readCalls(reader: Reader): ReadCalls {
         records: readable,
         unreadable: records.length - readable.length,
         explanation: {
-          native: plan.match,
+          native: found.plan.match,
           refused: [],
           steps: [
             step('search', found.tookMs),

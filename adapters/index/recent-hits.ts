@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 import { indexLimits } from '../limits.ts'
 import type { IndexDatabase } from './database.ts'
 import type { Hits } from './hits.ts'
@@ -7,7 +9,7 @@ type Kept = { readonly hits: Hits; readonly version: unknown }
 /** The hits of the latest searches, for the further pages that are asked for next; good until anybody writes. */
 export class RecentHits {
   readonly #index: IndexDatabase
-  readonly #kept = new Map<string, Kept>()
+  readonly #kept = new LRUCache<string, Kept>({ max: indexLimits.recentHits })
 
   constructor(index: IndexDatabase) {
     this.#index = index
@@ -16,13 +18,9 @@ export class RecentHits {
   of(search: string, find: () => Hits): Hits {
     const version = this.#index.prepare('PRAGMA data_version').get()?.['data_version']
     const known = this.#kept.get(search)
-    const kept = known !== undefined && known.version === version ? known : { hits: find(), version }
-    this.#kept.delete(search)
-    this.#kept.set(search, kept)
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= indexLimits.recentHits) break
-      this.#kept.delete(oldest)
-    }
-    return kept.hits
+    if (known !== undefined && known.version === version) return known.hits
+    const hits = find()
+    this.#kept.set(search, { hits, version })
+    return hits
   }
 }

@@ -5,9 +5,8 @@ import type { DroppedPart } from '../query/dropped.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
 
 type Correct = (words: readonly string[]) => Promise<readonly SpelledWord[]>
-/** `asked`: what was asked in the end, the query itself where there are no `remarks`. */
-type Respelled<Answer> = {
-  readonly asked: Query
+/** `remarks`: which words were asked for in another spelling. */
+export type Respelled<Answer> = {
   readonly answer: Answer
   readonly remarks: readonly DroppedPart[]
 }
@@ -24,7 +23,7 @@ export async function askRespelled<Answer extends { readonly count: number }>(
   correct: Correct,
 ): Promise<Respelled<Answer>> {
   const answer = await ask(query)
-  const asWritten = { asked: query, answer, remarks: [] }
+  const asWritten = { answer, remarks: [] }
   if (answer.count > 0) return asWritten
   const words = [...new Set(wordsOf(query))].slice(0, indexLimits.respelledWords)
   if (words.length === 0) return asWritten
@@ -36,13 +35,12 @@ export async function askRespelled<Answer extends { readonly count: number }>(
     }),
   )
   if (instead.size === 0) return asWritten
-  const asked = respell(query, instead)
-  const found = await ask(asked)
+  const found = await ask(respell(query, instead))
   if (found.count === 0) return asWritten
   const remarks = [...instead].map(([word, better]) => ({
     words: `"${word}", which is in no title, name or subject; "${better}" was asked for instead`,
   }))
-  return { asked, answer: found, remarks }
+  return { answer: found, remarks }
 }
 
 function mayBeMisspelt({ index, relation, truncated, masked }: QueryTerm): boolean {

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 import type { BibRecord } from '../bib/record.ts'
 import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
@@ -6,14 +8,9 @@ import type { DroppedPart } from '../query/dropped.ts'
 import type { Query } from '../query/model.ts'
 import type { FoundHits, WireRecord } from './messages.ts'
 import type { ReaderLanes } from './reader-lanes.ts'
-import { askRespelled } from './respelled.ts'
+import { askRespelled, type Respelled } from './respelled.ts'
 
-/** `asked`: the query itself, or one with other words in their likelier spelling, of which `remarks` tell. */
-type Found = {
-  readonly asked: Query
-  readonly answer: FoundHits
-  readonly remarks: readonly DroppedPart[]
-}
+type Found = Respelled<FoundHits>
 type Correct = (words: readonly string[], options: { signal: AbortSignal }) => Promise<readonly SpelledWord[]>
 
 /**
@@ -24,7 +21,11 @@ export class Searches {
   readonly #readers: ReaderLanes
   readonly #correct: Correct
   /** What the latest searches found or are finding, for the facets that are asked for beside them. */
-  readonly #latest = new Map<string, { readonly found: Promise<Found>; readonly askedAt: number }>()
+  readonly #latest = new LRUCache<string, Promise<Found>>({
+    max: indexLimits.recentHits,
+    ttl: indexLimits.besideMs,
+    ttlResolution: 0,
+  })
 
   constructor(readers: ReaderLanes, correct: Correct) {
     this.#readers = readers
@@ -38,15 +39,16 @@ export class Searches {
     signal: AbortSignal,
   ): Promise<SearchAnswer> {
     const found = this.#find(systemId, query, signal)
-    this.#keep(keyOf(systemId, query), found)
-    const { asked, answer, remarks } = await found
-    const page = await this.#readers.any().call(systemId, 'page', [asked, answer, window], signal)
+    this.#latest.set(keyOf(systemId, query), found)
+    const { answer, remarks } = await found
+    const page = await this.#readers.any().call(systemId, 'page', [answer, window], signal)
+    const dropped = droppedOf({ answer, remarks })
     return {
       ...page,
       hitCount: answer.count,
-      hitCountIsExact: answer.isExact && answer.dropped.length + remarks.length === 0,
+      hitCountIsExact: answer.isExact && dropped.length === 0,
       records: page.records.map(recordOf),
-      dropped: [...answer.dropped, ...remarks],
+      dropped,
     }
   }
 
@@ -58,13 +60,11 @@ export class Searches {
     count: number,
     signal: AbortSignal,
   ): Promise<FacetAnswer> {
-    const beside = this.#latest.get(keyOf(systemId, query))
-    const isRecent = beside !== undefined && performance.now() - beside.askedAt < indexLimits.besideMs
     // Whoever searched may have left: that is no reason not to count.
-    const known = isRecent ? await beside.found.catch(() => undefined) : undefined
-    const { answer, remarks } = known ?? (await this.#find(systemId, query, signal))
-    const counts = await this.#readers.any().call(systemId, 'facets', [answer, names, count], signal)
-    return { ...counts, isExact: answer.isExact && answer.dropped.length + remarks.length === 0 }
+    const beside = await this.#latest.get(keyOf(systemId, query))?.catch(() => undefined)
+    const found = beside ?? (await this.#find(systemId, query, signal))
+    const counts = await this.#readers.any().call(systemId, 'facets', [found.answer, names, count], signal)
+    return { ...counts, isExact: counts.isExact && droppedOf(found).length === 0 }
   }
 
   #find(systemId: string, query: Query, signal: AbortSignal): Promise<Found> {
@@ -75,15 +75,10 @@ export class Searches {
     }
     return askRespelled(query, find, (words) => this.#correct(words, { signal }))
   }
+}
 
-  #keep(key: string, found: Promise<Found>): void {
-    this.#latest.delete(key)
-    this.#latest.set(key, { found, askedAt: performance.now() })
-    for (const oldest of this.#latest.keys()) {
-      if (this.#latest.size <= indexLimits.recentHits) break
-      this.#latest.delete(oldest)
-    }
-  }
+function droppedOf({ answer, remarks }: Found): readonly DroppedPart[] {
+  return [...answer.plan.dropped, ...remarks]
 }
 
 function keyOf(systemId: string, query: Query): string {

@@ -127,10 +127,9 @@ describe('the memory for facets', () => {
     const memory = facetMemory()
     const shared = { facets: memory, maps: directory }
     const facets = async (reader: Lane<ReadCalls>) => {
-      const query = term('any', 'volume')
-      const found = await reader.call('x', 'find', ['x', query])
+      const found = await reader.call('x', 'find', ['x', term('any', 'volume')])
       if (found === undefined) throw new Error('nothing to ask')
-      await reader.call('x', 'page', [query, found, { start: 0, count: 1 }])
+      await reader.call('x', 'page', [found, { start: 0, count: 1 }])
       const answer = await reader.call('x', 'facets', [found, ['YEAR'], 1_000])
       const values = answer.facets[0]?.values ?? []
       return values.map(({ value }) => Number(value)).toSorted((a, b) => a - b)

@@ -69,7 +69,7 @@ function hitsOf(query: Query, limit?: number) {
   const plan = planSearch(query)
   if (plan === undefined) throw new Error('nothing to ask')
   const hits = findHits({ index, store, common }, plan, range, lastId, limit)
-  return { plan, found: { ...hits, range, lastId } }
+  return { ...hits, plan, range, lastId }
 }
 const found = (query: Query, start: number, count: number, limit?: number, titleHits?: number) =>
   orderedIds({ index, store, common }, hitsOf(query, limit), start, count, titleHits).map(
@@ -79,10 +79,10 @@ const printing = term('any', 'printing')
 
 describe('hits', () => {
   it('are counted to the last, where they are not too many', () => {
-    expect(hitsOf(printing).found).toMatchObject({ count: 101, isExact: true })
+    expect(hitsOf(printing)).toMatchObject({ count: 101, isExact: true })
   })
   it('are estimated beyond, by how dense the first ones stand', () => {
-    const { found: hits } = hitsOf(printing, 40)
+    const hits = hitsOf(printing, 40)
     expect(hits.isExact).toBe(false)
     expect(hits.ids).toHaveLength(40)
     expect(hits.count).toBeGreaterThan(90)
@@ -109,7 +109,7 @@ describe('hits', () => {
   })
   it('of years are found by ranges of any width', () => {
     const year = (relation: 'lt' | 'le' | 'gt' | 'ge', text: string) =>
-      hitsOf(term('year', text, relation)).found.count
+      hitsOf(term('year', text, relation)).count
     expect([year('lt', '1901'), year('le', '1901'), year('gt', '1999'), year('ge', '1999')]).toEqual([
       0, 1, 1, 2,
     ])
@@ -124,7 +124,7 @@ describe('facets', () => {
     countFacets(
       index,
       store,
-      hitsOf(query, limit).found,
+      hitsOf(query, limit),
       ['FORMAT', 'LANGUAGE', 'AUTHOR', 'SUBJECT', 'YEAR'],
       count,
     )
@@ -169,7 +169,7 @@ describe('facets', () => {
     const warmer = new FacetWarmer(index, memory)
     while (warmer.step());
     const warmed = new FacetStore(index, memory)
-    const { found: hits } = hitsOf(printing)
+    const hits = hitsOf(printing)
     expect(countFacets(index, warmed, hits, ['SUBJECT'], 5)).toEqual(
       countFacets(index, store, hits, ['SUBJECT'], 5),
     )

@@ -29,10 +29,9 @@ function index(counts: Readonly<Record<string, number>>, instead: Readonly<Recor
 describe('a search that finds nothing', () => {
   it('is asked once more with the word that was meant, and says so', async () => {
     const { find, asked } = index({ pride: 5, prejudice: 5 }, { predjudice: 'prejudice' })
-    const { answer, asked: askedAtLast, remarks } = await find('pride predjudice')
+    const { answer, remarks } = await find('pride predjudice')
     expect(asked).toEqual(['any all "pride predjudice"', 'any all "pride prejudice"'])
     expect(answer.count).toBe(1)
-    expect(inWords(askedAtLast)).toBe('any all "pride prejudice"')
     expect(remarks).toEqual([
       { words: '"predjudice", which is in no title, name or subject; "prejudice" was asked for instead' },
     ])
@@ -42,8 +41,7 @@ describe('a search that finds nothing', () => {
     expect((await known.find('grey dorian')).remarks).toEqual([])
     expect(known.asked).toHaveLength(1)
     const vain = index({ pride: 5 }, { predjudice: 'prejudice' })
-    const query = queryFromInput({ text: 'pride predjudice' })
-    expect(await vain.find('pride predjudice')).toEqual({ asked: query, answer: { count: 0 }, remarks: [] })
+    expect(await vain.find('pride predjudice')).toEqual({ answer: { count: 0 }, remarks: [] })
     expect(vain.asked).toHaveLength(2)
   })
   it('is not asked again where something was found, nor for a beginning, a phrase or what is excluded', async () => {
