@@ -38,6 +38,24 @@ export function openForReading(directory: string): IndexDatabase {
   return statements(database)
 }
 
+/** `DEFERRED` for what is only read: all of it as it is at one moment. */
+export function transaction<Result>(
+  { database }: Pick<IndexDatabase, 'database'>,
+  work: () => Result,
+  mode: 'IMMEDIATE' | 'DEFERRED' = 'IMMEDIATE',
+): Result {
+  database.exec(`BEGIN ${mode}`)
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    // After some faults SQLite has ended it by itself.
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
 function withSchema(path: string): IndexDatabase {
   const database = connect(path)
   try {

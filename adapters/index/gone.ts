@@ -3,7 +3,7 @@ import type { IndexDatabase } from './database.ts'
 
 /*
   Records that are gone, but not from the full-text index yet. What FTS5 has been told to delete it looks up for every hit of
-  every word, and for every record that it merges: a fifth of a search. A bit says as much, and it is told of many at once.
+  every word, and for every record that it merges: a tenth of the time of both. A bit says as much, and it is told of many at once.
   gone      number id     in the order in which they went
   leaving   up_to         FTS5 is being told of those up to this number
 */
@@ -29,11 +29,13 @@ export function tellOfGone(
          (SELECT up_to FROM leaving) AS up_to, (SELECT sum(live) FROM source) AS live`,
     )
     .get()
-  const [first, last, upTo, live] = ['first', 'last', 'up_to', 'live'].map((name) => Number(state?.[name]))
-  if (first === undefined || last === undefined || upTo === undefined || live === undefined || first === 0)
-    return
+  const number = (name: string) => Number(state?.[name] ?? 0)
+  const first = number('first')
+  const upTo = number('up_to')
+  if (first === 0) return
   if (first > upTo) {
-    if (last - first + 1 > live * goneShare) index.prepare('UPDATE leaving SET up_to = ?').run(last)
+    const last = number('last')
+    if (last - first + 1 > number('live') * goneShare) index.prepare('UPDATE leaving SET up_to = ?').run(last)
     return
   }
   const rows = index

@@ -1,5 +1,5 @@
 import { headingLimits } from '../limits.ts'
-import type { IndexDatabase } from './database.ts'
+import { type IndexDatabase, transaction } from './database.ts'
 import { makeTables, type HeadingsDatabase } from './headings-database.ts'
 import type { DigestCalls, DigestReport } from './headings-port.ts'
 import { relist } from './headings-relist.ts'
@@ -17,25 +17,20 @@ export function digestCalls(databases: HeadingsDatabase): DigestCalls {
  */
 function digest({ headings, index }: HeadingsDatabase): DigestReport {
   const begunAt = performance.now()
-  const { database } = headings
-  database.exec('BEGIN IMMEDIATE')
-  try {
+  const next = transaction(headings, () => {
     const begun = progressOf(headings) ?? none
     const from = isContinuous(begun, index) ? begun : afresh(headings, index)
-    const { ids, next } = from.record === null ? changed(index, from) : following(index, from, from.record)
-    relist(headings, index, ids)
-    database.exec('DELETE FROM progress')
+    const step = from.record === null ? changed(index, from) : following(index, from, from.record)
+    relist(headings, index, step.ids)
+    headings.database.exec('DELETE FROM progress')
     headings
       .prepare('INSERT INTO progress (epoch, change, record) VALUES (?, ?, ?)')
-      .run(Buffer.from(next.epoch, 'hex'), next.change, next.record)
-    database.exec('COMMIT')
-    const waiting = !isUpToDate(next, index)
-    if (!waiting) forget(index, next.change)
-    return { waiting, tookMs: performance.now() - begunAt }
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK')
-    throw error
-  }
+      .run(Buffer.from(step.next.epoch, 'hex'), step.next.change, step.next.record)
+    return step.next
+  })
+  const waiting = !isUpToDate(next, index)
+  if (!waiting) forget(index, next.change)
+  return { waiting, tookMs: performance.now() - begunAt }
 }
 
 export function progressOf(headings: IndexDatabase): Progress | undefined {

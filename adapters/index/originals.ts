@@ -1,5 +1,6 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 
+import { release } from './memory.ts'
 import { idsPerPack } from './schema.sql.ts'
 
 /** What stands in a pack: a BibRecord as JSON, a record as ISO 2709, or a MarcRecord as JSON. */
@@ -58,7 +59,7 @@ export function decodePack(pack: Uint8Array): readonly (Original | undefined)[] 
 export function releasePack(originals: readonly (Original | undefined)[]): void {
   const memory = originals.find((original) => original !== undefined)?.bytes.buffer
   // A small one shares its memory with others.
-  if (memory instanceof ArrayBuffer && memory.byteLength >= usualBytes) memory.transfer(0)
+  if (memory instanceof ArrayBuffer && memory.byteLength >= usualBytes) release(memory)
 }
 
 /** The id of the pack that a record's original is in. */

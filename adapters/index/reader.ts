@@ -1,5 +1,5 @@
 import { contentOf } from './content.ts'
-import type { IndexDatabase } from './database.ts'
+import { type IndexDatabase, transaction } from './database.ts'
 import { countFacets } from './facets.ts'
 import { noteHeadings } from './heading-texts.ts'
 import { findHits, orderedIds, type Reader } from './hits.ts'
@@ -15,16 +15,18 @@ import { planSearch } from './translate.ts'
 export function readCalls(reader: Reader): ReadCalls {
   const { index, store } = reader
   const recent = new RecentHits(index)
+  const find: ReadCalls['find'] = (systemId, query) => {
+    const began = performance.now()
+    const { number, lastId } = sourceOf(index, systemId)
+    const range = rangeOf(number)
+    const plan = planSearch(query)
+    if (plan === undefined) return undefined
+    const hits = recent.of(`${number} ${plan.match}`, () => findHits(reader, plan, range, lastId))
+    return { ...hits, plan, range, lastId, tookMs: performance.now() - began }
+  }
   return {
-    find: inTransaction(index, (systemId, query) => {
-      const began = performance.now()
-      const { number, lastId } = sourceOf(index, systemId)
-      const range = rangeOf(number)
-      const plan = planSearch(query)
-      if (plan === undefined) return undefined
-      const hits = recent.of(`${number} ${plan.match}`, () => findHits(reader, plan, range, lastId))
-      return { ...hits, plan, range, lastId, tookMs: performance.now() - began }
-    }),
+    // What is found and what is gone have to be of one moment: a record that changes is either the old one or the new.
+    find: (systemId, query) => transaction(index, () => find(systemId, query), 'DEFERRED'),
     page(found, window) {
       const began = performance.now()
       const ids = orderedIds(reader, found, window.start, window.count)
@@ -86,22 +88,6 @@ export function readCalls(reader: Reader): ReadCalls {
         reason: String(row['reason']),
       }))
     },
-  }
-}
-
-/** What is found and what is gone have to be of one moment: a record that changes meanwhile is either the old one or the new. */
-function inTransaction<Values extends unknown[], Result>(
-  { database }: IndexDatabase,
-  call: (...values: Values) => Result,
-): (...values: Values) => Result {
-  return (...values) => {
-    database.exec('BEGIN')
-    try {
-      return call(...values)
-    } finally {
-      // After some faults SQLite has ended it by itself.
-      if (database.isTransaction) database.exec('COMMIT')
-    }
   }
 }
 

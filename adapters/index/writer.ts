@@ -1,5 +1,5 @@
 import { applyChanges } from './apply.ts'
-import type { IndexDatabase } from './database.ts'
+import { type IndexDatabase, transaction } from './database.ts'
 import { tellOfGone } from './gone.ts'
 import type { Life } from './lock-owner.ts'
 import { release } from './memory.ts'
@@ -41,17 +41,5 @@ export function writeCalls(index: IndexDatabase, life: Life): WriteCalls {
           'UPDATE source SET lock_owner = NULL, lock_until = NULL WHERE system_id = ? AND lock_owner = ?',
         )
         .run(systemId, owner),
-  }
-}
-
-function transaction<Result>({ database }: IndexDatabase, work: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    const result = work()
-    database.exec('COMMIT')
-    return result
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK')
-    throw error
   }
 }
