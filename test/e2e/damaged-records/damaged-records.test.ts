@@ -1,23 +1,13 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { type PolyshelfProcess, startPolyshelf } from '../../support/polyshelf-process.ts'
+import { type FileLibrary, startFileLibrary } from '../../support/file-library.ts'
+import type { PolyshelfProcess } from '../../support/polyshelf-process.ts'
 
 const fixture = fileURLToPath(new URL('../../fixtures/marc/book-with-article.ascii.mrc', import.meta.url))
-const consortium = `
-name: Test
-libraries:
-  - id: pinehurst
-    name: Pinehurst Library
-    timeZone: America/New_York
-    currency: USD
-    systems:
-      - { kind: file, id: pinehurst-export, path: export, items: { from: catalogued } }
-`
 
 /** A sound record, and the same under another id with a wrong length in its leader and a fixed field that is none. */
 async function writeExport(directory: string): Promise<void> {
@@ -29,21 +19,15 @@ async function writeExport(directory: string): Promise<void> {
   await mkdir(join(directory, 'export'))
   await writeFile(join(directory, 'export', '1.mrc'), Buffer.from(sound, 'latin1'))
   await writeFile(join(directory, 'export', '2.mrc'), Buffer.from(damaged, 'latin1'))
-  await writeFile(join(directory, 'consortium.yaml'), consortium)
 }
 
-let directory: string
+let library: FileLibrary
 let polyshelf: PolyshelfProcess
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'polyshelf-test-'))
-  await writeExport(directory)
-  polyshelf = await startPolyshelf({ args: ['gateway/main.ts', '--config', 'consortium.yaml'], directory })
-  await polyshelf.ready()
+  library = await startFileLibrary('path: export, items: { from: catalogued }', writeExport)
+  polyshelf = library.polyshelf
 })
-afterAll(async () => {
-  await polyshelf[Symbol.asyncDispose]()
-  await rm(directory, { recursive: true, force: true })
-})
+afterAll(() => library[Symbol.asyncDispose]())
 
 type Told = { readonly id: string; readonly title: string; readonly warnings: readonly string[] }
 

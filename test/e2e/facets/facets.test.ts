@@ -1,23 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { encodeIso2709 } from '../../../adapters/protocols/marc/iso2709.ts'
+import { type FileLibrary, startFileLibrary } from '../../support/file-library.ts'
 import { bookLeader, marcOf } from '../../support/marc-lines.ts'
-import { type PolyshelfProcess, startPolyshelf } from '../../support/polyshelf-process.ts'
+import type { PolyshelfProcess } from '../../support/polyshelf-process.ts'
 
-const consortium = `
-name: Test
-libraries:
-  - id: pinehurst
-    name: Pinehurst Library
-    timeZone: America/New_York
-    currency: USD
-    systems:
-      - { kind: file, id: pinehurst-export, path: export.mrc }
-`
 /** Of 260 books, more than are fetched at once, every fourth French; rain and snow in turn. */
 const records = Array.from({ length: 260 }, (_, at) => {
   const language = at % 4 === 0 ? 'fre' : 'eng'
@@ -30,20 +20,18 @@ const records = Array.from({ length: 260 }, (_, at) => {
   ])
 })
 
-let directory: string
+let library: FileLibrary
 let polyshelf: PolyshelfProcess
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'polyshelf-test-'))
-  await writeFile(join(directory, 'consortium.yaml'), consortium)
-  const bytes = records.map((record) => encodeIso2709(record, 'utf-8'))
-  await writeFile(join(directory, 'export.mrc'), Buffer.concat(bytes))
-  polyshelf = await startPolyshelf({ args: ['gateway/main.ts', '--config', 'consortium.yaml'], directory })
-  await polyshelf.ready()
+  library = await startFileLibrary('path: export.mrc', (directory) =>
+    writeFile(
+      join(directory, 'export.mrc'),
+      Buffer.concat(records.map((record) => encodeIso2709(record, 'utf-8'))),
+    ),
+  )
+  polyshelf = library.polyshelf
 }, 60_000)
-afterAll(async () => {
-  await polyshelf[Symbol.asyncDispose]()
-  await rm(directory, { recursive: true, force: true })
-})
+afterAll(() => library[Symbol.asyncDispose]())
 
 type Facet = {
   readonly name: string
