@@ -80,7 +80,7 @@ function connect(path: string): DatabaseSync {
   return database
 }
 
-function versionOf(database: DatabaseSync): unknown {
+export function versionOf(database: DatabaseSync): unknown {
   return database.prepare('PRAGMA user_version').get()?.['user_version']
 }
 

@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 import { headingLimits, indexLimits } from '../limits.ts'
-import { isDamaged, openForReading, statements, type IndexDatabase } from './database.ts'
+import { isDamaged, openForReading, statements, versionOf, type IndexDatabase } from './database.ts'
 import { headingsSql, headingsVersion } from './headings-schema.sql.ts'
 
 /** The headings' file, and the index that they are made from, as one thread has them. */
@@ -16,8 +16,8 @@ export type HeadingsDatabase = {
 const fileName = 'headings.sqlite'
 
 /**
- * For the thread that keeps the headings, and for those that read them. Whatever is in the file can be made again: one of
- * another version or damaged by the disk is thrown away.
+ * For the thread that keeps the headings. Whatever is in the file can be made again: one of another version or damaged by the
+ * disk is thrown away.
  */
 export function openHeadings(directory: string): HeadingsDatabase {
   const path = join(directory, fileName)
@@ -34,6 +34,23 @@ export function openHeadings(directory: string): HeadingsDatabase {
   }
 }
 
+/** For those who only read them, and wait for nobody who writes. Undefined where no headings of this version are kept yet. */
+export function openHeadingsForReading(directory: string): HeadingsDatabase | undefined {
+  const path = join(directory, fileName)
+  if (!existsSync(path)) return undefined
+  const database = connect(path)
+  try {
+    database.exec('PRAGMA query_only = ON')
+    if (versionOf(database) === headingsVersion)
+      return opened(statements(database), openForReading(directory))
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  database.close()
+  return undefined
+}
+
 function opened(headings: IndexDatabase, index: IndexDatabase): HeadingsDatabase {
   return {
     headings,
@@ -46,19 +63,23 @@ function opened(headings: IndexDatabase, index: IndexDatabase): HeadingsDatabase
 }
 
 function withTables(path: string): IndexDatabase {
-  const database = new DatabaseSync(path, { timeout: indexLimits.busyTimeoutMs })
+  const database = connect(path)
   try {
-    database.exec(`PRAGMA cache_size = -${headingLimits.cacheKibibytes}; PRAGMA temp_store = MEMORY`)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
     database.exec('BEGIN IMMEDIATE')
-    const version = database.prepare('PRAGMA user_version').get()?.['user_version']
-    if (version !== headingsVersion) makeTables(database)
+    if (versionOf(database) !== headingsVersion) makeTables(database)
     database.exec('COMMIT')
     return statements(database)
   } catch (error) {
     database.close()
     throw error
   }
+}
+
+function connect(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: indexLimits.busyTimeoutMs })
+  database.exec(`PRAGMA cache_size = -${headingLimits.cacheKibibytes}; PRAGMA temp_store = MEMORY`)
+  return database
 }
 
 /** Within the caller's transaction. */

@@ -8,7 +8,7 @@ import { relist } from './headings-relist.ts'
 export type Progress = { readonly epoch: string; readonly change: number; readonly record: number | null }
 
 export function digestCalls(databases: HeadingsDatabase): DigestCalls {
-  return { ready: () => {}, digest: () => digest(databases) }
+  return { digest: () => digest(databases) }
 }
 
 /**

@@ -16,24 +16,13 @@ export function openTerms(directory: string): OpenTerms {
   const reader = new Lane<TermCalls>(indexThread('terms', directory))
   const keeper = new HeadingsKeeper(() => builder.call('index', 'digest', []))
   keeper.start()
-  let ready: Promise<void> | undefined
-  const read: Lane<TermCalls>['call'] = async (...call) => {
-    ready ??= builder.call('index', 'ready', [])
-    try {
-      await ready
-    } catch (error) {
-      ready = undefined
-      throw error
-    }
-    return reader.call(...call)
-  }
   return {
     keeper,
     lanes: [builder, reader],
     terms: {
       browse: (systemId, request, { signal }) => reader.call(systemId, 'browse', [systemId, request], signal),
-      suggest: (prefix, count, { signal }) => read('index', 'suggest', [prefix, count], signal),
-      correct: (words, { signal }) => read('index', 'correct', [words], signal),
+      suggest: (prefix, count, { signal }) => reader.call('index', 'suggest', [prefix, count], signal),
+      correct: (words, { signal }) => reader.call('index', 'correct', [words], signal),
     },
   }
 }

@@ -18,8 +18,6 @@ export interface TermCalls {
 export type DigestReport = { readonly waiting: boolean; readonly tookMs: number }
 /** What the thread that keeps them does. */
 export interface DigestCalls {
-  /** Resolves once the file is open and has its tables: before, no reader may open it. */
-  ready(): void
   /** One step towards what is stored now; `waiting` says whether there are more to do. */
   digest(): DigestReport
 }

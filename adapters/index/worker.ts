@@ -47,10 +47,8 @@ const roles: Readonly<Record<WorkerData['role'], (data: WorkerData) => Promise<S
     return { calls: digestCalls(databases), close: () => databases.close() }
   },
   async terms({ directory }) {
-    const { openHeadings } = await import('./headings-database.ts')
-    const { termCalls } = await import('./headings-reader.ts')
-    const databases = openHeadings(directory)
-    return { calls: termCalls(databases), close: () => databases.close() }
+    const { openTermReader } = await import('./headings-reader.ts')
+    return openTermReader(directory)
   },
 }
 

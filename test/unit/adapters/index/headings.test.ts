@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
@@ -130,6 +131,36 @@ describe('headings', { timeout: 20_000 }, () => {
       more: false,
       complete: false,
     })
+  })
+
+  it('are read while somebody else writes them, for whoever asks waits for no thread that gives way', async () => {
+    await store(novels.map((record) => harvested(record)))
+    await browse('TITLE', 'a')
+    await index[Symbol.asyncDispose]()
+    const writing = new DatabaseSync(join(directory, 'headings.sqlite'))
+    writing.exec('BEGIN IMMEDIATE')
+    try {
+      index = await openUnionIndex({ directory })
+      expect(await index.terms.correct(['prejudise'], { signal })).toMatchObject([
+        { count: 0, instead: [{ text: 'prejudice', count: 2 }] },
+      ])
+      expect(await index.terms.suggest('emm', 5, { signal })).toMatchObject([{ text: 'Emma', count: 1 }])
+    } finally {
+      writing.close()
+    }
+  })
+
+  it('that nobody keeps yet are unknown, and asking for them is no fault', async () => {
+    expect(await index.terms.browse('museum', { index: 'TITLE', from: 'a', count: 5 }, { signal })).toEqual({
+      headings: [],
+      more: false,
+      complete: false,
+    })
+    expect(await index.terms.suggest('em', 5, { signal })).toEqual([])
+    expect(await index.terms.correct(['emma'], { signal })).toEqual([{ count: 0, instead: [] }])
+    await store(novels.map((record) => harvested(record)))
+    await browse('TITLE', 'a')
+    expect(await index.terms.suggest('em', 5, { signal })).toMatchObject([{ text: 'Emma', count: 1 }])
   })
 
   it('are made anew from the records where their file is lost', async () => {
