@@ -119,6 +119,8 @@ export const indexLimits = {
   parkedBytes: 512 * 1024 * 1024,
   /** Words of a query without hits for which another spelling is looked for: each takes a walk through the vocabulary. */
   respelledWords: 8,
+  /** For looking for it, for which an answer without hits has to wait. The vocabulary is read in a second, where it is not in memory. */
+  respellMs: 2_000,
   /** New objects of a mapper before they are looked through: what mapping leaves behind is garbage at once. */
   mapperYoungMebibytes: 48,
   /** Changes of one transaction: enough to be fast; two batches are in memory, and a record of objects takes 50 kB. */

@@ -1,13 +1,15 @@
 import { foldedWords } from '../bib/fold.ts'
+import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
 import type { SpelledWord } from '../port.ts'
 import type { DroppedPart } from '../query/dropped.ts'
 import type { Query, QueryIndex, QueryTerm } from '../query/model.ts'
 
 type Correct = (words: readonly string[]) => Promise<readonly SpelledWord[]>
-/** `remarks`: which words were asked for in another spelling. */
+/** `remarks`: which words were asked for in another spelling, or that no other could be looked for. */
 export type Respelled<Answer> = {
   readonly answer: Answer
+  readonly isAsWritten: boolean
   readonly remarks: readonly DroppedPart[]
 }
 
@@ -23,11 +25,20 @@ export async function askRespelled<Answer extends { readonly count: number }>(
   correct: Correct,
 ): Promise<Respelled<Answer>> {
   const answer = await ask(query)
-  const asWritten = { answer, remarks: [] }
+  const asWritten = { answer, isAsWritten: true, remarks: [] }
   if (answer.count > 0) return asWritten
   const words = [...new Set(wordsOf(query))].slice(0, indexLimits.respelledWords)
   if (words.length === 0) return asWritten
-  const spelled = await correct(words)
+  let spelled: readonly SpelledWord[]
+  try {
+    spelled = await correct(words)
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error
+    return {
+      ...asWritten,
+      remarks: [{ words: `another spelling, which could not be looked for (${error.code})` }],
+    }
+  }
   const instead = new Map(
     words.flatMap((word, at) => {
       const better = spelled[at]?.count === 0 ? spelled[at].instead[0]?.text : undefined
@@ -40,7 +51,7 @@ export async function askRespelled<Answer extends { readonly count: number }>(
   const remarks = [...instead].map(([word, better]) => ({
     words: `"${word}", which is in no title, name or subject; "${better}" was asked for instead`,
   }))
-  return { answer: found, remarks }
+  return { answer: found, isAsWritten: false, remarks }
 }
 
 function mayBeMisspelt({ index, relation, truncated, masked }: QueryTerm): boolean {

@@ -4,7 +4,6 @@ import type { BibRecord } from '../bib/record.ts'
 import { UpstreamError } from '../errors.ts'
 import { indexLimits } from '../limits.ts'
 import type { FacetAnswer, IndexFacet, SearchAnswer, SearchWindow, SpelledWord } from '../port.ts'
-import type { DroppedPart } from '../query/dropped.ts'
 import type { Query } from '../query/model.ts'
 import type { FoundHits, WireRecord } from './messages.ts'
 import type { ReaderLanes } from './reader-lanes.ts'
@@ -40,15 +39,15 @@ export class Searches {
   ): Promise<SearchAnswer> {
     const found = this.#find(systemId, query, signal)
     this.#latest.set(keyOf(systemId, query), found)
-    const { answer, remarks } = await found
+    const respelled = await found
+    const { answer, remarks } = respelled
     const page = await this.#readers.any().call(systemId, 'page', [answer, window], signal)
-    const dropped = droppedOf({ answer, remarks })
     return {
       ...page,
       hitCount: answer.count,
-      hitCountIsExact: answer.isExact && dropped.length === 0,
+      hitCountIsExact: answer.isExact && isAsMeant(respelled),
       records: page.records.map(recordOf),
-      dropped,
+      dropped: [...answer.plan.dropped, ...remarks],
     }
   }
 
@@ -64,7 +63,7 @@ export class Searches {
     const beside = await this.#latest.get(keyOf(systemId, query))?.catch(() => undefined)
     const found = beside ?? (await this.#find(systemId, query, signal))
     const counts = await this.#readers.any().call(systemId, 'facets', [found.answer, names, count], signal)
-    return { ...counts, isExact: counts.isExact && droppedOf(found).length === 0 }
+    return { ...counts, isExact: counts.isExact && isAsMeant(found) }
   }
 
   #find(systemId: string, query: Query, signal: AbortSignal): Promise<Found> {
@@ -73,12 +72,14 @@ export class Searches {
       if (hits === undefined) throw new UpstreamError('UNSUPPORTED_QUERY', systemId, 'index search')
       return hits
     }
-    return askRespelled(query, find, (words) => this.#correct(words, { signal }))
+    return askRespelled(query, find, (words) =>
+      this.#correct(words, { signal: AbortSignal.any([signal, AbortSignal.timeout(indexLimits.respellMs)]) }),
+    )
   }
 }
 
-function droppedOf({ answer, remarks }: Found): readonly DroppedPart[] {
-  return [...answer.plan.dropped, ...remarks]
+function isAsMeant({ answer, isAsWritten }: Found): boolean {
+  return isAsWritten && answer.plan.dropped.length === 0
 }
 
 function keyOf(systemId: string, query: Query): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { UpstreamError } from '../../../../adapters/errors.ts'
 import { askRespelled } from '../../../../adapters/index/respelled.ts'
 import { inWords } from '../../../../adapters/query/dropped.ts'
 import type { Query } from '../../../../adapters/query/model.ts'
@@ -23,7 +24,7 @@ function index(counts: Readonly<Record<string, number>>, instead: Readonly<Recor
         instead: instead[word] === undefined ? [] : [{ text: instead[word], count: 9 }],
       })),
     )
-  return { asked, find: (text: string) => askRespelled(queryFromInput({ text }), ask, correct) }
+  return { asked, ask, find: (text: string) => askRespelled(queryFromInput({ text }), ask, correct) }
 }
 
 describe('a search that finds nothing', () => {
@@ -41,8 +42,25 @@ describe('a search that finds nothing', () => {
     expect((await known.find('grey dorian')).remarks).toEqual([])
     expect(known.asked).toHaveLength(1)
     const vain = index({ pride: 5 }, { predjudice: 'prejudice' })
-    expect(await vain.find('pride predjudice')).toEqual({ answer: { count: 0 }, remarks: [] })
+    expect(await vain.find('pride predjudice')).toEqual({
+      answer: { count: 0 },
+      isAsWritten: true,
+      remarks: [],
+    })
     expect(vain.asked).toHaveLength(2)
+  })
+  it('has found nothing also where no other spelling can be looked for, which is said', async () => {
+    const { ask } = index({})
+    const failing = (code: 'BUSY' | 'TIMEOUT') =>
+      askRespelled(queryFromInput({ text: 'predjudice' }), ask, () =>
+        Promise.reject(new UpstreamError(code, 'index', 'index correct')),
+      )
+    for (const code of ['BUSY', 'TIMEOUT'] as const)
+      expect(await failing(code)).toEqual({
+        answer: { count: 0 },
+        isAsWritten: true,
+        remarks: [{ words: `another spelling, which could not be looked for (${code})` }],
+      })
   })
   it('is not asked again where something was found, nor for a beginning, a phrase or what is excluded', async () => {
     const { find, asked } = index({ pride: 5 }, { prid: 'pride', prejudise: 'prejudice' })
