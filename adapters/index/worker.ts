@@ -58,5 +58,7 @@ function given(shared: SharedMemory | undefined): SharedMemory {
 }
 
 const data = workerData as WorkerData
+const served = await roles[data.role](data)
+// Not before: whoever starts the whole process waits until the writer has opened the index.
 if (backgroundRoles.has(data.role)) giveWay()
-serve(await roles[data.role](data))
+serve(served)
