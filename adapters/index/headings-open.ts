@@ -16,6 +16,7 @@ export function openTerms(directory: string): OpenTerms {
   const reader = new Lane<TermCalls>(indexThread('terms', directory))
   const keeper = new HeadingsKeeper(() => builder.call('index', 'digest', []))
   keeper.start()
+  reader.start()
   return {
     keeper,
     lanes: [builder, reader],

@@ -25,8 +25,8 @@ export function openReaders(directory: string): ReaderLanes {
     () => new Lane<ReadCalls>(indexThread('reader', directory, shared)),
   )
   const any = () => {
-    // From the first time that anybody reads, and again should it have died.
-    warmer.start()
+    // All from the first time that anybody reads, so that no search waits for it; and again should one have died.
+    for (const lane of [warmer, ...readers]) lane.start()
     return idlest(readers)
   }
   return {
