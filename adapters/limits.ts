@@ -78,8 +78,8 @@ export const indexLimits = {
   warmLookIds: 16_384,
   /** After a fault, until the next try. */
   warmRetryMs: 5_000,
-  /** For what the most common words match, shared by all readers: seventy of them in two and a half million records. */
-  commonPartBytes: 24 * 1024 * 1024,
+  /** For what common words match, shared by all readers: two hundred of them in two and a half million records. */
+  commonPartBytes: 64 * 1024 * 1024,
   /** What nobody has asked for so long makes room for another: memory that is shared comes back late. */
   commonUnusedMs: 60_000,
   /** Looked through at a time for them, in some 3 ms; and so many new ones are worth it. */

@@ -49,14 +49,18 @@ export function tellOfGone(
 const idsPerSegment = 65_536
 const nowhere = { key: -1, bits: new Uint32Array() }
 
-/** What one connection knows to be gone. What FTS5 has been told of since stays here: ids are never used again. */
+/**
+ * What one connection knows to be gone. What FTS5 has been told of since stays here: ids are never used again. Of what it was
+ * told of while nobody looked, nothing is known here.
+ */
 export class GoneIds {
   readonly #index: IndexDatabase
   readonly #most: number
   /** A bit for each id of those segments in which any is gone. */
   readonly #segments = new Map<number, Uint32Array>()
   #last: { readonly key: number; readonly bits: Uint32Array } = nowhere
-  #known = 0
+  #upTo = 0
+  #missedUpTo = 0
 
   constructor(index: IndexDatabase, segments: number = indexLimits.goneSegments) {
     this.#index = index
@@ -67,20 +71,36 @@ export class GoneIds {
     return this.#segments.size === 0
   }
 
+  /** The number of what went last. */
+  get upTo(): number {
+    return this.#upTo
+  }
+
+  /** Of what went up to this number some is not known, for FTS5 had been told of it by then. */
+  get missedUpTo(): number {
+    return this.#missedUpTo
+  }
+
   /** As the connection's transaction has it, if there is one. */
   refresh(): this {
     if (this.#segments.size > this.#most) {
       this.#segments.clear()
-      this.#known = 0
+      this.#upTo = 0
     }
     const rows = this.#index
-      .prepare('SELECT number, id FROM gone WHERE number > ? ORDER BY number')
-      .all(this.#known)
-    for (const { number, id } of rows) {
-      this.#add(Number(id))
-      this.#known = Number(number)
-    }
-    if (rows.length > 0) this.#last = nowhere
+      .prepare(
+        `SELECT seq, number, id FROM sqlite_sequence LEFT JOIN gone ON number > ?
+         WHERE name = 'gone' ORDER BY number`,
+      )
+      .all(this.#upTo)
+    const [first] = rows
+    if (first === undefined) return this
+    const last = Number(first['seq'])
+    const next = Number(first['number'] ?? last + 1)
+    if (next > this.#upTo + 1) this.#missedUpTo = next - 1
+    if (first['number'] !== null) for (const { id } of rows) this.#add(Number(id))
+    if (last > this.#upTo) this.#last = nowhere
+    this.#upTo = last
     return this
   }
 

@@ -4,17 +4,22 @@
 /**
  * The ids of a source from `first` on that match a part of queries, a bit each, in memory that threads share. One of them
  * makes it (map-maker.ts). Ids are never used again and what is stored under one never changes, so it only ever grows at
- * its end.
+ * its end. What has gone after the one numbered `since` (gone.ts) may be in it.
  */
-export type IdMap = { readonly match: string; readonly first: number; readonly words: Uint32Array }
+export type IdMap = {
+  readonly match: string
+  readonly first: number
+  readonly since: number
+  readonly words: Uint32Array
+}
 
 /** What threads tell one another of maps, each of them all others. */
 export type MapMessage =
   /** By one that has just started: tell what there is. */
   | { readonly type: 'hello' }
-  /** By one that searches: there should be one, true up to this id. */
-  | { readonly type: 'wanted'; readonly match: string; readonly first: number; readonly upTo: number }
-  /** There is one. A longer one takes the place of a shorter. */
+  /** By one that searches: there should be one, no older than `since`, true up to this id. */
+  | ({ readonly type: 'wanted'; readonly upTo: number } & Omit<IdMap, 'words'>)
+  /** There is one, which may take the place of another. */
   | { readonly type: 'map'; readonly map: IdMap }
   /** By the one that makes them: its room is wanted for others. */
   | { readonly type: 'gone'; readonly match: string; readonly first: number }
@@ -32,16 +37,20 @@ export function mapWords(ids: number): number {
 }
 
 /** Nothing is known of it yet. */
-export function emptyMap(match: string, first: number, words: number): IdMap {
+export function emptyMap({ match, first, since }: Omit<IdMap, 'words'>, words: number): IdMap {
   const memory = new SharedArrayBuffer(words * Uint32Array.BYTES_PER_ELEMENT)
-  return { match, first, words: new Uint32Array(memory) }
+  return { match, first, since, words: new Uint32Array(memory) }
 }
 
 /** The same with more room. */
-export function grownMap({ match, first, words }: IdMap, room: number): IdMap {
-  const grown = emptyMap(match, first, room)
-  grown.words.set(words)
+export function grownMap(map: IdMap, room: number): IdMap {
+  const grown = emptyMap(map, room)
+  grown.words.set(map.words)
   return grown
+}
+
+export function takesPlaceOf({ since, words }: IdMap, other: IdMap): boolean {
+  return since > other.since || (since === other.since && words.length > other.words.length)
 }
 
 /** The last id that there is room for. */
@@ -57,6 +66,32 @@ export function knownUpTo({ first, words }: IdMap): number {
 export function isInMap({ first, words }: IdMap, id: number): boolean {
   const number = id - first
   return (((words[bitsAt + (number >>> 5)] ?? 0) >>> (number & 31)) & 1) === 1
+}
+
+/**
+ * Writes the ids in the range that are in all of the maps, in their order, and as many as there is room for; returns how many.
+ * The maps begin with the same id and are true of all of the range.
+ */
+export function idsInAll(
+  maps: readonly IdMap[],
+  [from, to]: readonly [number, number],
+  ids: Float64Array,
+): number {
+  const first = maps[0]?.first ?? 0
+  const [start, end] = [from - first, to - first]
+  let count = 0
+  for (let word = start >>> 5; word <= end >>> 5; word += 1) {
+    let bits = -1
+    for (const { words } of maps) bits &= words[bitsAt + word] ?? 0
+    if (word === start >>> 5) bits &= -1 << (start & 31)
+    if (word === end >>> 5) bits &= -1 >>> (31 - (end & 31))
+    for (; bits !== 0; bits &= bits - 1) {
+      if (count === ids.length) return count
+      ids[count] = first + word * 32 + 31 - Math.clz32(bits & -bits)
+      count += 1
+    }
+  }
+  return count
 }
 
 /** `ids`: those up to `upTo` that match, beyond what is known. There has to be room. */

@@ -1,5 +1,6 @@
 import { indexLimits } from '../limits.ts'
 import type { IndexDatabase } from './database.ts'
+import { goneOf } from './gone.ts'
 import {
   emptyMap,
   extendMap,
@@ -42,7 +43,7 @@ export class MapMaker {
     }
     if (message.type !== 'wanted') return
     const known = this.#maps.get(mapKey(message))
-    if (known === undefined) {
+    if (known === undefined || known.map.since < message.since) {
       this.#make(message)
     } else {
       known.upTo = Math.max(known.upTo, message.upTo)
@@ -69,6 +70,7 @@ export class MapMaker {
 
   /** Where there is no room for it, what has not been used for some time goes. */
   #make({ match, first, upTo }: Extract<MapMessage, { type: 'wanted' }>): void {
+    this.#maps.delete(mapKey({ match, first }))
     const words = mapWords(upTo - first + 1)
     let bytes = words * Uint32Array.BYTES_PER_ELEMENT
     for (const { map } of this.#maps.values()) bytes += map.words.byteLength
@@ -80,7 +82,7 @@ export class MapMaker {
       bytes -= map.words.byteLength
     }
     if (bytes > this.#roomBytes) return
-    const map = emptyMap(match, first, words)
+    const map = emptyMap({ match, first, since: goneOf(this.#index).upTo }, words)
     noteUse(map)
     this.#maps.set(mapKey(map), { map, upTo })
   }

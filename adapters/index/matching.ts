@@ -7,9 +7,19 @@ export type Range = readonly [first: number, last: number]
 export function matchingIds(
   index: IndexDatabase,
   match: string,
-  [first, last]: Range,
+  range: Range,
   limit: number,
   condition = 'TRUE',
+): Float64Array {
+  return presentIds(index, range, limit, (within, asked) => listedIds(index, match, within, asked, condition))
+}
+
+/** The first `limit` of the ids that `list` gives in their order, without what is gone. */
+export function presentIds(
+  index: IndexDatabase,
+  [first, last]: Range,
+  limit: number,
+  list: (range: Range, limit: number) => Float64Array,
 ): Float64Array {
   const gone = goneOf(index)
   let found: Float64Array = new Float64Array()
@@ -17,7 +27,7 @@ export function matchingIds(
     const missing = limit - found.length
     // Some of them are gone: rarely does it take a second look.
     const asked = gone.isEmpty ? missing : missing + Math.ceil(missing / 16)
-    const ids = listedIds(index, match, [from, last], asked, condition)
+    const ids = list([from, last], asked)
     const next = (ids.at(-1) ?? last) + 1
     const there = gone.isEmpty ? ids : gone.without(ids)
     found = joined(found, there.length > missing ? there.slice(0, missing) : there)
@@ -50,25 +60,30 @@ export function conjunction(parts: readonly string[]): string {
   return parts.length === 1 ? parts.join('') : parts.map((part) => `(${part})`).join(' AND ')
 }
 
-/** What a thread reads into, again and again. */
+/** What a thread writes lists of ids into, again and again, before it keeps what it takes. */
 let room = new Float64Array()
+
+export function roomFor(count: number): Float64Array {
+  if (room.length < count) room = new Float64Array(count)
+  return room
+}
 
 /** Digits between commas, at most `limit` numbers. */
 function readIds(text: string, limit: number): Float64Array {
-  if (room.length < limit) room = new Float64Array(limit)
+  const ids = roomFor(limit)
   let count = 0
   let id = 0
   for (let at = 0; at < text.length; at += 1) {
     const digit = text.charCodeAt(at) - 0x30
     if (digit >= 0) id = id * 10 + digit
     else {
-      room[count] = id
+      ids[count] = id
       count += 1
       id = 0
     }
   }
-  room[count] = id
-  return room.slice(0, count + 1)
+  ids[count] = id
+  return ids.slice(0, count + 1)
 }
 
 /** Where there is nothing of one, the other itself. */

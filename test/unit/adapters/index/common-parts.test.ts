@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 
 import { CommonParts } from '../../../../adapters/index/common-parts.ts'
 import { type IndexDatabase, openForReading, openForWriting } from '../../../../adapters/index/database.ts'
+import { tellOfGone } from '../../../../adapters/index/gone.ts'
 import { type MapMessage, mapWords, type TellMaps } from '../../../../adapters/index/id-map.ts'
 import { MapMaker } from '../../../../adapters/index/map-maker.ts'
 import { conjunction, matchingIds, type Range } from '../../../../adapters/index/matching.ts'
@@ -169,6 +170,24 @@ describe('the maps of common words', () => {
     expect(tellings(() => find('report of', one))).toEqual(['wanted', 'wanted'])
     expect(made()).toBe(2 * Math.ceil((lastId - before) / indexLimits.commonIdsPerStep))
     bothWays(10_000, range, one)
+  })
+
+  it('are made anew for one who was not told what has gone since, and nobody finds that', () => {
+    const [one, idle] = [searching(), searching()]
+    find('report of', one)
+    made()
+    commit([gone('900', '2027-01-01T00:00:00Z')])
+    const tell = () => tellOfGone(index, { goneShare: 0, goneAtOnce: 1_000 })
+    const live = matchingIds(index, '"report" AND "of"', range, 10_000)
+    // One looks before FTS5 is told, the other after.
+    expect(find('report of', one)).toEqual([...live])
+    tell()
+    tell()
+    expect(tellings(() => find('report of', one))).toEqual([])
+    expect(tellings(() => expect(find('report of', idle)).toEqual([...live]))).toEqual(['wanted', 'wanted'])
+    expect(made()).toBeGreaterThan(0)
+    expect(tellings(() => expect(find('report of', idle)).toEqual([...live]))).toEqual([])
+    expect(find('report of', one)).toEqual([...live])
   })
 
   it('give way to others once nobody has asked for them for some time', () => {

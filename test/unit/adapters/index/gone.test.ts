@@ -90,6 +90,33 @@ describe('what is gone', () => {
     }
   })
 
+  it('that FTS5 was told of while one did not look is known to be unknown', () => {
+    const known = new GoneIds(reading)
+    const seen = () => {
+      const { upTo, missedUpTo } = known.refresh()
+      return { upTo, missedUpTo }
+    }
+    const tell = (goneAtOnce: number) => tellOfGone(writing, { goneShare: 0, goneAtOnce })
+    expect(seen()).toEqual({ upTo: 0, missedUpTo: 0 })
+    remove(1, 10)
+    expect(seen()).toEqual({ upTo: 10, missedUpTo: 0 })
+    remove(11, 12)
+    tell(100)
+    tell(10)
+    expect(seen()).toEqual({ upTo: 12, missedUpTo: 0 })
+    remove(13, 20)
+    tell(100)
+    tell(100)
+    tell(2)
+    expect(seen()).toEqual({ upTo: 20, missedUpTo: 14 })
+    remove(21, 22)
+    tell(100)
+    tell(100)
+    tell(100)
+    expect(seen()).toEqual({ upTo: 22, missedUpTo: 22 })
+    expect(seen()).toEqual({ upTo: 22, missedUpTo: 22 })
+  })
+
   it('is known by one who has forgotten it to have room for more', () => {
     const known = new GoneIds(reading, 1)
     const ids = () =>
