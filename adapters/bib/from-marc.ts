@@ -75,10 +75,19 @@ export function searchedFromMarc(marc: MarcRecord, options: FromMarcOptions = {}
   return readSearched(readingOf(marc, options))
 }
 
+/** The headings of `bibFromMarc` alone; `marc` need hold no fields but those of `headingTags`. */
+export function headingsFromMarc(
+  marc: MarcRecord,
+  { flavour = 'detect' }: FromMarcOptions = {},
+): Pick<BibRecord, 'contributors' | 'subjects'> {
+  const fields = new MarcFields(marc)
+  const rules = isUnimarcIn(fields, flavour) ? unimarcRules : marc21Rules
+  return { contributors: readContributors(fields, rules), subjects: readSubjects(fields, rules) }
+}
+
 function readingOf(marc: MarcRecord, options: FromMarcOptions): Reading {
   const fields = new MarcFields(marc)
-  const flavour = options.flavour ?? 'detect'
-  const isUnimarc = flavour === 'unimarc' || (flavour === 'detect' && looksLikeUnimarc(fields))
+  const isUnimarc = isUnimarcIn(fields, options.flavour ?? 'detect')
   return {
     fields,
     isUnimarc,
@@ -127,6 +136,10 @@ function readSearched({ fields, isUnimarc, rules, fixed, localId }: Reading): Se
 function readYear(fields: MarcFields, rules: MarcRules, dates: string): number | undefined {
   const date = everyField(fields, rules.date).find((written) => yearOfText(written) !== undefined)
   return yearOfFixedField(dates, date)
+}
+
+function isUnimarcIn(fields: MarcFields, flavour: MarcFlavour): boolean {
+  return flavour === 'unimarc' || (flavour === 'detect' && looksLikeUnimarc(fields))
 }
 
 /** By its title field, else by the entry map, which UNIMARC ends in a blank. */

@@ -15,14 +15,23 @@ export function searchedTags({ localIdRule = '001' }: FromMarcOptions): Readonly
   return new Set([...flavours, ...formats, ...others, localIdRule.slice(0, 3)])
 }
 
+/** Of every field that `headingsFromMarc` looks at, in either flavour; 200 and 245 tell which it is. */
+export const headingTags: ReadonlySet<string> = new Set([
+  ...headingTagsOf(marc21Rules),
+  ...headingTagsOf(unimarcRules),
+  '200',
+  '245',
+  '880',
+])
+
+function headingTagsOf({ subjects, mainEntry, addedEntries }: MarcRules): readonly string[] {
+  return [subjects, mainEntry, addedEntries].flatMap((byTag) => [...byTag.keys()])
+}
+
 function tagsOf(rules: MarcRules): readonly string[] {
   const { title, subtitle, otherTitles, twinTitles, statement, publisher, place, date, summary } = rules
   const { isbns, issns, oclcNumbers, lccn, languages, series } = rules
   const titles = [title, subtitle, otherTitles, twinTitles, statement]
   const more = [publisher, place, date, summary, isbns, issns, oclcNumbers, lccn, languages, series]
-  const headings = [rules.subjects, rules.mainEntry, rules.addedEntries]
-  return [
-    ...[...titles, ...more].flat().map(({ tag }) => tag),
-    ...headings.flatMap((byTag) => [...byTag.keys()]),
-  ]
+  return [...[...titles, ...more].flat().map(({ tag }) => tag), ...headingTagsOf(rules)]
 }

@@ -1,5 +1,7 @@
-import { bibFromMarc } from '../bib/from-marc.ts'
+import { bibFromMarc, headingsFromMarc } from '../bib/from-marc.ts'
 import type { BibRecord } from '../bib/record.ts'
+import { headingTags } from '../bib/searched-tags.ts'
+import type { MarcRecord } from '../protocols/marc/record.ts'
 import type { IndexDatabase } from './database.ts'
 import { decodePack, type Original, packOf, releasePack } from './originals.ts'
 import type { MarcMapping } from './port.ts'
@@ -14,12 +16,30 @@ import { idsPerSource } from './schema.sql.ts'
 export function contentOf(index: IndexDatabase, id: number): BibRecord | undefined {
   const row = rowOfId(index, id)
   if (row?.hash === undefined) return undefined
+  return readOriginal(index, id, (marc, mapping) => bibFromMarc(marc, { ...mapping, localId: row.localId }))
+}
+
+/** Of a record that was stored under the id, although it may have gone since; less work than to read all of it. */
+export function headingsAt(
+  index: IndexDatabase,
+  id: number,
+): Pick<BibRecord, 'contributors' | 'subjects'> | undefined {
+  return readOriginal(index, id, headingsFromMarc, headingTags)
+}
+
+/** `tags`: the fields that are asked for, all where none are given. */
+function readOriginal<Read>(
+  index: IndexDatabase,
+  id: number,
+  read: (marc: MarcRecord, mapping: MarcMapping) => Read,
+  tags?: ReadonlySet<string>,
+): Read | BibRecord | undefined {
   try {
     const original = originalOf(index, id)
     if (original === undefined) return undefined
     if (original.form === 'record') return JSON.parse(Buffer.from(original.bytes).toString()) as BibRecord
     const mapping = mappingOf(index, Math.floor(id / idsPerSource))
-    return bibFromMarc(decodeMarc(original, mapping), { ...mapping, localId: row.localId })
+    return read(decodeMarc(original, mapping, tags), mapping)
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 import type { BibRecord } from '../bib/record.ts'
 import { indexLimits } from '../limits.ts'
-import { contentOf } from './content.ts'
+import { headingsAt } from './content.ts'
 import type { IndexDatabase } from './database.ts'
 import { headingHash } from './facet-entries.ts'
 
@@ -11,13 +11,13 @@ const known = new Map<number, string>()
 export function headingText(index: IndexDatabase, key: number, id: number): string | undefined {
   const text = known.get(key)
   if (text !== undefined) return text
-  const record = contentOf(index, id)
-  if (record !== undefined) noteHeadings(record)
+  const headings = headingsAt(index, id)
+  if (headings !== undefined) noteHeadings(headings)
   return known.get(key)
 }
 
 /** What has been read once need not be read for each of its headings. */
-export function noteHeadings({ contributors, subjects }: BibRecord): void {
+export function noteHeadings({ contributors, subjects }: Pick<BibRecord, 'contributors' | 'subjects'>): void {
   if (known.size >= indexLimits.headings) known.clear()
   for (const { name } of contributors.slice(0, 1)) known.set(headingHash(name), name)
   for (const subject of subjects) known.set(headingHash(subject), subject)

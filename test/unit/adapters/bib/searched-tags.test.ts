@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
-import { type FromMarcOptions, searchedFromMarc } from '../../../../adapters/bib/from-marc.ts'
-import { searchedTags } from '../../../../adapters/bib/searched-tags.ts'
+import {
+  bibFromMarc,
+  type FromMarcOptions,
+  headingsFromMarc,
+  searchedFromMarc,
+} from '../../../../adapters/bib/from-marc.ts'
+import { headingTags, searchedTags } from '../../../../adapters/bib/searched-tags.ts'
 import { decodeIso2709 } from '../../../../adapters/protocols/marc/iso2709.ts'
 import type { DataField, MarcRecord } from '../../../../adapters/protocols/marc/record.ts'
 import { fixtureNames, marcFixture } from '../../../support/marc-fixtures.ts'
@@ -59,5 +64,41 @@ describe('the tags of searched fields', () => {
     const whole = decodeIso2709(bytes)
     expect(read.data.length).toBeLessThan(whole.data.length)
     expect(searchedFromMarc(read)).toEqual(searchedFromMarc(whole))
+  })
+})
+
+describe('the tags of headings', () => {
+  const headingsOf = ({ contributors, subjects }: ReturnType<typeof bibFromMarc>) => ({
+    contributors,
+    subjects,
+  })
+
+  it.each(['marc21', 'unimarc', 'detect'] as const)(
+    'leave out none that those of %s are read by',
+    (flavour) => {
+      const options = { flavour, localId: '1' }
+      const missed = everyTag.filter((tag) =>
+        [
+          recordOf([fieldOf(tag)]),
+          recordOf([fieldOf(flavour === 'unimarc' ? '200' : '245'), fieldOf(tag)]),
+        ].some((record) => {
+          const some = { ...record, data: record.data.filter((field) => headingTags.has(field.tag)) }
+          return (
+            JSON.stringify(headingsFromMarc(some, options)) !==
+            JSON.stringify(headingsOf(bibFromMarc(record, options)))
+          )
+        }),
+      )
+      expect(missed).toEqual([])
+      expect(
+        headingsFromMarc(recordOf([fieldOf(flavour === 'unimarc' ? '606' : '650')]), options).subjects,
+      ).not.toEqual([])
+    },
+  )
+
+  it.each(fixtureNames)('are all that has to be read of %s', (name) => {
+    const bytes = marcFixture(name)
+    const read = headingsFromMarc(decodeIso2709(bytes, { tags: headingTags }))
+    expect(read).toEqual(headingsOf(bibFromMarc(decodeIso2709(bytes))))
   })
 })
