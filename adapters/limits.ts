@@ -64,7 +64,7 @@ export const indexLimits = {
    */
   titleHits: 1_000,
   exactHits: 500,
-  /** Common words whose frequency each reader remembers, some 200 bytes each. */
+  /** Words whose frequency each reader remembers, some 300 bytes each. */
   wordReaches: 10_000,
   /** For what is counted and ranked by, shared by all readers: two and a half million records take some 210 MB. */
   facetBytes: 448 * 1024 * 1024,

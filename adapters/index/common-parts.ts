@@ -80,7 +80,7 @@ export class CommonParts {
     const whole = [first, first + idsPerSource - 2] as const
     const since = goneOf(this.#index).missedUpTo
     return [...new Set(parts)]
-      .map((match) => ({ match, share: shareOf(this.#index, match, whole) }))
+      .map((match) => ({ match, share: shareOf(this.#index, match, whole, lastId) }))
       .filter(({ share }) => share >= commonShare)
       .toSorted((a, b) => a.share - b.share)
       .flatMap(({ match }) => this.#mapOf({ match, first, since }, lastId) ?? [])

@@ -29,6 +29,8 @@ export type Search = Hits & {
   /** Ids of the source that was searched, and the newest of them by then. */
   readonly range: Range
   readonly lastId: number
+  /** Of the plan's words, in their order. */
+  readonly rarities: readonly number[]
 }
 
 /** All hits, or where there are more than anyone pages through, the first so many and an estimate from how dense they stood. */
@@ -46,6 +48,16 @@ export function findHits(
   return { ids, count: Math.max(ids.length, Math.round(ids.length / Math.min(1, share))), isExact: false }
 }
 
+/** Asked of the thread that found the hits: it has just looked for the same words. */
+export function raritiesOf(
+  { index }: Reader,
+  { words }: SearchPlan,
+  range: Range,
+  lastId: number,
+): readonly number[] {
+  return words.map(({ forms }) => wordRarity(index, forms, range, lastId))
+}
+
 /**
  * One window of the hits: exact titles first, then by weight, then in the order of harvesting. What stands beyond the hits that
  * were looked at comes after them as it was harvested, except what has all the words in its title: that is looked for
@@ -59,8 +71,8 @@ export function orderedIds(
   titleHits: number = indexLimits.titleHits,
 ): readonly number[] {
   const { index, store } = reader
-  const { plan, range, lastId } = search
-  const words = plan.words.map((word) => ({ ...word, rarity: wordRarity(index, word.forms, range, lastId) }))
+  const { plan, range, rarities } = search
+  const words = plan.words.map((word, at) => ({ ...word, rarity: rarities[at] ?? 0 }))
   const exact = exactIds(index, plan, range)
   const weighing = { weigher: new Weigher(words), exactTitles: new Set(exact) }
   const looked = weigh(store, search.ids, weighing)

@@ -2,7 +2,7 @@ import { contentOf } from './content.ts'
 import { type IndexDatabase, transaction } from './database.ts'
 import { countFacets } from './facets.ts'
 import { noteHeadings } from './heading-texts.ts'
-import { findHits, orderedIds, type Reader } from './hits.ts'
+import { findHits, orderedIds, raritiesOf, type Reader } from './hits.ts'
 import type { Range } from './matching.ts'
 import type { ReadCalls, WireRecord } from './messages.ts'
 import type { HarvestCheckpoint } from './port.ts'
@@ -22,7 +22,8 @@ export function readCalls(reader: Reader): ReadCalls {
     const plan = planSearch(query)
     if (plan === undefined) return undefined
     const hits = recent.of(`${number} ${plan.match}`, () => findHits(reader, plan, range, lastId))
-    return { ...hits, plan, range, lastId, tookMs: performance.now() - began }
+    const rarities = raritiesOf(reader, plan, range, lastId)
+    return { ...hits, plan, range, lastId, rarities, tookMs: performance.now() - began }
   }
   return {
     // What is found and what is gone have to be of one moment: a record that changes is either the old one or the new.

@@ -10,7 +10,7 @@ import { facetMemory } from '../../../../adapters/index/facet-memory.ts'
 import { FacetStore } from '../../../../adapters/index/facet-store.ts'
 import { FacetWarmer } from '../../../../adapters/index/facet-warmer.ts'
 import { countFacets } from '../../../../adapters/index/facets.ts'
-import { findHits, orderedIds } from '../../../../adapters/index/hits.ts'
+import { findHits, orderedIds, raritiesOf } from '../../../../adapters/index/hits.ts'
 import type { HarvestedChange } from '../../../../adapters/index/port.ts'
 import { rowOfId } from '../../../../adapters/index/rows.ts'
 import { planSearch } from '../../../../adapters/index/translate.ts'
@@ -68,8 +68,9 @@ afterAll(async () => {
 function hitsOf(query: Query, limit?: number) {
   const plan = planSearch(query)
   if (plan === undefined) throw new Error('nothing to ask')
-  const hits = findHits({ index, store, common }, plan, range, lastId, limit)
-  return { ...hits, plan, range, lastId }
+  const reader = { index, store, common }
+  const hits = findHits(reader, plan, range, lastId, limit)
+  return { ...hits, plan, range, lastId, rarities: raritiesOf(reader, plan, range, lastId) }
 }
 const found = (query: Query, start: number, count: number, limit?: number, titleHits?: number) =>
   orderedIds({ index, store, common }, hitsOf(query, limit), start, count, titleHits).map(
