@@ -80,10 +80,14 @@ export const indexLimits = {
   warmRetryMs: 5_000,
   /** For what common words match, shared by all readers: two hundred of them in two and a half million records. */
   commonPartBytes: 64 * 1024 * 1024,
+  /** Common words remembered to have been asked for once, some 100 bytes each. */
+  commonPartsWanted: 1_000,
   /** What nobody has asked for so long makes room for another: memory that is shared comes back late. */
   commonUnusedMs: 60_000,
-  /** Looked through at a time for them, in some 3 ms; and so many new ones are worth it. */
+  /** Looked through at a time for them, in some 3 ms. */
   commonIdsPerStep: 16_384,
+  /** So many new ones are worth it: those FTS5 is asked for meanwhile, a millisecond or two. */
+  commonLagIds: 65_536,
   /** Between two such steps. */
   commonRestMs: 5,
   /** How often it is looked for what has been committed, or asked for. */

@@ -83,16 +83,16 @@ export class CommonParts {
       .map((match) => ({ match, share: shareOf(this.#index, match, whole, lastId) }))
       .filter(({ share }) => share >= commonShare)
       .toSorted((a, b) => a.share - b.share)
-      .flatMap(({ match }) => this.#mapOf({ match, first, since }, lastId) ?? [])
+      .flatMap(({ match, share }) => this.#mapOf({ match, first, since }, share, lastId) ?? [])
   }
 
   /** What is wanted is told each time, for who makes it may have died since. */
-  #mapOf(wanted: Omit<IdMap, 'words'>, lastId: number): IdMap | undefined {
+  #mapOf(wanted: Omit<IdMap, 'words'>, share: number, lastId: number): IdMap | undefined {
     const known = this.#maps.get(mapKey(wanted))
     const map = known === undefined || known.since < wanted.since ? undefined : known
     if (map !== undefined) noteUse(map)
-    if (map === undefined || lastId - knownUpTo(map) >= indexLimits.commonIdsPerStep)
-      this.#tell({ type: 'wanted', ...wanted, upTo: lastId })
+    if (map === undefined || lastId - knownUpTo(map) >= indexLimits.commonLagIds)
+      this.#tell({ type: 'wanted', ...wanted, share, upTo: lastId })
     return map
   }
 }

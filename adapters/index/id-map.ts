@@ -17,8 +17,8 @@ export type IdMap = {
 export type MapMessage =
   /** By one that has just started: tell what there is. */
   | { readonly type: 'hello' }
-  /** By one that searches: there should be one, no older than `since`, true up to this id. */
-  | ({ readonly type: 'wanted'; readonly upTo: number } & Omit<IdMap, 'words'>)
+  /** By one that searches: there should be one, no older than `since`, true up to this id. `share`: of all ids, in it. */
+  | ({ readonly type: 'wanted'; readonly upTo: number; readonly share: number } & Omit<IdMap, 'words'>)
   /** There is one, which may take the place of another. */
   | { readonly type: 'map'; readonly map: IdMap }
   /** By the one that makes them: its room is wanted for others. */

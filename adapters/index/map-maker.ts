@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 import { indexLimits } from '../limits.ts'
 import type { IndexDatabase } from './database.ts'
 import { goneOf } from './gone.ts'
@@ -17,6 +19,9 @@ import {
 } from './id-map.ts'
 import { matchingIds } from './matching.ts'
 
+/** A few dozen words are in so many of a catalogue's records, and in most queries. */
+const usualShare = 1 / 8
+
 type Wanted = { map: IdMap; upTo: number }
 
 /**
@@ -28,6 +33,7 @@ export class MapMaker {
   readonly #tell: TellMaps
   readonly #roomBytes: number
   readonly #maps = new Map<string, Wanted>()
+  readonly #once = new LRUCache<string, true>({ max: indexLimits.commonPartsWanted })
 
   constructor(index: IndexDatabase, tell: TellMaps, roomBytes: number = indexLimits.commonPartBytes) {
     this.#index = index
@@ -44,7 +50,7 @@ export class MapMaker {
     if (message.type !== 'wanted') return
     const known = this.#maps.get(mapKey(message))
     if (known === undefined || known.map.since < message.since) {
-      this.#make(message)
+      if (this.#isWorthIt(message)) this.#make(message)
     } else {
       known.upTo = Math.max(known.upTo, message.upTo)
       this.#tellWhole(known)
@@ -65,6 +71,14 @@ export class MapMaker {
       this.#tellWhole(wanted)
       return true
     }
+    return false
+  }
+
+  /** To make one takes as long as several searches: what is not in everybody's mouth has to be asked for again. */
+  #isWorthIt(wanted: Extract<MapMessage, { type: 'wanted' }>): boolean {
+    const key = mapKey(wanted)
+    if (wanted.share >= usualShare || this.#once.has(key)) return true
+    this.#once.set(key, true)
     return false
   }
 

@@ -106,7 +106,7 @@ describe('what common words match', () => {
   })
 
   it('is brought up to date once there is much that is new', () => {
-    commit(records(1_601, 1_701), indexLimits.commonIdsPerStep * 2)
+    commit(records(1_601, 1_701), indexLimits.commonLagIds)
     bothWays()
     expect(maker.step()).toBe(true)
     bothWays()
@@ -148,6 +148,17 @@ describe('the maps of common words', () => {
     expect([find('report of', one), find('report of', other)]).toEqual([[], []])
   })
 
+  it('are made at once of what is in most queries, of anything else when it is asked for again', () => {
+    const ask = (match: string, share: number) => {
+      maker.hear({ type: 'wanted', match, first: range[0], since: 0, share, upTo: lastId })
+      return made()
+    }
+    expect(ask('"report"', 1 / 4)).toBeGreaterThan(0)
+    expect(ask('"flood"', 1 / 16)).toBe(0)
+    expect(ask('"the"', 1 / 16)).toBe(0)
+    expect(ask('"flood"', 1 / 16)).toBeGreaterThan(0)
+  })
+
   it('are known to one who starts later', () => {
     find('report of', searching())
     made()
@@ -163,7 +174,7 @@ describe('the maps of common words', () => {
     made()
     const before = lastId
     joined.delete(maker)
-    commit(records(1_701, 1_801), indexLimits.commonIdsPerStep * 2)
+    commit(records(1_701, 1_801), indexLimits.commonLagIds)
     bothWays(10_000, range, one)
     maker = listening((tell) => new MapMaker(index, tell))
     greet(maker)
