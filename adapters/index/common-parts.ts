@@ -58,17 +58,21 @@ export class CommonParts {
     const upTo = Math.min(last, ...maps.map(knownUpTo))
     if (maps.length === 0 || upTo < first) return matchingIds(this.#index, whole, [first, last], limit)
     const rare = parts.filter((part) => maps.every(({ match }) => match !== part))
+    const known = [first, upTo] as const
     const found =
-      rare.length === 0
-        ? presentIds(this.#index, [first, upTo], limit, (within, asked) => {
-            const ids = roomFor(asked).subarray(0, asked)
-            return ids.slice(0, idsInAll(maps, within, ids))
-          })
-        : this.#filtered(rare, maps, [first, upTo], limit)
+      rare.length === 0 ? this.#inAll(maps, known, limit) : this.#filtered(rare, maps, known, limit)
     if (found.length >= limit || upTo >= last) return found
     return joined(found, matchingIds(this.#index, whole, [upTo + 1, last], limit - found.length))
   }
 
+  #inAll(maps: readonly IdMap[], range: Range, limit: number): Float64Array {
+    return presentIds(this.#index, range, limit, (within, asked) => {
+      const ids = roomFor(asked).subarray(0, asked)
+      return ids.slice(0, idsInAll(maps, within, ids))
+    })
+  }
+
+  /** What FTS5 has of the parts, as far as it is in the maps. */
   #filtered(parts: readonly string[], maps: readonly IdMap[], range: Range, limit: number): Float64Array {
     this.#asked = maps
     return matchingIds(this.#index, conjunction(parts), range, limit, 'in_common_parts(rowid)')

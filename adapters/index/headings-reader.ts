@@ -19,7 +19,7 @@ export function openTermReader(directory: string): Served & { readonly calls: Te
   const reading = () => (reader ??= readerOf(openHeadingsForReading(directory)))?.calls
   return {
     calls: {
-      browse: (systemId, request) => reading()?.browse(systemId, request) ?? unknown,
+      browse: (systemId, request) => reading()?.browse(systemId, request) ?? nothingKnown,
       suggest: (prefix, count) => reading()?.suggest(prefix, count) ?? [],
       correct: (words) => reading()?.correct(words) ?? words.map(() => ({ count: 0, instead: [] })),
     },
@@ -27,7 +27,7 @@ export function openTermReader(directory: string): Served & { readonly calls: Te
   }
 }
 
-const unknown: BrowseAnswer = { headings: [], more: false, complete: false }
+const nothingKnown: BrowseAnswer = { headings: [], more: false, complete: false }
 
 function readerOf(databases: HeadingsDatabase | undefined): Reader | undefined {
   if (databases === undefined) return undefined
@@ -51,7 +51,7 @@ function browse(
   const source = index.prepare('SELECT number FROM source WHERE system_id = ?').get(systemId)?.['number']
   const progress = progressOf(headings)
   // Headings of an index that has been built anew since are nobody's.
-  if (typeof source !== 'number' || progress?.epoch !== epochOf(index)) return unknown
+  if (typeof source !== 'number' || progress?.epoch !== epochOf(index)) return nothingKnown
   const rows = headings
     .prepare(
       `SELECT key, text, count FROM heading

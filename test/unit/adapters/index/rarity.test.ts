@@ -33,7 +33,7 @@ function store(title: string, from: number, count: number): void {
   lastId = nextId - 1
 }
 const range = () => [first, first + 2 ** 32 - 2] as const
-const rarity = (word: string, index = reading) => wordRarity(index, [word], range(), lastId)
+const rarity = (word: string) => wordRarity(reading, [word], range(), lastId)
 const ids = () => lastId - first + 1
 
 describe('the rarity of a word', () => {
