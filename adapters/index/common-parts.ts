@@ -16,7 +16,7 @@ import { conjunction, joined, matchingIds, presentIds, type Range, roomFor } fro
 import { shareOf } from './rarity.ts'
 import { idsPerSource } from './schema.sql.ts'
 
-/** Some two hundred words are in so many of a catalogue's records. What is less common costs FTS5 little, and more memory here. */
+/** Two hundred queries of three words ask for a hundred parts that so many records match. What is less common costs FTS5 little. */
 const commonShare = 1 / 32
 
 /**

@@ -16,6 +16,7 @@ export function openTerms(directory: string): OpenTerms {
   const reader = new Lane<TermCalls>(indexThread('terms', directory))
   const keeper = new HeadingsKeeper(() => builder.call('index', 'digest', []))
   keeper.start()
+  // So that the first one who asks need not wait for it.
   reader.start()
   return {
     keeper,
