@@ -10,12 +10,16 @@ import { expect, it } from 'vitest'
 
 import { openUnionIndex } from '../../../../adapters/index/open.ts'
 import type { UnionIndex } from '../../../../adapters/index/port.ts'
+import type { EmbeddedServer } from '../../../consortium/embedded-server.ts'
 import { startOaiServer } from '../../../consortium/oai-server.ts'
 import { demoLibrary, demoRecord } from './repository.ts'
 
 const program = fileURLToPath(new URL('./killed-harvest.ts', import.meta.url))
 const total = 2_000
+const pageSize = 50
 const kills = 4
+/** Asked for in one life after the first two: all lives together must not come to the end. */
+const laterPages = total / pageSize / (kills + 1) - 3
 
 /** Runs the harvest to its end, or kills it once `isTime`; undefined if it was killed. */
 async function run(
@@ -34,20 +38,26 @@ async function run(
   return output === '' ? undefined : (JSON.parse(output) as { records: number })
 }
 
+/** After the first `requests` of those to come and some pages more, and then somewhere between two of them. */
+function atSomeMomentAfter(server: EmbeddedServer, requests: number): () => boolean {
+  const last = server.seen.requests + requests + laterPages
+  const from = last - Math.random() * laterPages
+  let ticks = Math.random() * 10
+  return () => server.seen.requests >= last || (server.seen.requests >= from && (ticks -= 1) < 0)
+}
+
 it(
   'a harvest killed at any moment goes on where it stood, and loses and doubles nothing',
   { timeout: 180_000 },
   async () => {
     const records = Array.from({ length: total }, (_, at) => demoRecord(at + 1, { deleted: at % 100 === 99 }))
-    await using server = await startOaiServer(demoLibrary(records), { prefixes: ['marc21'], pageSize: 50 })
+    await using server = await startOaiServer(demoLibrary(records), { prefixes: ['marc21'], pageSize })
     const directory = await mkdtemp(join(tmpdir(), 'polyshelf-kill-'))
     const baseUrl = `http://127.0.0.1:${server.port}/oai`
     let killed = 0
     for (let at = 0; at < kills; at += 1) {
-      // Identify, some pages, and then somewhere between two of them.
-      const requests = server.seen.requests + 3 + Math.random() * 10
-      let delay = Math.random() * 10
-      const isTime = () => server.seen.requests >= requests && (delay -= 1) < 0
+      // Identify, and two pages.
+      const isTime = atSomeMomentAfter(server, 3)
       if ((await run(directory, baseUrl, isTime)) === undefined) killed += 1
     }
     const last = await run(directory, baseUrl)
@@ -82,7 +92,7 @@ it(
     const records = Array.from({ length: total }, (_, at) => demoRecord(at + 1))
     await using server = await startOaiServer(demoLibrary(records), {
       prefixes: ['marc21'],
-      pageSize: 50,
+      pageSize,
       deletedRecord: 'no',
     })
     const directory = await mkdtemp(join(tmpdir(), 'polyshelf-kill-'))
@@ -100,17 +110,15 @@ it(
     for (let at = 0; at < kills; at += 1) {
       const soon = `${new Date().toISOString().slice(0, 19)}Z`
       records.unshift(demoRecord(total + 1 + at, { datestamp: soon }))
-      // Identify, the changes, some pages, and then somewhere between two of them.
-      const requests = server.seen.requests + 4 + Math.random() * 10
-      let delay = Math.random() * 10
-      const isTime = () => server.seen.requests >= requests && (delay -= 1) < 0
+      // Identify, the changes, and two pages.
+      const isTime = atSomeMomentAfter(server, 4)
       if ((await run(directory, baseUrl, isTime)) === undefined) killed += 1
     }
     const before = server.seen.requests
     expect(await run(directory, baseUrl)).toMatchObject({ deleted: total / 50, quarantined: 0 })
     expect(killed).toBe(kills)
     // What an earlier life had compared was not compared again.
-    expect(server.seen.requests - before).toBeLessThan(records.length / 50)
+    expect(server.seen.requests - before).toBeLessThan(records.length / pageSize)
     await inIndex(directory, async (index) => {
       expect(await index.count('killed')).toEqual({
         records: records.length,
