@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 
 import { handedOver } from './memory.ts'
@@ -27,6 +28,13 @@ export type Heard = {
   /** Once, and nothing comes after it. `cause`: what it died of. */
   readonly onEnd: (cause: unknown) => void
 }
+
+/*
+  Every thread has a WebAssembly of Node's read its TypeScript, and V8 13.6 shares between threads what it compiles for calls from
+  there into JavaScript. Where one thread ends while another begins, that is freed while it is taken, and the process dies. After
+  so many calls none is compiled, and each goes through code that is always there.
+*/
+setFlagsFromString('--wasm-wrapper-tiering-budget=2147483647')
 
 export function workerCarrier(thread: Omit<Thread, 'inBackground'>, { onReply, onEnd }: Heard): Carrier {
   const { module, data, youngMebibytes } = thread
