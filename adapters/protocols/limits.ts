@@ -63,6 +63,8 @@ export const sip2Limits = {
 export const oaiLimits = {
   /** Of a record that is not well-formed, as it stands in the page: twice what a sound one may hold. */
   brokenRecordCharacters: 10_000_000,
+  /** Dropped of a too long record: a whole page of 10,000 has 50 MB, so that what is longer has no end. */
+  endlessRecordCharacters: 64_000_000,
   /** Where one record ends and the next begins is recognised within so many characters; also kept of a too long record. */
   borderCharacters: 8_192,
   /** Errors and formats kept of one response. */

@@ -28,6 +28,8 @@ export class OaiSalvager {
   #scanned = 0
   #head: string | undefined
   #oversized: string | undefined
+  /** Characters of it. */
+  #dropped = 0
   #repairs = 0
 
   /** `headersOnly`: an answer to ListIdentifiers. */
@@ -78,16 +80,20 @@ export class OaiSalvager {
     else if (this.#oversized === undefined) this.#read(part)
     else this.#broken(this.#oversized, 'a record over its limit of characters')
     this.#oversized = undefined
+    this.#dropped = 0
   }
 
   /**
    * Keeps a too long record's beginning, for its name, and drops the rest as it comes.
-   * @throws {ProtocolError} if it is not a record that is too long.
+   * @throws {ProtocolError} if it is not a record that is too long, or has no end.
    */
   #giveUp(): void {
     if (this.#head === undefined)
       throw new ProtocolError('TOO_LARGE', 'a page whose first record does not come')
     if (rootEnd.test(this.#buffer)) throw new ProtocolError('TOO_LARGE', 'a page that goes on behind its end')
+    this.#dropped += this.#buffer.length
+    if (this.#dropped > oaiLimits.endlessRecordCharacters)
+      throw new ProtocolError('TOO_LARGE', 'a page with a record that does not end')
     this.#oversized ??= this.#buffer.slice(0, oaiLimits.borderCharacters)
     this.#buffer = this.#buffer.slice(-oaiLimits.borderCharacters)
     this.#scanned = 0

@@ -106,6 +106,15 @@ describe('what is no page is not salvaged', () => {
     const endless = page + 'x'.repeat(oaiLimits.brokenRecordCharacters)
     expect(() => salvage(endless, 1_000_000)).toThrow(/goes on behind its end/)
   })
+  it('nor is one with a record that does not end, and it is not read for ever', () => {
+    const salvager = new OaiSalvager({ onRecord: () => {}, onBroken: () => {} })
+    salvager.write(page.slice(0, 3_000))
+    const readForEver = () => {
+      for (let read = 0; read < 2 * oaiLimits.endlessRecordCharacters; read += 1_000_000)
+        salvager.write('x'.repeat(1_000_000))
+    }
+    expect(readForEver).toThrow(/a record that does not end/)
+  })
   it('nor is garbage, and nothing but ProtocolError is thrown', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
