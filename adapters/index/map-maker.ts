@@ -22,7 +22,8 @@ import { matchingIds } from './matching.ts'
 /** A few dozen words are in so many of a catalogue's records, and in most queries. */
 const usualShare = 1 / 8
 
-type Wanted = { map: IdMap; upTo: number }
+/** `share`: as it was when it was wanted last. */
+type Wanted = { map: IdMap; upTo: number; share: number }
 
 /**
  * Makes the maps that searching threads want (common-parts.ts), each once for all of them, and has room for so many. Where
@@ -45,7 +46,7 @@ export class MapMaker {
     if (message.type === 'hello') for (const wanted of this.#maps.values()) this.#tellWhole(wanted)
     if (message.type === 'map') {
       const { map } = message
-      if (!this.#maps.has(mapKey(map))) this.#maps.set(mapKey(map), { map, upTo: knownUpTo(map) })
+      if (!this.#maps.has(mapKey(map))) this.#maps.set(mapKey(map), { map, upTo: knownUpTo(map), share: 0 })
     }
     if (message.type !== 'wanted') return
     const known = this.#maps.get(mapKey(message))
@@ -53,25 +54,26 @@ export class MapMaker {
       if (this.#isWorthIt(message)) this.#make(message)
     } else {
       known.upTo = Math.max(known.upTo, message.upTo)
+      known.share = message.share
       this.#tellWhole(known)
     }
   }
 
-  /** Makes some of what is wanted; false once it is there. */
+  /** Makes some of what is wanted, the most common first, for FTS5 takes longest with that; false once all is there. */
   step(): boolean {
-    for (const wanted of this.#maps.values()) {
-      if (knownUpTo(wanted.map) >= wanted.upTo) continue
-      try {
-        this.#extend(wanted)
-      } catch (error) {
-        // Not before it is wanted again: there may be something wrong with it alone.
-        wanted.upTo = knownUpTo(wanted.map)
-        throw error
-      }
-      this.#tellWhole(wanted)
-      return true
+    let next: Wanted | undefined
+    for (const wanted of this.#maps.values())
+      if (knownUpTo(wanted.map) < wanted.upTo && wanted.share >= (next?.share ?? 0)) next = wanted
+    if (next === undefined) return false
+    try {
+      this.#extend(next)
+    } catch (error) {
+      // Not before it is wanted again: there may be something wrong with it alone.
+      next.upTo = knownUpTo(next.map)
+      throw error
     }
-    return false
+    this.#tellWhole(next)
+    return true
   }
 
   /** To make one takes as long as several searches: what is not in everybody's mouth has to be asked for again. */
@@ -83,7 +85,7 @@ export class MapMaker {
   }
 
   /** Where there is no room for it, what has not been used for some time goes. */
-  #make({ match, first, upTo }: Extract<MapMessage, { type: 'wanted' }>): void {
+  #make({ match, first, upTo, share }: Extract<MapMessage, { type: 'wanted' }>): void {
     this.#maps.delete(mapKey({ match, first }))
     const words = mapWords(upTo - first + 1)
     let bytes = words * Uint32Array.BYTES_PER_ELEMENT
@@ -98,7 +100,7 @@ export class MapMaker {
     if (bytes > this.#roomBytes) return
     const map = emptyMap({ match, first, since: goneOf(this.#index).upTo }, words)
     noteUse(map)
-    this.#maps.set(mapKey(map), { map, upTo })
+    this.#maps.set(mapKey(map), { map, upTo, share })
   }
 
   #extend(wanted: Wanted): void {
