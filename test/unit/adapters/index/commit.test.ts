@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, mkdtempDisposable, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -230,38 +230,37 @@ describe('the lock of a source', () => {
 // Every test opens an index of its own: half a dozen threads, which take their time on a busy machine.
 describe('the file', { timeout: 30_000 }, () => {
   it('of another version is built anew, without its old records', async () => {
-    const elsewhere = await mkdtemp(join(tmpdir(), 'polyshelf-index-'))
+    await using elsewhere = await mkdtempDisposable(join(tmpdir(), 'polyshelf-index-'))
     {
-      await using old = await openUnionIndex({ directory: elsewhere })
+      await using old = await openUnionIndex({ directory: elsewhere.path })
       await old.commit(source, [harvested(bib('1', 'Title'))], { scope: 'old' })
     }
-    const database = new DatabaseSync(join(elsewhere, 'union.sqlite'))
+    const database = new DatabaseSync(join(elsewhere.path, 'union.sqlite'))
     database.exec('PRAGMA user_version = 999')
     database.close()
-    await using again = await openUnionIndex({ directory: elsewhere })
+    await using again = await openUnionIndex({ directory: elsewhere.path })
     expect(await again.checkpoint(source.systemId)).toEqual({})
     expect(await again.count(source.systemId)).toMatchObject({ records: 0 })
-    await rm(elsewhere, { recursive: true })
   })
   it('that is damaged is set aside and begun anew', async () => {
-    const elsewhere = await mkdtemp(join(tmpdir(), 'polyshelf-index-'))
-    await writeFile(join(elsewhere, 'union.sqlite'), 'this was a database once'.repeat(100))
-    await using fresh = await openUnionIndex({ directory: elsewhere })
+    await using elsewhere = await mkdtempDisposable(join(tmpdir(), 'polyshelf-index-'))
+    await writeFile(join(elsewhere.path, 'union.sqlite'), 'this was a database once'.repeat(100))
+    await using fresh = await openUnionIndex({ directory: elsewhere.path })
     await fresh.commit(source, [harvested(bib('1', 'Title'))], {})
     expect(await fresh.count(source.systemId)).toMatchObject({ records: 1 })
-    expect(await readFile(join(elsewhere, 'union.sqlite.damaged'), 'utf8')).toMatch(/^this was a database/)
-    await rm(elsewhere, { recursive: true })
+    expect(await readFile(join(elsewhere.path, 'union.sqlite.damaged'), 'utf8')).toMatch(
+      /^this was a database/,
+    )
   })
   it('keeps everything between two processes\u2019 lives', async () => {
-    const elsewhere = await mkdtemp(join(tmpdir(), 'polyshelf-index-'))
+    await using elsewhere = await mkdtempDisposable(join(tmpdir(), 'polyshelf-index-'))
     {
-      await using first = await openUnionIndex({ directory: elsewhere })
+      await using first = await openUnionIndex({ directory: elsewhere.path })
       await first.commit(source, [harvested(bib('1', 'Title'))], { lastSuccess: day(1) })
     }
-    await using second = await openUnionIndex({ directory: elsewhere })
+    await using second = await openUnionIndex({ directory: elsewhere.path })
     expect(await second.checkpoint(source.systemId)).toEqual({ lastSuccess: day(1) })
     expect(await second.count(source.systemId)).toMatchObject({ records: 1 })
-    await rm(elsewhere, { recursive: true })
   })
   it('that cannot be made is an error, not an empty index', async () => {
     const path = join(directory, 'union.sqlite', 'below')
@@ -281,10 +280,9 @@ describe('calls', { timeout: 30_000 }, () => {
     expect(await index.count(source.systemId)).toMatchObject({ records: 2_000 })
   })
   it('of a closed index reject', async () => {
-    const elsewhere = await mkdtemp(join(tmpdir(), 'polyshelf-index-'))
-    const closed = await openUnionIndex({ directory: elsewhere })
+    await using elsewhere = await mkdtempDisposable(join(tmpdir(), 'polyshelf-index-'))
+    const closed = await openUnionIndex({ directory: elsewhere.path })
     await closed[Symbol.asyncDispose]()
     await expect(closed.count('x')).rejects.toMatchObject({ code: 'UNREACHABLE' })
-    await rm(elsewhere, { recursive: true })
   })
 })
