@@ -31,8 +31,8 @@ export type Heard = {
 
 /*
   Every thread has a WebAssembly of Node's read its TypeScript, and V8 13.6 shares between threads what it compiles for calls from
-  there into JavaScript. Where one thread ends while another begins, that is freed while it is taken, and the process dies. After
-  so many calls none is compiled, and each goes through code that is always there.
+  there into JavaScript: one that ends frees what one that begins has just taken, and the process dies of SIGSEGV or SIGTRAP. It
+  compiles after a budget of calls; with one that nobody spends they all go through code that is always there.
 */
 setFlagsFromString('--wasm-wrapper-tiering-budget=2147483647')
 
