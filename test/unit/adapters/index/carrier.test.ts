@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempDisposable } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,16 +11,15 @@ const program = fileURLToPath(new URL('./thread-program.ts', import.meta.url))
 
 // V8 compiles calls into JavaScript after twenty of them here, instead of a thousand: so two of four such programs died of it.
 it('threads that begin while others end leave the process alive', { timeout: 120_000 }, async () => {
-  const cache = await mkdtemp(join(tmpdir(), 'polyshelf-threads-'))
+  await using cache = await mkdtempDisposable(join(tmpdir(), 'polyshelf-threads-'))
   const run = async (threads: number) => {
     const child = spawn(process.execPath, ['--wasm-wrapper-tiering-budget=20', program, String(threads)], {
       stdio: 'ignore',
-      env: { ...process.env, NODE_COMPILE_CACHE: cache },
+      env: { ...process.env, NODE_COMPILE_CACHE: cache.path },
     })
     return once(child, 'exit')
   }
   // From the second on the main thread need not read the program's TypeScript, and so has no part in what threads share.
   await run(1)
   expect(await run(300)).toEqual([0, null])
-  await rm(cache, { recursive: true })
 })
